@@ -1,0 +1,31 @@
+import type { CustomerIssueCode } from "./codes.js";
+import { en } from "./messages/en.js";
+import { kk } from "./messages/kk.js";
+import { ru } from "./messages/ru.js";
+import type { CustomerField, CustomerIssue, CustomerLang } from "./types.js";
+
+/** One text for each code, and one more where the field's own word is needed. */
+export type CustomerMessages = Readonly<Record<CustomerIssueCode | "name_required_lastName", string>>;
+
+const messages: Readonly<Record<CustomerLang, CustomerMessages>> = { ru, kk, en };
+
+/** Russian, the platform's default, stands in for a language that is not here. */
+export function messageFor(code: CustomerIssueCode, field: CustomerField, lang: CustomerLang): string {
+  const texts = Object.hasOwn(messages, lang) ? messages[lang] : ru;
+  return code === "name_required" && field === "lastName" ? texts.name_required_lastName : texts[code];
+}
+
+/**
+ * Issues as forms and problem+json want them: field → messages.
+ *
+ * @example
+ * messagesByField(inspectCustomer(values).errors); // { iin: ["Введите ИИН …"] }
+ */
+export function messagesByField(issues: readonly CustomerIssue[]): Partial<Record<CustomerField, string[]>> {
+  const fields: Partial<Record<CustomerField, string[]>> = {};
+  for (const { message, path } of issues) {
+    const [field] = path;
+    fields[field] = [...(fields[field] ?? []), message];
+  }
+  return fields;
+}
