@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { readPort, stopOnSignal } from "./cli-common.js";
+import { toNodeHandler } from "./node.js";
+import { ServerOptionError } from "./option-error.js";
+import { createProxy } from "./proxy.js";
+import { proxySettings } from "./proxy-settings.js";
+
+/** Requests under way may finish in this time once a signal has come. */
+const graceMs = 10_000;
+
+/** `qbox proxy`: the proxy alone, one line of JSON a request on the standard output. */
+export async function runProxy(args: { port: string | undefined; host: string | undefined }): Promise<void> {
+  const settings = proxySettings(process.env, readSecretFile);
+  const proxy = createProxy({
+    ...settings,
+    onRequest: (event) => process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`),
+  });
+  const server = createServer(
+    // A customer is a few hundred bytes: slow headers and endless bodies end here.
+    { headersTimeout: 10_000, requestTimeout: 20_000, maxHeaderSize: 16 * 1024 },
+    toNodeHandler(proxy),
+  );
+  const port = readPort(args.port === undefined ? "PORT" : "--port", args.port ?? process.env.PORT, 8787);
+  await listen(server, port, args.host ?? (process.env.HOST || "127.0.0.1"));
+  stopOnSignal(() => stop(server));
+
+  const { address, port: actualPort, family } = server.address() as AddressInfo;
+  const host = family === "IPv6" ? `[${address}]` : address;
+  process.stderr.write(
+    `qbox proxy: http://${host}:${actualPort}${settings.basePath ?? ""}/customers to ${settings.hostName}\n`,
+  );
+}
+
+function readSecretFile(option: string, path: string): string {
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch (cause) {
+    throw new ServerOptionError(option, "the file cannot be read", { cause });
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      const reason = cause.code === "EADDRINUSE" ? `port ${port} is taken` : `cannot listen on ${host}:${port}`;
+      reject(new ServerOptionError("--port", `${reason}; give another one`, { cause }));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A kept connection is idle again once its last answer is out, and would hold the process for its keep-alive time.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const end = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(end);
+}

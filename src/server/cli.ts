@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { QBoxError } from "../errors.js";
+import { runProxy } from "./cli-proxy.js";
+import { runSandbox } from "./cli-sandbox.js";
+
+const help = `qbox: QBox video calls on your own machine and server
+
+Usage
+  qbox sandbox [options]   a local stand-in platform: widget, API, operator console, robot operator
+  qbox proxy   [options]   the proxy that keeps the secret, for backends in any language
+
+Options of sandbox
+  --port <number>          default 4310; 0 takes any free port
+  --host <address>         default 127.0.0.1: this machine only
+  --secret <text>          default QBOX_SECRET of the environment, else a random one
+  --answers <id|user_id>   which of the two answers of the customers call it gives, default id
+
+Options of proxy
+  --port <number>          default PORT of the environment, else 8787
+  --host <address>         default HOST of the environment, else 127.0.0.1
+
+Environment of proxy
+  QBOX_HOST_NAME           the platform's origin, e.g. https://qbox.example.kz (required)
+  QBOX_SECRET              the platform's secret, or QBOX_SECRET_FILE, a file that holds it (required)
+  QBOX_AUTHORIZE           who may call (required): "public" for everybody, rate limited, or "token" for those who
+                           send "Authorization: Bearer <QBOX_TOKEN>" (or QBOX_TOKEN_FILE), e.g. your own backend
+  QBOX_ALLOWED_ORIGINS     origins of other sites' pages that may call, separated by commas
+  QBOX_BASE_PATH           path that the routes follow, e.g. /api/qbox
+  QBOX_TRUSTED_PROXY_HOPS  how many proxies of yours stand before this one, default 0
+  QBOX_RATE_LIMIT          requests a minute of one caller, default 20
+  QBOX_TIMEOUT_MS          time limit of a call to the platform, default 10000
+  QBOX_LANG                ru (default), kk or en
+
+  -h, --help               this text
+`;
+
+const options = {
+  port: { type: "string" },
+  host: { type: "string" },
+  secret: { type: "string" },
+  answers: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const [command, ...rest] = positionals;
+  if (values.help === true) {
+    process.stdout.write(help);
+    return;
+  }
+  if (rest.length > 0 || (command !== "sandbox" && command !== "proxy")) {
+    process.stderr.write(help);
+    process.exitCode = 2;
+    return;
+  }
+  const { port, host } = values;
+  if (command === "sandbox") return runSandbox({ port, host, secret: values.secret, answers: values.answers });
+  return runProxy({ port, host });
+}
+
+main().catch((error: unknown) => {
+  // Ours and parseArgs' messages say what to change; only a bug is worth a stack.
+  const isKnown = error instanceof QBoxError || (error instanceof TypeError && "code" in error);
+  const text = isKnown ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`qbox: ${text}\n`);
+  process.exitCode = 1;
+});

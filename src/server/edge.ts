@@ -1,0 +1,30 @@
+import type { Answer } from "./exchange.js";
+
+/** What the host's functions and stores threw; may hold whatever those put into their errors. */
+export type OnError = (error: unknown, context: { requestId: string }) => void;
+
+/** The default `onError`: the error's class alone, since its message may hold personal data. */
+export function logErrorClass(owner: string): OnError {
+  return (error, { requestId }) => {
+    const name = error instanceof Error ? error.constructor.name : typeof error;
+    console.error(`react-qbox-video-call: ${name} in request ${requestId}; give ${owner} an onError to see it.`);
+  };
+}
+
+/** A log that fails must not fail the request. */
+export function reportError(onError: OnError, error: unknown, requestId: string): void {
+  try {
+    onError(error, { requestId });
+  } catch {
+    // The answer does not depend on the host's log.
+  }
+}
+
+/** What every answer of ours carries. */
+export function seal(answer: Answer, requestId: string): Answer {
+  const { headers } = answer;
+  headers["cache-control"] = "no-store";
+  headers["x-content-type-options"] = "nosniff";
+  headers["x-request-id"] = requestId;
+  return answer;
+}

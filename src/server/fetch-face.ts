@@ -1,0 +1,72 @@
+import { type Answer, type BodyLimits, type Core, cores, type FetchHandler, type Incoming } from "./exchange.js";
+import { Problem } from "./problem.js";
+
+/** Addresses that an adapter knows and a Fetch `Request` has no place for. */
+export const peerAddresses = new WeakMap<Request, string>();
+
+/** Gives a core its Fetch face. */
+export function fetchHandler(core: Core): FetchHandler {
+  const handler: FetchHandler = async (request) => toResponse(await core(incomingFrom(request)));
+  cores.set(handler, core);
+  return handler;
+}
+
+function incomingFrom(request: Request): Incoming {
+  const url = new URL(request.url);
+  return {
+    method: request.method,
+    path: url.pathname,
+    search: url.search,
+    origin: url.origin,
+    peerAddress: peerAddresses.get(request),
+    abort: request.signal,
+    header: (name) => request.headers.get(name) ?? undefined,
+    readBody: (limits) => readBody(request, limits),
+    toRequest: () => request,
+  };
+}
+
+function toResponse(answer: Answer): Response {
+  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+}
+
+async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array> {
+  if (request.bodyUsed) throw new Error("The request's body was read before the handler got it.");
+  if (Number(request.headers.get("content-length")) > limits.bytes) throw new Problem("body-too-large");
+  if (request.body === null) return new Uint8Array(0);
+
+  const reader = (request.body as ReadableStream<Uint8Array>).getReader();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Problem("request-timeout", { closeConnection: true })), limits.timeoutMs);
+  });
+  try {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), late]);
+      if (done) return join(chunks, length);
+      length += value.byteLength;
+      if (length > limits.bytes) throw new Problem("body-too-large", { closeConnection: true });
+      chunks.push(value);
+    }
+  } catch (error) {
+    reader.cancel().catch(() => {});
+    if (error instanceof Problem) throw error;
+    throw new Problem(request.signal.aborted ? "aborted" : "invalid-request");
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function join(chunks: Uint8Array[], length: number): Uint8Array {
+  const [only] = chunks;
+  if (only !== undefined && chunks.length === 1) return only;
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
+}

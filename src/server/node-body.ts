@@ -1,0 +1,101 @@
+import type { BodyLimits } from "./exchange.js";
+import { Problem } from "./problem.js";
+
+type Listener = (chunk: Uint8Array) => void;
+
+/** What is read of Node's `IncomingMessage`, written out so that the core's types do not need Node's. */
+export interface NodeRequestLike {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: Record<string, string | string[] | undefined>;
+  socket: object;
+  /** True when someone before us, a body parser, has read the body. */
+  readableEnded: boolean;
+  on(event: string, listener: Listener): unknown;
+  off(event: string, listener: Listener): unknown;
+  pause(): unknown;
+  resume(): unknown;
+}
+
+/** What a body parser left in `request.body`, as bytes again. */
+export function parsedBody(request: NodeRequestLike): Uint8Array {
+  const body: unknown = "body" in request ? request.body : undefined;
+  if (body instanceof Uint8Array) return body;
+  if (typeof body === "string") return new TextEncoder().encode(body);
+  const text: unknown = body === undefined ? undefined : JSON.stringify(body);
+  if (typeof text === "string") return new TextEncoder().encode(text);
+  throw new Error("The body was read before the handler got the request, and request.body holds nothing.");
+}
+
+export function readStream(request: NodeRequestLike, limits: BodyLimits): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+
+    const finish = () => {
+      clearTimeout(timer);
+      request.off("data", onData);
+      request.off("end", onEnd);
+      request.off("close", onBroken);
+    };
+    const fail = (problem: Problem) => {
+      finish();
+      request.pause();
+      reject(problem);
+    };
+    const onData = (chunk: Uint8Array) => {
+      length += chunk.byteLength;
+      if (length > limits.bytes) return fail(new Problem("body-too-large", { closeConnection: true }));
+      chunks.push(chunk);
+    };
+    const onEnd = () => {
+      finish();
+      const [only] = chunks;
+      resolve(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, length));
+    };
+    const onBroken = () => fail(new Problem("aborted"));
+    const timer = setTimeout(() => fail(new Problem("request-timeout", { closeConnection: true })), limits.timeoutMs);
+    request.on("data", onData);
+    request.on("end", onEnd);
+    // An error of the stream is always followed by its close; the listener keeps it from being uncaught.
+    request.on("error", ignore);
+    request.on("close", onBroken);
+  });
+}
+
+/** The body as a stream that reads no faster than it is read. */
+export function streamOf(request: NodeRequestLike): BodyInit {
+  if (request.readableEnded) return parsedBody(request) as Uint8Array<ArrayBuffer>;
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      let open = true;
+      const close = (act: () => void) => () => {
+        if (open) act();
+        open = false;
+      };
+      request.on("data", (chunk: Uint8Array) => {
+        if (!open) return;
+        controller.enqueue(chunk);
+        if ((controller.desiredSize ?? 0) <= 0) request.pause();
+      });
+      request.on(
+        "end",
+        close(() => controller.close()),
+      );
+      request.on("error", ignore);
+      request.on(
+        "close",
+        close(() => controller.error(new DOMException("The client closed the connection.", "AbortError"))),
+      );
+      request.pause();
+    },
+    pull() {
+      request.resume();
+    },
+    cancel() {
+      request.pause();
+    },
+  });
+}
+
+function ignore(): void {}

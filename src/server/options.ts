@@ -1,0 +1,46 @@
+import { ServerOptionError } from "./option-error.js";
+
+/** An http(s) origin and nothing beside it, normalised (`https://QBOX.example.kz/` becomes `https://qbox.example.kz`). */
+export function requireOrigin(option: string, value: unknown): string {
+  const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || (url.protocol !== "https:" && url.protocol !== "http:")) {
+    throw new ServerOptionError(option, 'must be an http(s) origin such as "https://qbox.example.kz"');
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new ServerOptionError(option, "must not hold a user name or a password");
+  }
+  if (url.pathname !== "/" || url.search !== "" || url.hash !== "") {
+    throw new ServerOptionError(option, `must be the origin alone, without a path: "${url.origin}"`);
+  }
+  return url.origin;
+}
+
+/** A secret that fits in an HTTP header. The value is never part of the error. */
+export function requireSecret(option: string, value: unknown): string {
+  if (typeof value !== "string" || value === "") {
+    throw new ServerOptionError(option, "must be a non-empty string (is the environment variable set?)");
+  }
+  for (let index = 0; index < value.length; index++) {
+    const unit = value.charCodeAt(index);
+    // RFC 9110 §5.5: visible ASCII. A trailing line break of a secret's file is the usual way to get here.
+    if (unit < 0x21 || unit > 0x7e) {
+      throw new ServerOptionError(option, "holds a space, a line break or a character that no HTTP header can carry");
+    }
+  }
+  return value;
+}
+
+/** A whole number from `min` up, or the default when it is not given. */
+export function requireInteger(option: string, value: unknown, fallback: number, min = 1): number {
+  if (value === undefined) return fallback;
+  // setTimeout takes 31 bits; nothing here needs more.
+  if (!Number.isInteger(value) || (value as number) < min || (value as number) > 0x7fffffff) {
+    throw new ServerOptionError(option, `must be a whole number, at least ${min}`);
+  }
+  return value as number;
+}
+
+export function requireFunction<T>(option: string, value: T | undefined): T | undefined {
+  if (value !== undefined && typeof value !== "function") throw new ServerOptionError(option, "must be a function");
+  return value;
+}

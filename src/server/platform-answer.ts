@@ -1,0 +1,69 @@
+import { isRecord } from "./json-body.js";
+import { PlatformError } from "./platform-error.js";
+import type { PlatformReply } from "./transport.js";
+
+/** Longer than any retry should wait inside a form. */
+const longestRetryAfterSeconds = 3_600;
+
+/** The JSON of a success, or the `PlatformError` that the answer amounts to. */
+export function readReply(reply: PlatformReply): Record<string, unknown> {
+  const { status } = reply;
+  const json = parse(reply.body);
+  // The contract: a refusal whatever the HTTP status says.
+  if (isRecord(json) && json._success === false) {
+    throw new PlatformError("refused", `The platform answered "_success": false (HTTP ${status}).`, { status });
+  }
+  if (status >= 200 && status < 300) {
+    if (isRecord(json)) return json;
+    // The parser's own error is not kept as the cause: it quotes the platform's text.
+    throw new PlatformError("malformed-response", `The platform's answer is no JSON object (HTTP ${status}).`, {
+      status,
+    });
+  }
+  throw failureOf(reply);
+}
+
+function failureOf({ status, retryAfter }: PlatformReply): PlatformError {
+  if (status >= 300 && status < 400) {
+    const message = `The platform redirects (HTTP ${status}); the secret is not sent on. Is hostName its exact origin?`;
+    return new PlatformError("platform-unavailable", message, { status, retryable: false });
+  }
+  if (status === 401 || status === 403) {
+    return new PlatformError("secret-refused", `The platform refuses the secret (HTTP ${status}).`, { status });
+  }
+  if (status === 400 || status === 409 || status === 422) {
+    return new PlatformError("refused", `The platform refused the data (HTTP ${status}).`, { status });
+  }
+  const seconds = Number(retryAfter ?? "");
+  const wait =
+    Number.isInteger(seconds) && seconds > 0 ? { retryAfter: Math.min(seconds, longestRetryAfterSeconds) } : {};
+  const retryable = status >= 500 || status === 429 || status === 408;
+  const message = `The platform answered with HTTP ${status}.`;
+  return new PlatformError("platform-unavailable", message, { status, retryable, ...wait });
+}
+
+/** The customer's id from either answer shape of the contract, always as a string. */
+export function readUserId(json: Record<string, unknown>, status: number): string {
+  const data = isRecord(json.data) ? json.data : {};
+  const customer = isRecord(data.customer) ? data.customer : {};
+  // Where both came, `user_id` is the one that the widget's attribute is named after.
+  const id = readId(customer.user_id) ?? readId(customer.id);
+  if (id === undefined) {
+    throw new PlatformError("malformed-response", "The platform's answer holds no customer id.", { status });
+  }
+  return id;
+}
+
+/** A positive whole number, as the widget's attribute takes it: with 0 or a blank the call would be anonymous. */
+export function readId(value: unknown): string | undefined {
+  if (typeof value === "number") return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
+  return typeof value === "string" && /^[1-9]\d{0,31}$/.test(value) ? value : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

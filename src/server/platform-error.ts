@@ -1,0 +1,46 @@
+import { QBoxError } from "../errors.js";
+
+/**
+ * - `refused`: the platform understood and said no (`_success: false`, or 400, 409, 422)
+ * - `secret-refused`: 401 or 403: the secret is wrong or lacks the right
+ * - `platform-unavailable`: not reached, a redirect, 5xx, 429 or another unexpected status
+ * - `timeout`: no whole answer within `timeoutMs`
+ * - `malformed-response`: success without a usable id, no JSON, or an answer over the size limit
+ * - `aborted`: the caller's signal
+ */
+export type PlatformErrorCode =
+  | "refused"
+  | "secret-refused"
+  | "platform-unavailable"
+  | "timeout"
+  | "malformed-response"
+  | "aborted";
+
+export interface PlatformErrorDetails {
+  /** The platform's HTTP status, when an answer came. */
+  status?: number;
+  /** Seconds, from the platform's `Retry-After`. */
+  retryAfter?: number;
+  /** Whether the same call may succeed later. Default: as the code says. */
+  retryable?: boolean;
+  cause?: unknown;
+}
+
+const retryableCodes: ReadonlySet<PlatformErrorCode> = new Set(["platform-unavailable", "timeout"]);
+
+/**
+ * A call to the platform failed. Neither the message nor the cause holds the secret, personal data or the platform's
+ * text; the cause is the network error where there was one.
+ */
+export class PlatformError extends QBoxError<PlatformErrorCode> {
+  readonly status: number | undefined;
+  readonly retryAfter: number | undefined;
+  readonly retryable: boolean;
+
+  constructor(code: PlatformErrorCode, message: string, details: PlatformErrorDetails = {}) {
+    super("PlatformError", code, message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.status = details.status;
+    this.retryAfter = details.retryAfter;
+    this.retryable = details.retryable ?? retryableCodes.has(code);
+  }
+}

@@ -1,0 +1,23 @@
+import type { PlatformError, PlatformErrorCode } from "./platform-error.js";
+import { Problem, type ProblemCode } from "./problem.js";
+
+const codes: Record<PlatformErrorCode, ProblemCode> = {
+  refused: "refused",
+  // Our secret is no business of the browser's: for the page the platform is just not available.
+  "secret-refused": "platform-unavailable",
+  "platform-unavailable": "platform-unavailable",
+  timeout: "timeout",
+  "malformed-response": "malformed-response",
+  aborted: "aborted",
+};
+
+/** What the browser may know of a failed call to the platform. */
+export function platformProblem(error: PlatformError): Problem {
+  const code = codes[error.code];
+  const busy = code === "platform-unavailable" && (error.status === 429 || error.status === 503);
+  return new Problem(code, {
+    cause: error,
+    ...(busy && { status: 503 }),
+    ...(error.retryAfter !== undefined && { headers: { "retry-after": String(error.retryAfter) } }),
+  });
+}

@@ -1,0 +1,71 @@
+import { QBoxError } from "../errors.js";
+import type { Answer } from "./exchange.js";
+import type { Lang } from "./language.js";
+import { problemDetails } from "./messages.js";
+
+/** Every `code` that an answer of ours can carry. Stable across releases. */
+export type ProblemCode = keyof typeof kinds;
+
+/** Status and developer's title by code: the one table of our errors. */
+const kinds = {
+  "invalid-request": { status: 400, title: "The body is not the JSON that this address takes" },
+  unauthorized: { status: 401, title: "authorize() refused the request" },
+  forbidden: { status: 403, title: "The caller may not do this" },
+  "not-found": { status: 404, title: "Paths end in /customers, /employees/lookup or /health" },
+  "method-not-allowed": { status: 405, title: "The Allow header names the methods of this path" },
+  "request-timeout": { status: 408, title: "The body came too slowly" },
+  conflict: { status: 409, title: "The same call result is being worked on" },
+  "body-too-large": { status: 413, title: "The body is over the limit" },
+  "unsupported-media-type": { status: 415, title: "Content-Type must be application/json" },
+  "invalid-customer": { status: 422, title: "The customer's data did not pass the schema" },
+  refused: { status: 422, title: "The platform refused the data" },
+  "rate-limited": { status: 429, title: "The rate limit is used up" },
+  // 499 is nginx's number for a client that has gone; nobody reads this answer, only the log does.
+  aborted: { status: 499, title: "The client closed the connection" },
+  internal: { status: 500, title: "Unexpected error in the proxy" },
+  "platform-unavailable": { status: 502, title: "The platform could not be reached or failed" },
+  "malformed-response": { status: 502, title: "The platform answered without an id" },
+  timeout: { status: 504, title: "The platform did not answer in time" },
+} as const;
+
+export interface ProblemExtras {
+  /** When another status than the code's own says it better. */
+  status?: number;
+  /** Form field to messages. */
+  fields?: Partial<Record<string, string[]>>;
+  headers?: Record<string, string>;
+  /** The rest of the request will not be read: the connection cannot be used again. */
+  closeConnection?: boolean;
+  cause?: unknown;
+}
+
+/** Thrown inside, turned into an answer at the edge. Its texts come from our tables alone. */
+export class Problem extends QBoxError<ProblemCode> {
+  readonly status: number;
+  readonly extras: ProblemExtras;
+
+  constructor(code: ProblemCode, extras: ProblemExtras = {}) {
+    super("Problem", code, kinds[code].title, extras.cause === undefined ? undefined : { cause: extras.cause });
+    this.status = extras.status ?? kinds[code].status;
+    this.extras = extras;
+  }
+}
+
+/** The problem as `application/problem+json` (RFC 9457). */
+export function problemAnswer(problem: Problem, requestId: string, lang: Lang): Answer {
+  const { fields, headers, closeConnection = false } = problem.extras;
+  return {
+    status: problem.status,
+    headers: { "content-type": "application/problem+json", "content-language": lang, ...headers },
+    body: JSON.stringify({
+      type: `urn:react-qbox-video-call:problem:${problem.code}`,
+      title: kinds[problem.code].title,
+      status: problem.status,
+      code: problem.code,
+      detail: problemDetails[lang][problem.code],
+      requestId,
+      fields,
+    }),
+    closeConnection,
+  };
+}

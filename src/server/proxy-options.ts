@@ -1,0 +1,89 @@
+import type { Authorize } from "./authorize.js";
+import type { ClientAddressOptions } from "./client-address.js";
+import { logErrorClass, type OnError } from "./edge.js";
+import { defaultLang, isLang, type Lang } from "./language.js";
+import { ServerOptionError } from "./option-error.js";
+import { requireFunction, requireInteger } from "./options.js";
+import type { PlatformClientOptions } from "./platform-client.js";
+import type { RateLimitOptions } from "./rate-limit.js";
+import type { OnRequest } from "./request-log.js";
+
+export interface ProxyOptions extends PlatformClientOptions, ClientAddressOptions {
+  /**
+   * Decides who may call, and which of the customer's fields the session already knows. Open access has to be written
+   * out as `"public"` and is always rate limited.
+   */
+  authorize: Authorize | "public";
+  /**
+   * Origins of other sites whose pages may call, with cookies, e.g. `["https://www.bank.example.kz"]`. The server's own
+   * origin needs no entry. Default none.
+   */
+  allowedOrigins?: readonly string[];
+  /** The path that the routes follow, e.g. `/api/qbox`. Default: a path that ends in a route's name is that route. */
+  basePath?: string;
+  /** Language of messages when `Accept-Language` names none of `ru`, `kk`, `en`. Default `ru`. */
+  lang?: Lang;
+  /** Refuses customers with an IIN of a wrong check digit, a BIN or one digit twelve times. Default false. */
+  strict?: boolean;
+  /** Largest request body in bytes, counted while it streams in. Default 16,384. */
+  bodyLimitBytes?: number;
+  /** How long a request's body may take to arrive, in milliseconds. Default 10,000. */
+  bodyTimeoutMs?: number;
+  /** Default: 20 requests a minute for a session, 100 for an address. `false` switches it off, except with `"public"`. */
+  rateLimit?: RateLimitOptions | false;
+  /** Switches `POST …/employees/lookup` off, which tells callers the names of operators. Default true. */
+  employeeLookup?: boolean;
+  /** Called once for every answered request. */
+  onRequest?: OnRequest;
+  /**
+   * Called with what `authorize`, `clientAddress` or a store threw, and with our own bugs. May hold whatever those put
+   * into their errors. Default: `console.error` with the error's class and the request id, without its message.
+   */
+  onError?: OnError;
+  /** Milliseconds from any start, for `durationMs` and the health check. Default `performance.now`. */
+  now?: () => number;
+}
+
+export interface ResolvedProxyOptions {
+  basePath: string | undefined;
+  lang: Lang;
+  strict: boolean;
+  body: { bytes: number; timeoutMs: number };
+  employeeLookup: boolean;
+  onRequest: OnRequest | undefined;
+  onError: OnError;
+  now: () => number;
+}
+
+export function resolveProxyOptions(options: ProxyOptions): ResolvedProxyOptions {
+  if (options.lang !== undefined && !isLang(options.lang)) {
+    throw new ServerOptionError("lang", 'must be "ru", "kk" or "en"');
+  }
+  return {
+    basePath: readBasePath(options.basePath),
+    lang: options.lang ?? defaultLang,
+    strict: readFlag("strict", options.strict, false),
+    body: {
+      bytes: requireInteger("bodyLimitBytes", options.bodyLimitBytes, 16 * 1024),
+      timeoutMs: requireInteger("bodyTimeoutMs", options.bodyTimeoutMs, 10_000),
+    },
+    employeeLookup: readFlag("employeeLookup", options.employeeLookup, true),
+    onRequest: requireFunction("onRequest", options.onRequest),
+    onError: requireFunction("onError", options.onError) ?? logErrorClass("createProxy"),
+    now: requireFunction("now", options.now) ?? (() => performance.now()),
+  };
+}
+
+function readBasePath(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== "string" || !value.startsWith("/")) {
+    throw new ServerOptionError("basePath", 'must be a path that starts with a slash, such as "/api/qbox"');
+  }
+  return value.endsWith("/") ? value.slice(0, -1) : value;
+}
+
+function readFlag(option: string, value: unknown, fallback: boolean): boolean {
+  if (value === undefined) return fallback;
+  if (typeof value !== "boolean") throw new ServerOptionError(option, "must be true or false");
+  return value;
+}

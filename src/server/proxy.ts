@@ -1,0 +1,106 @@
+import { createAuthorizer } from "./authorize.js";
+import { createAddressReader } from "./client-address.js";
+import { createCustomersRoute } from "./customers-route.js";
+import { reportError, seal } from "./edge.js";
+import { createEmployeesRoute } from "./employees-route.js";
+import type { Answer, FetchHandler, Incoming } from "./exchange.js";
+import { fetchHandler } from "./fetch-face.js";
+import { createHealth } from "./health.js";
+import { readJson } from "./json-body.js";
+import { chooseLang } from "./language.js";
+import { createOriginPolicy } from "./origin.js";
+import { createPlatformClient } from "./platform-client.js";
+import { PlatformError } from "./platform-error.js";
+import { platformProblem } from "./platform-problem.js";
+import { Problem, problemAnswer } from "./problem.js";
+import { type ProxyOptions, resolveProxyOptions } from "./proxy-options.js";
+import { createRateLimit } from "./rate-limit.js";
+import { platformFacts, report } from "./request-log.js";
+import { findRoute, type RequestRoute, requireRoute } from "./routes.js";
+
+/**
+ * The proxy between the browser and the platform, which alone knows the secret. A Fetch handler: a Next.js route
+ * handler, Hono, Bun, Deno and Workers take it as it is, Node servers by `toNodeHandler`.
+ *
+ * Answers `POST …/customers`, `POST …/employees/lookup` and `GET …/health` in the platform's own JSON, errors as
+ * `application/problem+json` (RFC 9457) with a stable `code`. Requests of other sites' pages, bodies that are not JSON
+ * or too large, and callers whom `authorize` refuses do not reach the platform.
+ *
+ * @throws {ServerOptionError} when an option is missing or wrong
+ * @example
+ * export const POST = createProxy({
+ *   hostName: "https://qbox.example.kz",
+ *   secret: process.env.QBOX_SECRET ?? "",
+ *   authorize: async (request) => {
+ *     const user = await userOf(request);
+ *     return user && { id: user.id, customer: { iin: user.iin } };
+ *   },
+ * });
+ */
+export function createProxy(options: ProxyOptions): FetchHandler {
+  const { basePath, lang, strict, body, employeeLookup, onRequest, onError, now } = resolveProxyOptions(options);
+  const platform = createPlatformClient(options);
+  const authorize = createAuthorizer(options.authorize);
+  const originPolicy = createOriginPolicy(options.allowedOrigins);
+  const addressOf = createAddressReader(options);
+  const rateLimit = createRateLimit(options.rateLimit, options.authorize === "public");
+  const health = createHealth(platform, now);
+  const customers = createCustomersRoute(platform, strict);
+  const employees = createEmployeesRoute(platform);
+
+  const langOf = (incoming: Incoming) => chooseLang(incoming.header("accept-language"), lang);
+
+  async function respond(incoming: Incoming, asked: RequestRoute): Promise<Answer> {
+    if (incoming.method === "OPTIONS" && asked !== "unknown") return originPolicy.preflight(incoming, asked);
+    const route = requireRoute(asked, incoming.method);
+    if (route === "health") return health(incoming);
+
+    originPolicy.check(incoming);
+    const address = addressOf(incoming);
+    await rateLimit.countAddress(address);
+    const session = await authorize(incoming);
+    await rateLimit.countCaller(session.id === undefined ? undefined : String(session.id), address);
+    const json = await readJson(incoming, body);
+    if (route === "customers") return customers(incoming, json, session, langOf(incoming));
+    return employees(incoming, json);
+  }
+
+  function asProblem(error: unknown, requestId: string): Problem {
+    if (error instanceof PlatformError) return platformProblem(error);
+    if (!(error instanceof Problem) || error.extras.cause !== undefined) {
+      reportError(onError, error instanceof Problem ? error.extras.cause : error, requestId);
+    }
+    return error instanceof Problem ? error : new Problem("internal", { cause: error });
+  }
+
+  return fetchHandler(async (incoming) => {
+    const startedAt = now();
+    const requestId = crypto.randomUUID();
+    const found = findRoute(incoming.path, basePath);
+    const route = found === "employees/lookup" && !employeeLookup ? "unknown" : found;
+
+    let answer: Answer;
+    let problem: Problem | undefined;
+    try {
+      answer = await respond(incoming, route);
+    } catch (error) {
+      problem = asProblem(error, requestId);
+      answer = problemAnswer(problem, requestId, langOf(incoming));
+    }
+    seal(answer, requestId);
+    originPolicy.decorate(incoming, answer.headers);
+
+    if (onRequest !== undefined) {
+      const cause = problem?.extras.cause;
+      report(onRequest, {
+        requestId,
+        route,
+        status: answer.status,
+        code: problem?.code ?? "ok",
+        durationMs: now() - startedAt,
+        ...platformFacts(cause instanceof PlatformError ? cause : undefined),
+      });
+    }
+    return answer;
+  });
+}

@@ -1,0 +1,188 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "vite";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { customer, postJson, secret } from "./harness.js";
+import { startPlatform, type TestPlatform } from "./platform.js";
+
+const root = join(import.meta.dirname, "../../..");
+/** Inside the project, so that the packages are found. */
+const outDir = join(root, "node_modules/.cache/qbox-cli-test");
+const cli = join(outDir, "server/cli.js");
+
+beforeAll(async () => {
+  await build({
+    root,
+    configFile: false,
+    logLevel: "error",
+    build: {
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      lib: { entry: { "server/cli": join(root, "src/server/cli.ts") }, formats: ["es"] },
+      rolldownOptions: {
+        external: (id) => !id.startsWith(".") && !id.startsWith("/"),
+        output: { preserveModules: true, preserveModulesRoot: "src", entryFileNames: "[name].js" },
+      },
+    },
+  });
+}, 60_000);
+afterAll(() => rm(outDir, { recursive: true, force: true }));
+
+let platform: TestPlatform;
+let children: ChildProcessWithoutNullStreams[] = [];
+beforeEach(async () => {
+  platform = await startPlatform();
+});
+afterEach(async () => {
+  for (const child of children) child.kill("SIGKILL");
+  children = [];
+  await platform.close();
+});
+
+interface Running {
+  child: ChildProcessWithoutNullStreams;
+  output: () => string;
+  exit: Promise<number | null>;
+}
+
+function qbox(args: string[], env: Record<string, string> = {}): Running {
+  const child = spawn(process.execPath, [cli, ...args], { env: { PATH: process.env.PATH, ...env } });
+  children.push(child);
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8");
+    stream.on("data", (chunk: string) => {
+      text += chunk;
+    });
+  }
+  return { child, output: () => text, exit: new Promise((resolve) => child.once("close", resolve)) };
+}
+
+async function firstMatch({ output, exit }: Running, pattern: RegExp): Promise<string> {
+  let ended = false;
+  exit.then(() => {
+    ended = true;
+  });
+  for (;;) {
+    const found = pattern.exec(output());
+    if (found !== null) return found[1] ?? found[0];
+    if (ended) throw new Error(`ended without ${pattern}: ${output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const proxyEnv = (more: Record<string, string> = {}) => ({
+  QBOX_HOST_NAME: platform.hostName,
+  QBOX_SECRET: secret,
+  QBOX_AUTHORIZE: "public",
+  PORT: "0",
+  ...more,
+});
+
+describe("qbox proxy", () => {
+  test("carries customers to the platform and writes one redacted line a request", async () => {
+    const proxy = qbox(["proxy"], proxyEnv());
+    const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
+    expect((await postJson(url, customer)).status).toBe(200);
+    expect(platform.seen[0]?.headers["x-api-secret"]).toBe(secret);
+
+    const line = await firstMatch(proxy, /^\{.*\}$/m);
+    expect(JSON.parse(line)).toMatchObject({ route: "customers", status: 200, code: "ok" });
+    for (const word of [secret, customer.iin, customer.phone]) expect(proxy.output()).not.toContain(word);
+  });
+
+  test("takes its secrets from files and lets nobody in without the token", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "qbox-"));
+    await writeFile(join(folder, "secret"), `${secret}\n`);
+    await writeFile(join(folder, "token"), "t0ken\n");
+    const proxy = qbox(["proxy"], {
+      QBOX_HOST_NAME: platform.hostName,
+      QBOX_SECRET_FILE: join(folder, "secret"),
+      QBOX_AUTHORIZE: "token",
+      QBOX_TOKEN_FILE: join(folder, "token"),
+      QBOX_BASE_PATH: "/api/qbox",
+      PORT: "0",
+    });
+    const url = await firstMatch(proxy, /(http:\S+\/api\/qbox\/customers) to/);
+    const statuses = [];
+    for (const authorization of ["", "t0ken", "Bearer t0ke", "Bearer t0ken"]) {
+      statuses.push((await postJson(url, customer, { authorization })).status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 200]);
+    await rm(folder, { recursive: true });
+  });
+
+  test("finishes the request under way when it is told to stop, then ends with 0", async () => {
+    const proxy = qbox(["proxy"], proxyEnv());
+    const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
+    const answer = platform.answer;
+    platform.answer = (...given) => {
+      proxy.child.kill("SIGTERM");
+      setTimeout(() => answer(...given), 200);
+    };
+    expect((await postJson(url, customer)).status).toBe(200);
+    expect(await proxy.exit).toBe(0);
+  });
+
+  test.each([
+    ["QBOX_HOST_NAME", { QBOX_HOST_NAME: "" }],
+    ["hostName", { QBOX_HOST_NAME: "qbox.example.kz" }],
+    ["QBOX_SECRET", { QBOX_SECRET: "" }],
+    ["QBOX_SECRET_FILE", { QBOX_SECRET_FILE: "/nowhere/secret" }],
+    ["QBOX_AUTHORIZE", { QBOX_AUTHORIZE: "" }],
+    ["QBOX_AUTHORIZE", { QBOX_AUTHORIZE: "jwt" }],
+    ["QBOX_TOKEN", { QBOX_AUTHORIZE: "token" }],
+    ["QBOX_LANG", { QBOX_LANG: "kz" }],
+    ["QBOX_TRUSTED_PROXY_HOPS", { QBOX_TRUSTED_PROXY_HOPS: "many" }],
+    ["PORT", { PORT: "http" }],
+  ])("does not start without a right %s and names it", async (name, env) => {
+    const proxy = qbox(["proxy"], proxyEnv(env as Record<string, string>));
+    expect(await proxy.exit).toBe(1);
+    expect(proxy.output()).toMatch(new RegExp(`^qbox: ${name}: `));
+    expect(proxy.output()).not.toContain(secret);
+  });
+
+  test("says what QBOX_AUTHORIZE takes", async () => {
+    const proxy = qbox(["proxy"], proxyEnv({ QBOX_AUTHORIZE: "jwt" }));
+    await proxy.exit;
+    expect(proxy.output()).toMatch(/"public".*"token"/);
+  });
+
+  test("says that its port is taken", async () => {
+    const port = new URL(platform.hostName).port;
+    const proxy = qbox(["proxy", "--port", port], proxyEnv());
+    expect(await proxy.exit).toBe(1);
+    expect(proxy.output()).toContain(`port ${port} is taken`);
+  });
+});
+
+describe("qbox sandbox", () => {
+  test("prints a ready .env and ends with Ctrl-C", async () => {
+    const sandbox = qbox(["sandbox", "--port", "0", "--secret", "local-secret"]);
+    const url = await firstMatch(sandbox, /QBOX_HOST_NAME=(\S+)\nQBOX_SECRET=local-secret/);
+    const { status } = await fetch(`${url}/bridge/api/v1/customers`, { method: "POST", body: "{}" });
+    expect(status).toBeGreaterThanOrEqual(400);
+    sandbox.child.kill("SIGINT");
+    expect(await sandbox.exit).toBe(0);
+  });
+
+  test("refuses an answer shape that is none", async () => {
+    const sandbox = qbox(["sandbox", "--answers", "uuid"]);
+    expect(await sandbox.exit).toBe(1);
+    expect(sandbox.output()).toContain("--answers");
+  });
+});
+
+test("explains itself", async () => {
+  const help = qbox(["--help"]);
+  expect(await help.exit).toBe(0);
+  expect(help.output()).toMatch(/qbox sandbox[\s\S]*qbox proxy[\s\S]*QBOX_SECRET_FILE/);
+  const unknown = qbox(["serve"]);
+  expect(await unknown.exit).toBe(2);
+  const wrongFlag = qbox(["proxy", "--verbose"]);
+  expect(await wrongFlag.exit).toBe(1);
+  expect(wrongFlag.output()).not.toContain("    at ");
+});

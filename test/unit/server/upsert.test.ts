@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { customer, postJson, problemOf, type Stack, secret, startStack } from "./harness.js";
+import { answerId, sendJson } from "./platform.js";
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack({ rateLimit: false });
+});
+afterAll(() => stack.close());
+beforeEach(() => {
+  stack.platform.seen = [];
+  stack.platform.answer = answerId();
+});
+
+test("hands the customer to the platform with the secret and the id back without it", async () => {
+  const response = await postJson(stack.customersUrl, customer);
+
+  expect(response.status).toBe(200);
+  const text = await response.text();
+  expect(JSON.parse(text)).toEqual({ data: { customer: { id: "435" } }, _success: true });
+  expect(text + JSON.stringify([...response.headers])).not.toContain(secret);
+
+  const [seen] = stack.platform.seen;
+  expect(seen).toMatchObject({ method: "POST", url: "/bridge/api/v1/customers" });
+  expect(seen?.rawHeaders.join("|")).toContain(`X-API-Secret|${secret}`);
+  expect(JSON.parse(seen?.body ?? "")).toEqual(customer);
+});
+
+test("marks every answer as not to be stored and not to be sniffed", async () => {
+  for (const body of [customer, "{"]) {
+    const { headers } = await postJson(stack.customersUrl, body);
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  }
+});
+
+test.each([
+  ["id as a string", { data: { customer: { id: "435" } }, _success: true }],
+  ["id as a number", { data: { customer: { id: 435 } }, _success: true }],
+  ["user_id as a string", { data: { customer: { user_id: "435" } } }],
+  ["user_id as a number", { data: { customer: { user_id: 435 } } }],
+  ["user_id beside another id", { data: { customer: { id: "9", user_id: "435" } } }],
+])("reads the platform's %s and answers one shape", async (_name, answer) => {
+  stack.platform.answer = (_seen, response) => sendJson(response, 200, answer);
+  const response = await postJson(stack.customersUrl, customer);
+  expect(await response.json()).toEqual({ data: { customer: { id: "435" } }, _success: true });
+});
+
+test("sends on nothing but the documented fields, normalised", async () => {
+  const body = {
+    ...customer,
+    iin: " 900101-400017 ",
+    phone: "8 (777) 123-45-67",
+    patronymic: "",
+    is_admin: true,
+    user_id: 1,
+    "X-API-Secret": "mine",
+  };
+  await postJson(stack.customersUrl, body);
+  const { patronymic: _none, ...rest } = customer;
+  expect(JSON.parse(stack.platform.seen[0]?.body ?? "")).toEqual(rest);
+});
+
+test("names the refused fields by the form's names, in the caller's language", async () => {
+  const body = { ...customer, first_name: "", iin: "123" };
+  const response = await postJson(stack.customersUrl, body, { "accept-language": "fr, kk-KZ;q=0.9, en;q=0.8" });
+  expect(response.status).toBe(422);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(response.headers.get("content-language")).toBe("kk");
+
+  const problem = await problemOf(response);
+  expect(problem).toMatchObject({ code: "invalid-customer", status: 422, detail: "Клиент деректерін тексеріңіз." });
+  expect(problem.requestId).toBe(response.headers.get("x-request-id"));
+  expect(Object.keys(problem.fields ?? {}).sort()).toEqual(["firstName", "iin"]);
+  expect(problem.fields?.iin?.[0]).toMatch(/\p{L}/u);
+  expect(JSON.stringify(problem)).not.toContain("123");
+  expect(stack.platform.seen).toEqual([]);
+});
+
+test("looks employees up by list, names the unknown and keeps undocumented fields back", async () => {
+  stack.platform.answer = (_seen, response) =>
+    sendJson(response, 200, {
+      data: {
+        employees: [
+          { id: 12345, external_id: "A-1", username: "op", first_name: "Данияр", password_hash: "x" },
+          { id: 777, external_id: "not asked for" },
+          { id: {}, external_id: "A-3" },
+        ],
+        total: 3,
+      },
+    });
+  const response = await postJson(`${stack.origin}/api/qbox/employees/lookup`, {
+    external_ids: ["A-1", "A-2", "A-3", "A-1"],
+  });
+  expect(await response.json()).toEqual({
+    data: {
+      employees: [{ id: 12345, external_id: "A-1", username: "op", first_name: "Данияр" }],
+      total: 1,
+      unknown: ["A-2", "A-3"],
+    },
+    _success: true,
+  });
+  expect(stack.platform.seen[0]?.url).toBe("/bridge/api/v1/staff/employees/lookup");
+  expect(JSON.parse(stack.platform.seen[0]?.body ?? "")).toEqual({ external_ids: ["A-1", "A-2", "A-3"] });
+});
+
+test.each([
+  {},
+  { external_ids: [] },
+  { external_ids: [1] },
+  { external_ids: "A" },
+  { external_ids: Array(101).fill("A") },
+])("refuses a lookup of %j before the platform sees it", async (body) => {
+  const response = await postJson(`${stack.origin}/api/qbox/employees/lookup`, body);
+  expect((await problemOf(response)).code).toBe("invalid-request");
+  expect(stack.platform.seen).toEqual([]);
+});
+
+test("tells its health, and the platform's when asked, with the secret left at home", async () => {
+  const own = await fetch(`${stack.origin}/api/qbox/health`);
+  expect([own.status, await own.json()]).toEqual([200, { status: "ok" }]);
+  expect(stack.platform.seen).toEqual([]);
+
+  const both = await fetch(`${stack.origin}/api/qbox/health?platform=1`);
+  expect([both.status, await both.json()]).toEqual([200, { status: "ok", platform: "reachable" }]);
+  await fetch(`${stack.origin}/api/qbox/health?platform=1`);
+  expect(stack.platform.seen.map(({ url }) => url)).toEqual(["/web-component/sri/"]);
+  expect(JSON.stringify(stack.platform.seen)).not.toContain(secret);
+});
+
+test.each([
+  ["GET", "/api/qbox/customers", 405, "POST, OPTIONS"],
+  ["PUT", "/api/qbox/customers", 405, "POST, OPTIONS"],
+  ["POST", "/api/qbox/health", 405, "GET, HEAD, OPTIONS"],
+  ["POST", "/api/qbox/customers/", 404, null],
+  ["POST", "/api/qbox/xcustomers", 404, null],
+  ["POST", "/api/qbox/%63ustomers", 404, null],
+])("answers %s %s with %i", async (method, path, status, allow) => {
+  const response = await fetch(stack.origin + path, { method });
+  expect([response.status, response.headers.get("allow")]).toEqual([status, allow]);
+  expect((await problemOf(response)).code).toBe(status === 405 ? "method-not-allowed" : "not-found");
+});

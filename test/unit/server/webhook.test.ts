@@ -1,0 +1,186 @@
+import { createHmac } from "node:crypto";
+import {
+  type CallResult,
+  createWebhookHandler,
+  hmacSignature,
+  memorySeen,
+  sharedSecret,
+  type WebhookOptions,
+} from "react-qbox-video-call/server";
+import { describe, expect, test, vi } from "vitest";
+
+const result = {
+  call: { id: "c-1", datetime: "2026-02-03T10:11:12+05:00", duration: 61 },
+  user: { id: 435, iin: "900101400017", phone: "77771234567", external_id: "crm-9" },
+  operator: { id: 12345, username: "op" },
+  status: "success",
+  tech_error_reason: null,
+  comment: null,
+  survey: { stars: 5 },
+};
+
+const key = "shared-With-The-Platform";
+
+function setUp(options: Partial<WebhookOptions> = {}) {
+  const onCallResult = vi.fn<(result: CallResult) => void | Promise<void>>();
+  const handler = createWebhookHandler({ verify: sharedSecret("X-Webhook-Secret", key), onCallResult, ...options });
+  const deliver = (body: unknown = result, headers: Record<string, string> = { "x-webhook-secret": key }) =>
+    handler(
+      new Request("https://app.example/hook", {
+        method: "POST",
+        headers,
+        body: typeof body === "string" ? body : JSON.stringify(body),
+      }),
+    );
+  return { deliver, handler, onCallResult };
+}
+
+const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
+
+describe("a delivery", () => {
+  test("arrives with camel-case names and whole", async () => {
+    const { deliver, onCallResult } = setUp();
+    expect((await deliver()).status).toBe(200);
+    expect(onCallResult).toHaveBeenCalledExactlyOnceWith({
+      call: { id: "c-1", datetime: "2026-02-03T10:11:12+05:00" },
+      user: { id: "435", iin: "900101400017", phone: "77771234567", externalId: "crm-9" },
+      operator: { id: 12345, username: "op" },
+      status: "success",
+      comment: null,
+      techErrorReason: null,
+      raw: result,
+    });
+  });
+
+  test("says why a call was rejected or failed", async () => {
+    const { deliver, onCallResult } = setUp();
+    await deliver({ ...result, call: { id: "c-2" }, status: "rejected", comment: "Не тот документ" });
+    await deliver({ ...result, call: { id: "c-3" }, status: "tech_error", tech_error_reason: "Связь" });
+    expect(onCallResult.mock.calls.map(([given]) => [given.status, given.comment, given.techErrorReason])).toEqual([
+      ["rejected", "Не тот документ", null],
+      ["tech_error", null, "Связь"],
+    ]);
+  });
+
+  test.each(["postponed", undefined, 7, null])("with the new status %j is delivered as unknown", async (status) => {
+    const { deliver, onCallResult } = setUp();
+    await deliver({ ...result, status });
+    expect(onCallResult.mock.calls[0]?.[0]).toMatchObject({ status: "unknown", ...(status && { rawStatus: status }) });
+  });
+
+  test("of an anonymous call has a user without data", async () => {
+    const { deliver, onCallResult } = setUp();
+    await deliver({ call: { id: 9 }, user: null, status: "success" });
+    expect(onCallResult.mock.calls[0]?.[0]).toMatchObject({
+      call: { id: "9", datetime: null },
+      user: { id: null, iin: null, phone: null, externalId: null },
+      operator: { id: null, username: null },
+    });
+  });
+});
+
+describe("repeats", () => {
+  test("act once, and are thanked", async () => {
+    const { deliver, onCallResult } = setUp();
+    expect((await deliver()).status).toBe(200);
+    expect((await deliver()).status).toBe(200);
+    expect((await deliver({ ...result, comment: "once more" })).status).toBe(200);
+    expect(onCallResult).toHaveBeenCalledOnce();
+  });
+
+  test("at the same moment act once; the late one is asked to come again", async () => {
+    const { deliver, onCallResult } = setUp();
+    let finish = () => {};
+    onCallResult.mockReturnValue(
+      new Promise<void>((resolve) => {
+        finish = resolve;
+      }),
+    );
+    const first = deliver();
+    await vi.waitFor(() => expect(onCallResult).toHaveBeenCalled());
+    const second = await deliver();
+    expect([second.status, await codeOf(second)]).toEqual([409, "conflict"]);
+    finish();
+    expect((await first).status).toBe(200);
+    expect((await deliver()).status).toBe(200);
+    expect(onCallResult).toHaveBeenCalledOnce();
+  });
+
+  test("act again after acting failed", async () => {
+    const onError = vi.fn();
+    const { deliver, onCallResult } = setUp({ onError });
+    onCallResult.mockRejectedValueOnce(new Error("database: hunter2"));
+    const failed = await deliver();
+    const text = await failed.text();
+    expect([failed.status, JSON.parse(text).code]).toEqual([500, "internal"]);
+    expect(text).not.toContain("hunter2");
+    expect(onError).toHaveBeenCalledOnce();
+    expect((await deliver()).status).toBe(200);
+    expect(onCallResult).toHaveBeenCalledTimes(2);
+  });
+
+  test("are forgotten in order of age, never while they are acted upon", () => {
+    let time = 0;
+    const seen = memorySeen({ maxEntries: 2, ttlMs: 100, now: () => time });
+    expect(seen.claim("a")).toBe("claimed");
+    expect(seen.claim("b")).toBe("claimed");
+    seen.complete("b");
+    expect(seen.claim("c")).toBe("claimed");
+    expect([seen.claim("a"), seen.claim("b")]).toEqual(["in-progress", "claimed"]);
+    seen.complete("a");
+    expect(seen.claim("a")).toBe("done");
+    time = 100;
+    expect(seen.claim("a")).toBe("claimed");
+  });
+});
+
+describe("forged deliveries", () => {
+  test.each([
+    ["without the header", {}],
+    ["with another value", { "x-webhook-secret": "guess" }],
+    ["with the value and more", { "x-webhook-secret": `${key}x` }],
+    ["with an empty value", { "x-webhook-secret": "" }],
+  ])("%s are refused", async (_name, headers: Record<string, string>) => {
+    const { deliver, onCallResult } = setUp();
+    const response = await deliver(result, headers);
+    expect([response.status, await codeOf(response)]).toEqual([401, "unauthorized"]);
+    expect(onCallResult).not.toHaveBeenCalled();
+  });
+
+  test("a check that forgets to answer lets nothing in", async () => {
+    const { deliver } = setUp({ verify: (() => undefined) as unknown as WebhookOptions["verify"] });
+    expect((await deliver()).status).toBe(401);
+  });
+
+  test.each(["hex", "base64"] as const)(
+    "a signature over the body (%s) holds for this body alone",
+    async (encoding) => {
+      const verify = hmacSignature({ header: "X-Signature", secret: key, encoding, prefix: "sha256=" });
+      const { deliver } = setUp({ verify });
+      const body = JSON.stringify(result);
+      const signature = `sha256=${createHmac("sha256", key).update(body).digest(encoding)}`;
+      expect((await deliver(body, { "x-signature": signature })).status).toBe(200);
+      const changed = JSON.stringify({ ...result, status: "rejected" });
+      expect((await deliver(changed, { "x-signature": signature })).status).toBe(401);
+      expect((await deliver(body, { "x-signature": signature.slice(7) })).status).toBe(401);
+      expect((await deliver(body, { "x-signature": "sha256=@@" })).status).toBe(401);
+    },
+  );
+});
+
+test.each(["{", "[]", "null", "{}", '{"call":{}}', '{"call":{"id":""}}', '{"call":{"id":{}}}'])(
+  "%s names no call and is refused without acting",
+  async (body) => {
+    const { deliver, onCallResult } = setUp();
+    const response = await deliver(body);
+    expect([response.status, await codeOf(response)]).toEqual([400, "invalid-request"]);
+    expect(onCallResult).not.toHaveBeenCalled();
+  },
+);
+
+test("a delivery over the size limit and another method are refused", async () => {
+  const { deliver, handler } = setUp({ bodyLimitBytes: 100 });
+  expect((await deliver()).status).toBe(413);
+  const get = await handler(new Request("https://app.example/hook"));
+  expect([get.status, get.headers.get("allow")]).toEqual([405, "POST"]);
+});
