@@ -103,6 +103,6 @@ export type ServerToOperator =
   | { type: "signal"; callId: string; signal: Signal }
   | { type: "chat"; callId: string; from: "customer" | "operator"; text: string; at: string; attachment?: Attachment }
   | { type: "feedback"; callId: string; rating: number; comment?: string }
-  /** The call is over for this operator: `redirected` to another, or really over. */
-  | { type: "over"; callId: string; reason: "ended" | "cancelled" | "redirected" }
+  /** The call is over for this operator: `redirected` to another, `dropped` (may be taken back from the queue), or really over. */
+  | { type: "over"; callId: string; reason: "ended" | "cancelled" | "redirected" | "dropped" }
   | { type: "webhook"; callId: string; delivered: boolean; detail: string };

@@ -1,0 +1,50 @@
+/** @jsxImportSource vue */
+import { computed, defineComponent, onScopeDispose, provide, ref, watchEffect } from "vue";
+import { Desk } from "./components/Desk.js";
+import { Header } from "./components/Header.js";
+import { SignIn } from "./components/SignIn.js";
+import { consoleContext } from "./context.js";
+import { Session } from "./session.js";
+import { startLanguage, textsOf } from "./texts.js";
+
+export const App = defineComponent(() => {
+  const query = new URLSearchParams(location.search);
+  const language = ref(startLanguage(query.get("lang"), navigator.languages));
+  const texts = computed(() => textsOf(language.value));
+  const session = new Session({ acceptsByItself: query.get("auto") === "accept" });
+  const { state } = session;
+  provide(consoleContext, {
+    session,
+    texts,
+    language: computed(() => language.value),
+    setLanguage(next) {
+      language.value = next;
+    },
+  });
+
+  watchEffect(function nameTheDocument() {
+    document.documentElement.lang = language.value;
+    const waiting = state.queue.length > 0 ? `(${state.queue.length}) ` : "";
+    document.title = `${waiting}${texts.value.signIn.title} · QBox sandbox`;
+  });
+
+  const as = Number(query.get("as"));
+  if (Number.isSafeInteger(as) && as > 0) session.signIn(as);
+
+  // The page may go while a call is on: the customer should hear of it at once.
+  const leave = () => session.signOut();
+  addEventListener("pagehide", leave);
+  onScopeDispose(() => removeEventListener("pagehide", leave));
+
+  return () => (
+    <div class="page">
+      <Header />
+      {state.line === "lost" && (
+        <p class="banner" role="alert">
+          {texts.value.lineLost}
+        </p>
+      )}
+      {state.operator ? <Desk /> : <SignIn />}
+    </div>
+  );
+});

@@ -1,0 +1,57 @@
+import { type OperatorToServer, operatorSocketPath, type ServerToOperator } from "../protocol.js";
+
+export type LineState = "closed" | "connecting" | "open" | "lost";
+
+export interface LineListener {
+  onState(state: LineState): void;
+  onMessage(message: ServerToOperator): void;
+}
+
+const firstRetryMs = 500;
+const longestRetryMs = 8_000;
+
+/** The console's connection to the platform: comes back by itself after a loss, and tells so that one can sign in again. */
+export class Line {
+  #socket: WebSocket | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #retryMs = firstRetryMs;
+
+  readonly #listener: LineListener;
+
+  constructor(listener: LineListener) {
+    this.#listener = listener;
+  }
+
+  open(): void {
+    this.close();
+    this.#connect("connecting");
+  }
+
+  close(): void {
+    clearTimeout(this.#retry);
+    if (this.#socket) this.#socket.onclose = null;
+    this.#socket?.close();
+    this.#socket = undefined;
+    this.#listener.onState("closed");
+  }
+
+  send(message: OperatorToServer): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+  }
+
+  #connect(state: LineState): void {
+    this.#listener.onState(state);
+    const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}${operatorSocketPath}`);
+    this.#socket = socket;
+    socket.onopen = () => {
+      this.#retryMs = firstRetryMs;
+      this.#listener.onState("open");
+    };
+    socket.onmessage = ({ data }) => this.#listener.onMessage(JSON.parse(String(data)) as ServerToOperator);
+    socket.onclose = () => {
+      this.#listener.onState("lost");
+      this.#retry = setTimeout(() => this.#connect("lost"), this.#retryMs);
+      this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
+    };
+  }
+}

@@ -1,0 +1,10 @@
+export type { SandboxControl, SandboxEvent } from "./control.js";
+export { SandboxError, type SandboxErrorCode } from "./errors.js";
+export type { AnswerShape, ApiRequest } from "./platform/api.js";
+export type { CallSummary } from "./platform/call-book.js";
+export type { StoredCustomer } from "./platform/customers.js";
+export type { ApiFault, Faults, ScriptFault } from "./platform/faults.js";
+export type { CallResult } from "./platform/outcome.js";
+export type { WebhookDelivery } from "./platform/webhook.js";
+export { type Sandbox, type SandboxOptions, startSandbox } from "./start-sandbox.js";
+export { type QboxSandboxOptions, qboxSandbox } from "./vite-plugin.js";

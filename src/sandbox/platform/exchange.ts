@@ -1,0 +1,177 @@
+import type { Attachment, CallRequest, ServerToOperator } from "../protocol.js";
+import { CallBook, type CallRecord, cardOfCall } from "./call-book.js";
+import { advance, type CallEvent, isOver, newCall, toldToCustomer } from "./calls.js";
+import type { StoredCustomer } from "./customers.js";
+import { cardOf, findEmployee, robotEmployee } from "./employees.js";
+import { callResult, type Outcome } from "./outcome.js";
+import type { Delivery, ExchangePorts, ExchangeTimes } from "./ports.js";
+import { type SeatRecord, Seats } from "./seats.js";
+import { Timers } from "./timers.js";
+
+/** The calls and the signed-in operators: moves calls on, tells both sides, and knows when to give up waiting. */
+export class Exchange {
+  readonly calls = new CallBook();
+  readonly seats = new Seats();
+  readonly ports: ExchangePorts;
+  readonly #timers = new Timers();
+  readonly #times: ExchangeTimes;
+
+  constructor(ports: ExchangePorts, times: ExchangeTimes) {
+    this.ports = ports;
+    this.#times = times;
+  }
+
+  /** A new call from this customer's connection. */
+  place(line: string, request: CallRequest): void {
+    const now = this.ports.now();
+    const record: CallRecord = { call: newCall(this.ports.newId(), request, now), line, startedAt: now, chat: [] };
+    this.calls.add(record);
+    this.#settle(record);
+  }
+
+  /** Moves a call on. What its state does not allow is logged and has no effect. */
+  step(record: CallRecord, event: CallEvent): void {
+    const before = record.call;
+    const after = advance(before, event, this.ports.now());
+    if (!after) {
+      this.ports.log("ignored", before.id, `${event.type} while ${before.state}`);
+      return;
+    }
+    record.call = after;
+    if (after.state === before.state) {
+      this.reconsider();
+      return;
+    }
+    // The operator hears first, so that "over" is there before anything that the customer does about it.
+    if (before.state === "connected" || (before.state === "disconnected" && isOver(after))) this.#tellOver(record);
+    this.#settle(record);
+  }
+
+  /** Hands a chat line to both sides; the writer learns its time from the echo. */
+  chat(record: CallRecord, from: "customer" | "operator", text: string, attachment?: Attachment): void {
+    const { state, id } = record.call;
+    if (state !== "connected") {
+      this.ports.log("ignored", id, `chat while ${state}`);
+      return;
+    }
+    const line = { from, text, at: this.ports.now(), ...(attachment ? { attachment } : {}) };
+    record.chat.push(line);
+    this.ports.log("chat", id, from);
+    this.ports.toCustomer(record.line, { type: "chat", ...line });
+    this.toOperator(record, { type: "chat", callId: id, ...line });
+  }
+
+  /** To the operator who is on the call now. */
+  toOperator({ call }: CallRecord, message: ServerToOperator): void {
+    if (call.state === "connected" && call.seat) this.ports.toSeat(call.seat.id, message);
+    else this.ports.log("ignored", call.id, `${message.type} while ${call.state}`);
+  }
+
+  /** A page has signed in. */
+  admit(seat: SeatRecord): void {
+    this.seats.add(seat);
+    this.ports.log("signed-in", seat.robotFor, seat.seat.operator.name);
+    this.ports.toSeat(seat.seat.id, { type: "signed-in", operator: seat.seat.operator });
+    this.reconsider();
+  }
+
+  /** Sends those robots away whose call somebody else has taken, or nobody needs any more. */
+  dismissRobots(callId: string, except?: string): void {
+    for (const { seat } of this.seats.robotsOf(callId)) {
+      if (seat.id === except) continue;
+      this.seats.remove(seat.id);
+      this.ports.toSeat(seat.id, { type: "over", callId, reason: "redirected" });
+    }
+  }
+
+  /** Files the outcome of a call that is over and delivers it to the integrator. */
+  async file(record: CallRecord, outcome: Outcome): Promise<Delivery> {
+    const { call, startedAt } = record;
+    const operator = call.seat && findEmployee(call.seat.operator.id);
+    if (!operator) return { delivered: false, detail: "no operator had the call" };
+    record.outcome = outcome.status;
+    this.ports.log("outcome", call.id, outcome.status);
+    const result = await this.ports.deliver(callResult(call, startedAt, operator, this.customerOf(record), outcome));
+    this.ports.log("webhook", call.id, result.detail);
+    return result;
+  }
+
+  customerOf({ call }: CallRecord): StoredCustomer | undefined {
+    return call.request.userId === undefined ? undefined : this.ports.findCustomer(call.request.userId);
+  }
+
+  /** After any change: shows every operator the queue, and sends the robot for the calls that nobody can take. */
+  reconsider(): void {
+    const live = this.calls.live();
+    for (const record of live) this.#considerRobot(record);
+    for (const seat of this.seats.all()) {
+      const offered = live.filter(({ call }) => this.seats.isOffered(seat, call));
+      const calls = offered.map((record) => cardOfCall(record.call, this.customerOf(record)));
+      if (this.seats.isNews(seat, calls)) this.ports.toSeat(seat.seat.id, { type: "queue", calls });
+    }
+  }
+
+  /** Ends every call and forgets them; who is signed in stays so. */
+  reset(): void {
+    for (const record of this.calls.live()) {
+      this.step(record, { type: record.call.state === "connected" ? "operator-hung-up" : "time-out" });
+    }
+    this.#timers.stopAll();
+    this.calls.clear();
+  }
+
+  /** Nothing happens any more. */
+  close(): void {
+    this.#timers.stopAll();
+    this.calls.clear();
+    this.seats.clear();
+  }
+
+  /** What follows whenever a call has entered a state. */
+  #settle(record: CallRecord): void {
+    const { call } = record;
+    const asked = call.route.operatorId === undefined ? undefined : findEmployee(call.route.operatorId);
+    const told = toldToCustomer(call, asked && cardOf(asked));
+    this.ports.log(call.state, call.id, call.cancelReason ?? call.endedBy ?? call.seat?.operator.name);
+    if (told) this.ports.toCustomer(record.line, told);
+    this.#timers.stop(`patience ${call.id}`);
+    if (isOver(call)) {
+      this.#bury(record);
+    } else if (call.state !== "connected") {
+      const patience = call.state === "disconnected" ? this.#times.reconnectMs : this.#times.noOperatorAfterMs;
+      this.#timers.start(`patience ${call.id}`, patience, () => this.step(record, { type: "time-out" }));
+    }
+    this.reconsider();
+  }
+
+  #bury(record: CallRecord): void {
+    const { id, seat } = record.call;
+    record.chat = [];
+    this.#timers.stop(`robot ${id}`);
+    this.dismissRobots(id, seat?.id);
+    if (seat?.operator.id === robotEmployee.id) void this.file(record, { status: "success" });
+  }
+
+  #tellOver({ call }: CallRecord): void {
+    const reason = call.state === "disconnected" ? "dropped" : call.state;
+    if (call.seat && (reason === "ended" || reason === "redirected" || reason === "dropped")) {
+      this.ports.toSeat(call.seat.id, { type: "over", callId: call.id, reason });
+    }
+  }
+
+  #considerRobot(record: CallRecord): void {
+    const { call } = record;
+    const timer = `robot ${call.id}`;
+    const looksForAnyone = call.state === "ringing" || call.state === "redirected";
+    if (this.#times.robotAfterMs === undefined) return;
+    if (!looksForAnyone || record.ticket || this.seats.hasPersonFor(call)) {
+      this.#timers.stop(timer);
+      return;
+    }
+    this.#timers.start(timer, this.#times.robotAfterMs, () => {
+      record.ticket = this.ports.newId();
+      this.ports.log("robot-sent", call.id);
+      this.ports.toCustomer(record.line, { type: "robot", url: this.ports.robotUrl(record.line, record.ticket) });
+    });
+  }
+}

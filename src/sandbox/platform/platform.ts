@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import type { SandboxControl, SandboxEvent } from "../control.js";
+import { type AnswerShape, platformApi } from "./api.js";
+import { summaryOf } from "./call-book.js";
+import { CustomerDesk } from "./customer-desk.js";
+import { CustomerStore } from "./customers.js";
+import { Exchange } from "./exchange.js";
+import { FaultBox } from "./faults.js";
+import { Journal } from "./journal.js";
+import { readCustomerMessage, readOperatorMessage } from "./messages.js";
+import { OperatorDesk } from "./operator-desk.js";
+import type { ExchangeTimes } from "./ports.js";
+import { type SocketHandlers, Sockets } from "./sockets.js";
+import { WebhookSender } from "./webhook.js";
+
+export interface PlatformOptions {
+  secret: string;
+  answers: AnswerShape;
+  times: ExchangeTimes;
+  webhookUrl: string | undefined;
+  webhookRetryMs: number;
+}
+
+/** The stand-in platform, all but its HTTP server. */
+export function createPlatform(options: PlatformOptions) {
+  const customers = new CustomerStore();
+  const faults = new FaultBox();
+  const events = new Journal<SandboxEvent>(5_000);
+  const sockets = new Sockets(randomUUID);
+  const webhook = new WebhookSender(options.webhookUrl, options.webhookRetryMs);
+  const api = platformApi({ secret: options.secret, answers: options.answers, customers, faults });
+  const origins = new Map<string, string>();
+
+  const log = (type: string, callId?: string, detail?: string) =>
+    events.add({
+      at: new Date().toISOString(),
+      type,
+      ...(callId === undefined ? {} : { callId }),
+      ...(detail === undefined ? {} : { detail }),
+    });
+
+  const exchange = new Exchange(
+    {
+      now: () => new Date().toISOString(),
+      newId: randomUUID,
+      toCustomer: (line, message) => sockets.send(line, message),
+      toSeat: (seat, message) => sockets.send(seat, message),
+      findCustomer: (id) => customers.find(id),
+      robotUrl: (line, ticket) => `${origins.get(line) ?? ""}/robot#ticket=${ticket}`,
+      deliver: (result) => webhook.send(result),
+      log,
+    },
+    options.times,
+  );
+  const customerDesk = new CustomerDesk(exchange);
+  const operatorDesk = new OperatorDesk(exchange);
+
+  const control: SandboxControl = {
+    get customers() {
+      return customers.all();
+    },
+    get calls() {
+      const known = (id: string | undefined) => (id === undefined ? undefined : customers.find(id));
+      return exchange.calls.all().map((record) => summaryOf(record, known(record.call.request.userId)));
+    },
+    get requests() {
+      return api.requests.all();
+    },
+    get events() {
+      return events.all();
+    },
+    get deliveries() {
+      return webhook.log.all();
+    },
+    get faults() {
+      return faults.current;
+    },
+    setFaults: (next) => faults.set(next),
+    dropCall: (callId) => operatorDesk.drop(callId),
+    reset() {
+      exchange.reset();
+      customers.clear();
+      faults.set({});
+      for (const journal of [api.requests, events, webhook.log]) journal.clear();
+    },
+  };
+
+  /** What is not of the protocol is logged and dropped: a socket brings anything. */
+  const hear = <Message>(message: Message | undefined, act: (message: Message) => void) => {
+    if (message === undefined) log("ignored", undefined, "a message that is not of the protocol");
+    else act(message);
+  };
+
+  const customer: SocketHandlers = {
+    opened: ({ id, origin }) => origins.set(id, origin),
+    said: ({ id }, text) => hear(readCustomerMessage(text), (message) => customerDesk.said(id, message)),
+    closed({ id }) {
+      customerDesk.gone(id);
+      origins.delete(id);
+    },
+  };
+  const operator: SocketHandlers = {
+    opened: () => undefined,
+    said: ({ id }, text) => hear(readOperatorMessage(text), (message) => operatorDesk.said(id, message)),
+    closed: ({ id }) => operatorDesk.gone(id),
+  };
+
+  return {
+    api: api.app,
+    faults,
+    control,
+    sockets,
+    handlers: { customer, operator },
+    close() {
+      exchange.close();
+      webhook.close();
+      sockets.close();
+    },
+  };
+}

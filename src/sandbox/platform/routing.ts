@@ -1,0 +1,12 @@
+import { type Call, isWaiting } from "./calls.js";
+import type { Employee } from "./employees.js";
+
+/** May this employee take this call? */
+export function mayTake(employee: Employee, call: Call): boolean {
+  if (!isWaiting(call)) return false;
+  // Whoever fell off a call may always come back to it, however it was routed.
+  if (call.state === "disconnected" && call.seat?.operator.id === employee.id) return true;
+  if (call.declinedBy.includes(employee.id)) return false;
+  if (call.route.operatorId !== undefined) return call.route.operatorId === employee.id;
+  return employee.topics.includes("*") || employee.topics.includes(call.route.topic);
+}

@@ -1,0 +1,78 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { customerSocketPath, operatorSocketPath } from "../protocol.js";
+import { maxMessageBytes } from "./messages.js";
+
+/** One open connection. */
+export interface Line {
+  id: string;
+  /** The origin under which the browser reached the sandbox. */
+  origin: string;
+}
+
+/** What happens on the connections of one side. */
+export interface SocketHandlers {
+  opened(line: Line): void;
+  said(line: Line, text: string): void;
+  closed(line: Line): void;
+}
+
+/** The WebSocket connections of customers and operators, by id. */
+export class Sockets {
+  #server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, clientTracking: true });
+  #open = new Map<string, WebSocket>();
+  #newId: () => string;
+
+  constructor(newId: () => string) {
+    this.#newId = newId;
+  }
+
+  /** Takes the upgrades of this HTTP server. */
+  attach(http: Server, handlers: { customer: SocketHandlers; operator: SocketHandlers }): void {
+    http.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      const path = new URL(request.url ?? "/", "http://sandbox").pathname;
+      if (path === customerSocketPath) this.#upgrade(request, socket, head, handlers.customer);
+      else if (path === operatorSocketPath && isOwnPage(request))
+        this.#upgrade(request, socket, head, handlers.operator);
+      else socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
+    });
+  }
+
+  send(id: string, message: object): void {
+    const socket = this.#open.get(id);
+    if (socket?.readyState === socket?.OPEN) socket?.send(JSON.stringify(message));
+  }
+
+  close(): void {
+    for (const socket of this.#server.clients) socket.terminate();
+    this.#open.clear();
+    this.#server.close();
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, handlers: SocketHandlers): void {
+    this.#server.handleUpgrade(request, socket, head, (connection) => {
+      const line = { id: this.#newId(), origin: originOf(request) };
+      this.#open.set(line.id, connection);
+      handlers.opened(line);
+      connection.on("message", (data: RawData, isBinary: boolean) => handlers.said(line, isBinary ? "" : String(data)));
+      connection.on("close", () => {
+        this.#open.delete(line.id);
+        handlers.closed(line);
+      });
+      // A frame that is too large or not WebSocket at all: `ws` closes the connection itself.
+      connection.on("error", () => connection.terminate());
+    });
+  }
+}
+
+/** The console and the robot are pages of the sandbox; a program that sends no Origin is no browser. */
+function isOwnPage(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+}
+
+function originOf(request: IncomingMessage): string {
+  const scheme = request.headers["x-forwarded-proto"] === "https" ? "https" : "http";
+  return `${scheme}://${request.headers.host ?? "localhost"}`;
+}

@@ -1,0 +1,23 @@
+/** Named timers that can all be stopped at once. */
+export class Timers {
+  #running = new Map<string, NodeJS.Timeout>();
+
+  /** Starts the timer, unless one of that name is running. */
+  start(name: string, ms: number, act: () => void): void {
+    if (this.#running.has(name)) return;
+    const fire = () => {
+      this.#running.delete(name);
+      act();
+    };
+    this.#running.set(name, setTimeout(fire, ms));
+  }
+
+  stop(name: string): void {
+    clearTimeout(this.#running.get(name));
+    this.#running.delete(name);
+  }
+
+  stopAll(): void {
+    for (const name of [...this.#running.keys()]) this.stop(name);
+  }
+}

@@ -1,0 +1,67 @@
+import { Journal } from "./journal.js";
+import type { CallResult } from "./outcome.js";
+import { pause } from "./pause.js";
+
+/** One attempt to deliver a call's result. */
+export interface WebhookDelivery {
+  callId: string;
+  /** 1 is the first. */
+  attempt: number;
+  /** ISO 8601. */
+  at: string;
+  delivered: boolean;
+  /** HTTP status, or the network error in words. */
+  detail: string;
+  body: CallResult;
+}
+
+const attempts = 2;
+const answerWithinMs = 5_000;
+
+/** Delivers call results to the integrator: one retry, and a log of every attempt. */
+export class WebhookSender {
+  readonly log = new Journal<WebhookDelivery>(1_000);
+  #url: string | undefined;
+  #retryAfterMs: number;
+  #closing = new AbortController();
+
+  constructor(url: string | undefined, retryAfterMs: number) {
+    this.#url = url;
+    this.#retryAfterMs = retryAfterMs;
+  }
+
+  /** Never rejects: what went wrong stands in the answer and in the log. */
+  async send(body: CallResult): Promise<{ delivered: boolean; detail: string }> {
+    if (!this.#url) return { delivered: false, detail: "no webhook address is set" };
+    let last = { delivered: false, detail: "not sent" };
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      if (attempt > 1) await pause(this.#retryAfterMs, this.#closing.signal);
+      if (this.#closing.signal.aborted) break;
+      last = await this.#post(this.#url, body);
+      this.log.add({ callId: body.call.id, attempt, at: new Date().toISOString(), ...last, body });
+      if (last.delivered) break;
+    }
+    return last;
+  }
+
+  /** Gives up what is under way. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #post(url: string, body: CallResult): Promise<{ delivered: boolean; detail: string }> {
+    try {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+        redirect: "manual",
+        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(answerWithinMs)]),
+      });
+      await response.body?.cancel();
+      return { delivered: response.ok, detail: `HTTP ${response.status}` };
+    } catch (error) {
+      return { delivered: false, detail: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}

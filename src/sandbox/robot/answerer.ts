@@ -1,0 +1,80 @@
+import type { Signal } from "../protocol.js";
+
+declare global {
+  /** The page's live peer connections, for tests that read `getStats`. */
+  var __qboxPeerConnections: Set<RTCPeerConnection> | undefined;
+}
+
+export interface AnswererOptions {
+  /** What the operator sends; asked for once, so that it may wait for a permission. */
+  media: Promise<MediaStream>;
+  send(signal: Signal): void;
+  onRemote?(stream: MediaStream): void;
+  onState?(state: RTCPeerConnectionState): void;
+}
+
+/** The operator's half of one connection: the customer offers, this answers. */
+export class Answerer {
+  readonly #peer = new RTCPeerConnection({ iceServers: [] });
+  readonly #options: AnswererOptions;
+  readonly #remote = new MediaStream();
+  #work: Promise<void> = Promise.resolve();
+  #early: (RTCIceCandidateInit | null)[] = [];
+
+  constructor(options: AnswererOptions) {
+    this.#options = options;
+    globalThis.__qboxPeerConnections ??= new Set();
+    globalThis.__qboxPeerConnections.add(this.#peer);
+    this.#peer.onicecandidate = ({ candidate }) =>
+      options.send({ kind: "candidate", candidate: candidate?.toJSON() ?? null });
+    this.#peer.onconnectionstatechange = () => options.onState?.(this.#peer.connectionState);
+    this.#peer.ontrack = ({ track }) => {
+      this.#remote.addTrack(track);
+      options.onRemote?.(this.#remote);
+    };
+  }
+
+  /** Takes the customer's signals one after the other, in the order in which they came. */
+  take(signal: Signal): void {
+    this.#work = this.#work
+      .then(() => this.#handle(signal))
+      .catch((error: unknown) => {
+        if (!this.#isClosed) console.warn("QBox sandbox: a signal could not be used.", error);
+      });
+  }
+
+  /** Ends the connection. The media are the caller's, and are left running. */
+  close(): void {
+    this.#peer.onicecandidate = null;
+    this.#peer.onconnectionstatechange = null;
+    this.#peer.ontrack = null;
+    this.#peer.close();
+    globalThis.__qboxPeerConnections?.delete(this.#peer);
+  }
+
+  get #isClosed(): boolean {
+    return this.#peer.signalingState === "closed";
+  }
+
+  async #handle(signal: Signal): Promise<void> {
+    if (this.#isClosed || signal.kind === "answer") return;
+    if (signal.kind === "candidate") {
+      if (this.#peer.remoteDescription) await this.#add(signal.candidate);
+      else this.#early.push(signal.candidate);
+      return;
+    }
+    await this.#peer.setRemoteDescription({ type: "offer", sdp: signal.sdp });
+    for (const candidate of this.#early.splice(0)) await this.#add(candidate);
+    const media = await this.#options.media;
+    if (this.#isClosed) return;
+    const sending = new Set(this.#peer.getSenders().map(({ track }) => track));
+    for (const track of media.getTracks()) if (!sending.has(track)) this.#peer.addTrack(track, media);
+    const answer = await this.#peer.createAnswer();
+    await this.#peer.setLocalDescription(answer);
+    this.#options.send({ kind: "answer", sdp: answer.sdp ?? "" });
+  }
+
+  async #add(candidate: RTCIceCandidateInit | null): Promise<void> {
+    await this.#peer.addIceCandidate(candidate ?? undefined);
+  }
+}

@@ -1,0 +1,86 @@
+import { type CallCard, type OperatorToServer, operatorSocketPath, type ServerToOperator } from "../protocol.js";
+import { Answerer } from "./answerer.js";
+import { captions, replyTo } from "./phrases.js";
+import { type Source, startPicture } from "./picture.js";
+import { startTone } from "./tone.js";
+
+const replyAfterMs = 700;
+
+/** The operator who answers when nobody is at the console: takes the one call that its ticket is for, then ends for good. */
+export class Robot {
+  readonly #socket: WebSocket;
+  #call: CallCard | undefined;
+  #answerer: Answerer | undefined;
+  #sources: Source[] = [];
+  #replies = new Set<ReturnType<typeof setTimeout>>();
+
+  constructor(origin: string, ticket: string) {
+    this.#socket = new WebSocket(`${origin.replace(/^http/, "ws")}${operatorSocketPath}`);
+    this.#socket.onopen = () => this.#send({ type: "robot", ticket });
+    this.#socket.onmessage = ({ data }) => this.#hear(JSON.parse(String(data)) as ServerToOperator);
+    this.#socket.onclose = () => this.end();
+  }
+
+  /** Stops the media, the connection and the socket. Safe to repeat. */
+  end(): void {
+    for (const reply of this.#replies) clearTimeout(reply);
+    this.#replies.clear();
+    this.#answerer?.close();
+    this.#answerer = undefined;
+    for (const source of this.#sources.splice(0)) source.stop();
+    this.#socket.onclose = null;
+    this.#socket.close();
+  }
+
+  #hear(message: ServerToOperator): void {
+    switch (message.type) {
+      case "queue": {
+        const waiting = message.calls[0];
+        if (waiting && !this.#call) this.#send({ type: "accept", callId: waiting.id });
+        break;
+      }
+      case "accepted":
+        this.#answer(message.call);
+        break;
+      case "signal":
+        this.#answerer?.take(message.signal);
+        break;
+      case "chat":
+        if (message.from === "customer" && this.#call) this.#reply(this.#call, message.text);
+        break;
+      case "over":
+      case "refused":
+        this.end();
+    }
+  }
+
+  #answer(call: CallCard): void {
+    this.#call = call;
+    this.#answerer = new Answerer({
+      media: this.#openMedia(captions[call.request.lang]),
+      send: (signal) => this.#send({ type: "signal", callId: call.id, signal }),
+    });
+  }
+
+  async #openMedia(caption: string): Promise<MediaStream> {
+    const picture = startPicture(caption);
+    this.#sources.push(picture);
+    const tone = await startTone();
+    // The call may be over by now; then nobody else would stop it.
+    if (this.#answerer) this.#sources.push(tone);
+    else tone.stop();
+    return new MediaStream([...picture.stream.getTracks(), ...tone.stream.getTracks()]);
+  }
+
+  #reply(call: CallCard, said: string): void {
+    const reply = setTimeout(() => {
+      this.#replies.delete(reply);
+      this.#send({ type: "chat", callId: call.id, text: replyTo(said, call.request.lang) });
+    }, replyAfterMs);
+    this.#replies.add(reply);
+  }
+
+  #send(message: OperatorToServer): void {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+  }
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import type { Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
+import { Hono } from "hono";
+import { builtAssets } from "./assets.js";
+import type { SandboxControl } from "./control.js";
+import { SandboxError } from "./errors.js";
+import { listen } from "./listen.js";
+import type { AnswerShape } from "./platform/api.js";
+import { controlApi } from "./platform/control-api.js";
+import { pages } from "./platform/pages.js";
+import { createPlatform } from "./platform/platform.js";
+import { widgetFiles } from "./platform/widget-files.js";
+
+export interface SandboxOptions {
+  /** Default 0: any free port. */
+  port?: number;
+  /** Address to listen on. Default `127.0.0.1`: this machine only. */
+  host?: string;
+  /** What `X-API-Secret` has to be. Default: a random one, in {@link Sandbox.secret}. */
+  secret?: string;
+  /** Which of the two answers that are in the field the customers call gives. Default `id`. */
+  answers?: AnswerShape;
+  /** Where call results are POSTed. Default: nowhere. */
+  webhookUrl?: string;
+  /** Milliseconds before the one retry of a call result. Default 1000. */
+  webhookRetryMs?: number;
+  /** The robot that answers when nobody at the console can. Default: on, after 1500 ms. */
+  robot?: false | { answerAfterMs?: number };
+  /** Milliseconds that a call waits for an operator before it is cancelled. Default 60000. */
+  noOperatorAfterMs?: number;
+  /** Milliseconds that a call waits for an operator whose connection was lost. Default 30000. */
+  reconnectMs?: number;
+  /** Folder of the browser bundles. Default: the one that the package's build fills. */
+  assets?: string;
+}
+
+/** A running stand-in platform. */
+export interface Sandbox {
+  /** The platform's origin, to give as `hostName`; on `localhost`, where browsers allow cameras over http. */
+  url: string;
+  secret: string;
+  control: SandboxControl;
+  /** Ends every call and connection; resolves once the port is free. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a local QBox platform: widget, customers and employees API, calls, operator console, robot operator, webhook.
+ * Several can run in one process.
+ *
+ * @throws SandboxError `port-taken`, `invalid-options`
+ * @example
+ * const sandbox = await startSandbox();
+ * // <VideoCall hostName={sandbox.url} …>, createProxy({ hostName: sandbox.url, secret: sandbox.secret, … })
+ * await sandbox.close();
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { host = "127.0.0.1", assets = builtAssets } = options;
+  const secret = options.secret ?? randomBytes(24).toString("base64url");
+  if (secret === "") throw new SandboxError("invalid-options", "The secret must not be empty.");
+  const platform = createPlatform({
+    secret,
+    answers: options.answers ?? "id",
+    webhookUrl: options.webhookUrl,
+    webhookRetryMs: options.webhookRetryMs ?? 1_000,
+    times: {
+      ...(options.robot === false ? {} : { robotAfterMs: options.robot?.answerAfterMs ?? 1_500 }),
+      noOperatorAfterMs: options.noOperatorAfterMs ?? 60_000,
+      reconnectMs: options.reconnectMs ?? 30_000,
+    },
+  });
+
+  const app = new Hono();
+  app.route("/bridge/api/v1", platform.api);
+  app.route("/__sandbox", controlApi(platform.control));
+  app.route("/", widgetFiles(assets, platform.faults));
+  app.route("/", pages(assets));
+  app.onError((error, c) => c.text(error.message, error instanceof SandboxError ? 503 : 500));
+
+  // Without options the adaptor makes a plain HTTP/1.1 server.
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  platform.sockets.attach(server, platform.handlers);
+  const port = await listen(server, options.port ?? 0, host);
+
+  return {
+    url: `http://localhost:${port}`,
+    secret,
+    control: platform.control,
+    async close() {
+      platform.close();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/** @jsxImportSource vue */
+import { computed, defineComponent, ref, watch } from "vue";
+import { icon } from "../icons.js";
+import { injectWidget } from "../widget-context.js";
+import { CallBar } from "./CallBar.js";
+import { CallControls } from "./CallControls.js";
+import { ChatPanel } from "./ChatPanel.js";
+import { ChatToast } from "./ChatToast.js";
+import { OwnVideo } from "./OwnVideo.js";
+import { StageMessage } from "./StageMessage.js";
+import { playStream } from "./stream-video.js";
+
+/** The call itself: the operator large, oneself small, controls below, the chat beside it or over it. */
+export const CallScreen = defineComponent({
+  name: "CallScreen",
+  setup() {
+    const { session, remoteStream, texts } = injectWidget();
+    const remote = playStream(() => remoteStream.value);
+    const isChatOpen = ref(false);
+    const readCount = ref(0);
+
+    const messages = computed(() => session.state.messages);
+    const unread = computed(
+      () => messages.value.slice(readCount.value).filter(({ from }) => from === "operator").length,
+    );
+    watch([isChatOpen, messages], ([isOpen, all]) => {
+      if (isOpen) readCount.value = all.length;
+    });
+
+    return () => (
+      <section
+        class={["screen call", isChatOpen.value && "with-chat"]}
+        tabindex="-1"
+        aria-label={texts.value.call.label}
+      >
+        <section class="stage">
+          {/* biome-ignore lint/a11y/useMediaCaption: a live call has no caption track */}
+          <video
+            ref={remote.element}
+            class="remote-video"
+            data-testid="remote-video"
+            playsinline
+            autoplay
+            aria-label={session.state.operator?.name ?? texts.value.operator}
+          />
+          <StageMessage />
+          <CallBar video={remote.element.value} />
+          {remote.isSilenced.value && (
+            <button class="button primary sound" type="button" onClick={remote.enableSound}>
+              {icon("sound")}
+              {texts.value.call.enableSound}
+            </button>
+          )}
+          <OwnVideo />
+          {!isChatOpen.value && unread.value > 0 && session.state.phase === "talking" && (
+            <ChatToast
+              onOpen={() => {
+                isChatOpen.value = true;
+              }}
+            />
+          )}
+          <CallControls
+            unread={unread.value}
+            isChatOpen={isChatOpen.value}
+            onToggleChat={() => {
+              isChatOpen.value = !isChatOpen.value;
+            }}
+          />
+        </section>
+        {isChatOpen.value && (
+          <ChatPanel
+            onClose={() => {
+              isChatOpen.value = false;
+            }}
+          />
+        )}
+      </section>
+    );
+  },
+});

@@ -1,0 +1,57 @@
+/** @jsxImportSource vue */
+import { defineComponent, onMounted, shallowRef, watch } from "vue";
+import { icon } from "../icons.js";
+import { injectWidget } from "../widget-context.js";
+import { ChatComposer } from "./ChatComposer.js";
+import { chatMessage } from "./chat-message.js";
+
+/** The conversation in writing. */
+export const ChatPanel = defineComponent(
+  (props: { onClose: () => void }) => {
+    const { lang, session, texts } = injectWidget();
+    const list = shallowRef<HTMLElement | null>(null);
+
+    function scrollDown(): void {
+      list.value?.scrollTo({ top: list.value.scrollHeight });
+    }
+    watch(() => session.state.messages, scrollDown, { flush: "post" });
+    onMounted(scrollDown);
+
+    function closeByKey(event: KeyboardEvent): void {
+      if (event.key !== "Escape") return;
+      const root = list.value?.getRootNode();
+      props.onClose();
+      if (root instanceof ShadowRoot) root.querySelector<HTMLElement>("[data-testid=chat-open]")?.focus();
+    }
+
+    return () => {
+      const words = texts.value.chat;
+      const { messages } = session.state;
+      return (
+        <section class="chat" aria-label={words.title} onKeydown={closeByKey}>
+          <header>
+            <h2>{words.title}</h2>
+            <button
+              class="round plain small"
+              type="button"
+              title={words.close}
+              aria-label={words.close}
+              data-testid="chat-close"
+              onClick={props.onClose}
+            >
+              {icon("close")}
+            </button>
+          </header>
+          <div class="messages" ref={list} role="log" aria-label={words.title} tabindex="0">
+            {messages.length === 0 && <p class="empty">{words.empty}</p>}
+            {messages.map((message) =>
+              chatMessage(message, { lang: lang.value, words, operator: session.state.operator?.name }),
+            )}
+          </div>
+          <ChatComposer />
+        </section>
+      );
+    };
+  },
+  { name: "ChatPanel", props: ["onClose"] },
+);

@@ -1,0 +1,23 @@
+/** Why camera and microphone cannot be had. */
+export type Refusal = "denied" | "missing" | "busy" | "insecure" | "unknown";
+
+/** Thrown where the page has no `mediaDevices` at all, as on plain http. */
+export class InsecureContextError extends Error {
+  override readonly name = "InsecureContextError";
+}
+
+const refusalByErrorName: Readonly<Record<string, Refusal>> = {
+  NotAllowedError: "denied",
+  SecurityError: "denied",
+  NotFoundError: "missing",
+  OverconstrainedError: "missing",
+  NotReadableError: "busy",
+  AbortError: "busy",
+  InsecureContextError: "insecure",
+};
+
+/** The reason in an error of `getUserMedia`: https://w3c.github.io/mediacapture-main/#dom-mediadevices-getusermedia */
+export function refusalOf(error: unknown): Refusal {
+  const name = error instanceof Error ? error.name : "";
+  return refusalByErrorName[name] ?? "unknown";
+}

@@ -1,0 +1,36 @@
+/** @jsxImportSource vue */
+import { defineComponent } from "vue";
+import { icon } from "../icons.js";
+import { injectWidget } from "../widget-context.js";
+
+/** Camera and microphone cannot be had: why, and the retry. */
+export const ReadinessNotice = defineComponent({
+  name: "ReadinessNotice",
+  setup() {
+    const { attributes, session, texts } = injectWidget();
+    return () => {
+      const words = texts.value.readiness;
+      return (
+        <div class="stack">
+          <div class="warning" role="alert">
+            {icon("alert")}
+            <div>
+              <h2>{words.title}</h2>
+              <p>{attributes.readinessCheckText ?? words.text}</p>
+              <p class="reason">{words.reasons[session.state.refusal ?? "unknown"]}</p>
+            </div>
+          </div>
+          <button
+            class="button primary"
+            type="button"
+            data-testid="readiness-retry"
+            onClick={() => void session.start()}
+          >
+            {icon("retry")}
+            {attributes.readinessRetryButtonText ?? words.retry}
+          </button>
+        </div>
+      );
+    };
+  },
+});

@@ -1,0 +1,106 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { connected, customersPath, post, sample, signIn, start } from "./platform.js";
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+/** An integrator's server that answers these statuses in turn, the last one for ever. */
+async function integrator(...statuses: number[]) {
+  const bodies: unknown[] = [];
+  const server = createServer((request, response) => {
+    let text = "";
+    request.on("data", (chunk) => {
+      text += chunk;
+    });
+    request.on("end", () => {
+      bodies.push(JSON.parse(text));
+      response.writeHead(statuses.length > 1 ? (statuses.shift() ?? 200) : (statuses[0] ?? 200)).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closers.push(() => server.close().closeAllConnections());
+  return { bodies, webhookUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+async function overCall(options: object, request: object = {}) {
+  const sandbox = await start(options);
+  await post(sandbox, customersPath, sample);
+  const parts = await connected(sandbox, 12345, request);
+  parts.customer.send({ type: "hangup" });
+  await parts.operator.next("over");
+  return { sandbox, ...parts };
+}
+
+describe("the webhook", () => {
+  it("tells the integrator once, in the documented shape", async () => {
+    const { bodies, webhookUrl } = await integrator();
+    const { operator, callId } = await overCall({ webhookUrl }, { userId: "435" });
+    operator.send({ type: "outcome", callId, status: "success", comment: "not sent with success" });
+    expect(await operator.next("webhook")).toEqual({ type: "webhook", callId, delivered: true, detail: "HTTP 200" });
+    operator.send({ type: "outcome", callId, status: "success" });
+    await operator.next("refused");
+    expect(bodies).toEqual([
+      {
+        call: { id: callId, datetime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+05:00$/) },
+        user: { id: "435", iin: sample.iin, phone: sample.phone, external_id: null },
+        operator: { id: 12345, username: "aigerim" },
+        status: "success",
+        tech_error_reason: null,
+        comment: null,
+      },
+    ]);
+  });
+
+  it("gives the reason of a rejection as the comment", async () => {
+    const { bodies, webhookUrl } = await integrator();
+    const { operator, callId } = await overCall({ webhookUrl });
+    operator.send({ type: "outcome", callId, status: "rejected" });
+    await operator.next("refused");
+    operator.send({ type: "outcome", callId, status: "rejected", comment: "expired document" });
+    await operator.next("webhook");
+    expect(bodies).toMatchObject([
+      { status: "rejected", comment: "expired document", tech_error_reason: null, user: { id: null, iin: null } },
+    ]);
+  });
+
+  it("gives the reason of a technical error", async () => {
+    const { bodies, webhookUrl } = await integrator();
+    const { operator, callId } = await overCall({ webhookUrl });
+    operator.send({ type: "outcome", callId, status: "tech_error", techErrorReason: "no picture" });
+    await operator.next("webhook");
+    expect(bodies).toMatchObject([{ status: "tech_error", tech_error_reason: "no picture", comment: null }]);
+  });
+
+  it("tries once more, and logs every attempt", async () => {
+    const { bodies, webhookUrl } = await integrator(500, 200);
+    const { sandbox, operator, callId } = await overCall({ webhookUrl, webhookRetryMs: 20 });
+    operator.send({ type: "outcome", callId, status: "success" });
+    expect(await operator.next("webhook")).toMatchObject({ delivered: true });
+    expect(bodies).toHaveLength(2);
+    expect(sandbox.control.deliveries).toMatchObject([
+      { callId, attempt: 1, delivered: false, detail: "HTTP 500" },
+      { callId, attempt: 2, delivered: true, detail: "HTTP 200" },
+    ]);
+  });
+
+  it("says so when it cannot be delivered", async () => {
+    const { operator, callId } = await overCall({ webhookUrl: "http://127.0.0.1:9", webhookRetryMs: 10 });
+    operator.send({ type: "outcome", callId, status: "success" });
+    expect(await operator.next("webhook")).toMatchObject({ delivered: false });
+  });
+
+  it("takes the outcome from the operator of the call only, and only when it is over", async () => {
+    const { webhookUrl } = await integrator();
+    const sandbox = await start({ webhookUrl });
+    const { operator, callId } = await connected(sandbox);
+    const stranger = await signIn(sandbox, 12346);
+    for (const one of [operator, stranger]) {
+      one.send({ type: "outcome", callId, status: "success" });
+      await one.next("refused");
+    }
+  });
+});
