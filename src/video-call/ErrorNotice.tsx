@@ -1,0 +1,37 @@
+import type { CSSProperties, ReactNode } from "react";
+import { errorText, retryText } from "./error-messages.js";
+import type { VideoCallErrorCode } from "./errors.js";
+import type { Language } from "./language.js";
+
+/** Blue and white keep 5:1 with each other, and the button 3:1 with a white page and with a black one. */
+const buttonStyle: CSSProperties = {
+  padding: ".75em 1.5em",
+  border: 0,
+  borderRadius: "var(--qbox-radius, .5em)",
+  font: "inherit",
+  color: "var(--qbox-on-accent, #fff)",
+  background: "var(--qbox-accent, #2563eb)",
+  cursor: "pointer",
+};
+
+export interface ErrorNoticeProps {
+  code: VideoCallErrorCode;
+  /** Whether fetching the script again may help. */
+  isLoadFailure: boolean;
+  language: Language;
+  retry: (() => void) | undefined;
+}
+
+/** What went wrong, in words for the customer, and a retry where trying again can help. */
+export default function ErrorNotice({ code, isLoadFailure, language, retry }: ErrorNoticeProps): ReactNode {
+  return (
+    <>
+      <span>{errorText(language, code, isLoadFailure)}</span>
+      {retry && (
+        <button type="button" onClick={retry} style={buttonStyle}>
+          {retryText(language)}
+        </button>
+      )}
+    </>
+  );
+}

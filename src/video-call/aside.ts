@@ -1,0 +1,58 @@
+import { recordOf, subscribeToRecords } from "./call-store.js";
+import type { Kept } from "./kept-widgets.js";
+import { readCall } from "./living-call.js";
+import type { Widget } from "./widget.js";
+
+const height = "30rem";
+
+const isUnderWay = (widget: Widget) => readCall(recordOf(widget)).isActive;
+
+/** A window in the corner of the page, above everything; the page can restyle it by its attribute. */
+function openWindow(label: string): HTMLElement {
+  const box = document.createElement("section");
+  box.dataset.qboxAside = "";
+  box.setAttribute("aria-label", label);
+  Object.assign(box.style, {
+    position: "fixed",
+    insetBlockEnd: "1rem",
+    insetInlineEnd: "1rem",
+    inlineSize: "min(22rem, 100vw - 2rem)",
+    blockSize: `min(${height}, 100dvh - 2rem)`,
+    overflow: "auto",
+    zIndex: "2147483647",
+    background: "Canvas",
+    borderRadius: "0.75rem",
+    boxShadow: "0 0.5rem 2rem rgb(0 0 0 / 0.35)",
+  });
+  document.body.append(box);
+  return box;
+}
+
+/**
+ * Keeps a call that is under way in sight while the page hides its place, so that nobody is filmed without seeing it
+ * and nobody is cut off. The window goes when the place shows the call again; it ends the call when the call is over
+ * or its place leaves the page. A call that is not under way, and one that could not be moved alive, ends at once.
+ */
+export function keepInSight({ widget, attributes }: Kept, place: HTMLElement, end: () => void): void {
+  if (!isUnderWay(widget) || !widget.isMovable) {
+    end();
+    return;
+  }
+  const box = openWindow(place.closest("section")?.getAttribute("aria-label") ?? "");
+  widget.setAttributes({ ...attributes, height });
+  widget.showIn(box);
+
+  const places = new MutationObserver(check);
+  places.observe(document, { childList: true, subtree: true });
+  // A microtask later: the widget is not ended while it speaks.
+  const unsubscribe = subscribeToRecords(() => queueMicrotask(check));
+
+  function check() {
+    const isHere = box.hasChildNodes();
+    if (isHere && place.isConnected && isUnderWay(widget)) return;
+    places.disconnect();
+    unsubscribe();
+    box.remove();
+    if (isHere) end();
+  }
+}

@@ -1,0 +1,30 @@
+import { QBoxError } from "../errors.js";
+
+/**
+ * - `invalid-props`: a prop that cannot be meant, for example no origin in `hostName`, or no single caller
+ * - `insecure-context`: the page is neither https nor localhost, so browsers give it no camera
+ * - `script-failed`: the widget's script could not be fetched or was blocked, also after the automatic retries
+ * - `script-timeout`: the widget's script did not arrive in `scriptTimeoutMs`
+ * - `script-undefined`: the script ran and defined no `wc-video-call`
+ * - `integrity-failed`: the platform's SRI address gave no usable hash (`integrity="auto"`)
+ * - `second-host`: the page already holds the widget of another host
+ * - `user-id-failed`: the promise given as `userId` or `targetOperatorId` was rejected
+ * - `customer-failed`: the upsert given as `customer` failed; `cause` is its `CustomerUpsertError`
+ */
+export type VideoCallErrorCode =
+  | "invalid-props"
+  | "insecure-context"
+  | "script-failed"
+  | "script-timeout"
+  | "script-undefined"
+  | "integrity-failed"
+  | "second-host"
+  | "user-id-failed"
+  | "customer-failed";
+
+/** What `<VideoCall>` reports to `onError` and `renderError`, and what `preloadVideoCall` never throws. */
+export class VideoCallError extends QBoxError<VideoCallErrorCode> {
+  constructor(code: VideoCallErrorCode, message: string, options?: { cause?: unknown }) {
+    super("VideoCallError", code, message, options);
+  }
+}

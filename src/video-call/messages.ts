@@ -1,0 +1,19 @@
+import type { VideoCallErrorCode } from "./errors.js";
+import type { Language } from "./language.js";
+
+/** What the package itself shows while all goes well; everything inside the element is the platform's. */
+export interface Messages {
+  label: string;
+  waiting: string;
+}
+
+const messages: Record<Language, Messages> = {
+  ru: { label: "Видеозвонок", waiting: "Готовим видеозвонок…" },
+  kk: { label: "Бейнеқоңырау", waiting: "Бейнеқоңырау дайындалуда…" },
+  en: { label: "Video call", waiting: "Preparing the video call…" },
+};
+
+export const messagesFor = (language: Language): Messages => messages[language];
+
+/** Whether fetching the script again may help. */
+export const isLoadFailure = (code: VideoCallErrorCode): boolean => /^(script|integrity)-/.test(code);

@@ -1,0 +1,16 @@
+import type { CSSProperties } from "react";
+
+/** What is shown in place of the call: in the middle, in the page's own font and colours unless told otherwise. */
+export const noticeStyle: CSSProperties = {
+  display: "grid",
+  placeContent: "center",
+  justifyItems: "center",
+  gap: "1.25rem",
+  padding: "1.5rem",
+  boxSizing: "border-box",
+  textAlign: "center",
+  textWrap: "balance",
+  font: "var(--qbox-font, inherit)",
+  color: "var(--qbox-color, inherit)",
+  background: "var(--qbox-background, none)",
+};

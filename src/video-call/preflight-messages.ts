@@ -1,0 +1,63 @@
+import type { Language } from "./language.js";
+import type { CallProblem } from "./preflight.js";
+
+const messages: Record<Language, Record<CallProblem, string>> = {
+  ru: {
+    "insecure-context":
+      "Страница открыта по незащищённому адресу, поэтому камера недоступна. Откройте её по адресу, который начинается с https://.",
+    "in-app-browser":
+      "Во встроенном браузере приложения видеозвонок не работает. Откройте эту страницу в Chrome или Safari.",
+    "blocked-by-policy":
+      "На этой странице запрещено использовать камеру или микрофон. Откройте её в отдельной вкладке или обратитесь в поддержку.",
+    "no-media-devices":
+      "Этот браузер не умеет включать камеру. Обновите его или откройте страницу в Chrome, Safari или Firefox.",
+    "no-webrtc":
+      "Этот браузер не поддерживает видеозвонки. Обновите его или откройте страницу в Chrome, Safari или Firefox.",
+    "camera-missing": "Камера не найдена. Подключите камеру или откройте страницу на телефоне.",
+    "microphone-missing": "Микрофон не найден. Подключите микрофон или наушники с микрофоном.",
+    "camera-denied":
+      "Доступ к камере запрещён. Разрешите его для этого сайта в настройках браузера, затем обновите страницу.",
+    "microphone-denied":
+      "Доступ к микрофону запрещён. Разрешите его для этого сайта в настройках браузера, затем обновите страницу.",
+    "camera-busy": "Камера не включается. Закройте другие программы, которые её используют, и повторите.",
+    "microphone-busy": "Микрофон не включается. Закройте другие программы, которые его используют, и повторите.",
+  },
+  kk: {
+    "insecure-context":
+      "Бет қорғалмаған мекенжаймен ашылған, сондықтан камера қолжетімсіз. Оны https:// деп басталатын мекенжаймен ашыңыз.",
+    "in-app-browser":
+      "Қолданбаның ішіндегі браузерде бейнеқоңырау жұмыс істемейді. Бұл бетті Chrome немесе Safari браузерінде ашыңыз.",
+    "blocked-by-policy":
+      "Бұл бетте камераны немесе микрофонды пайдалануға тыйым салынған. Бетті бөлек қойындыда ашыңыз немесе қолдау қызметіне хабарласыңыз.",
+    "no-media-devices":
+      "Бұл браузер камераны қоса алмайды. Оны жаңартыңыз немесе бетті Chrome, Safari не Firefox браузерінде ашыңыз.",
+    "no-webrtc":
+      "Бұл браузер бейнеқоңырауды қолдамайды. Оны жаңартыңыз немесе бетті Chrome, Safari не Firefox браузерінде ашыңыз.",
+    "camera-missing": "Камера табылмады. Камераны қосыңыз немесе бетті телефонда ашыңыз.",
+    "microphone-missing": "Микрофон табылмады. Микрофонды немесе микрофоны бар құлаққапты қосыңыз.",
+    "camera-denied": "Камераға рұқсат берілмеген. Браузер параметрлерінде осы сайтқа рұқсат беріп, бетті жаңартыңыз.",
+    "microphone-denied":
+      "Микрофонға рұқсат берілмеген. Браузер параметрлерінде осы сайтқа рұқсат беріп, бетті жаңартыңыз.",
+    "camera-busy": "Камера қосылмай тұр. Оны пайдаланып тұрған басқа бағдарламаларды жауып, қайталап көріңіз.",
+    "microphone-busy": "Микрофон қосылмай тұр. Оны пайдаланып тұрған басқа бағдарламаларды жауып, қайталап көріңіз.",
+  },
+  en: {
+    "insecure-context":
+      "This page was opened at an address that is not secure, so the camera is not available. Open it at an address that begins with https://.",
+    "in-app-browser": "Video calls do not work in this app's built-in browser. Open this page in Chrome or Safari.",
+    "blocked-by-policy":
+      "This page is not allowed to use the camera or the microphone. Open it in a tab of its own, or contact support.",
+    "no-media-devices":
+      "This browser cannot turn on a camera. Update it, or open this page in Chrome, Safari or Firefox.",
+    "no-webrtc": "This browser cannot make video calls. Update it, or open this page in Chrome, Safari or Firefox.",
+    "camera-missing": "No camera was found. Connect one, or open this page on a phone.",
+    "microphone-missing": "No microphone was found. Connect a microphone or a headset.",
+    "camera-denied": "The camera is blocked. Allow it for this site in the browser's settings, then reload the page.",
+    "microphone-denied":
+      "The microphone is blocked. Allow it for this site in the browser's settings, then reload the page.",
+    "camera-busy": "The camera does not start. Close other programs that use it, then try again.",
+    "microphone-busy": "The microphone does not start. Close other programs that use it, then try again.",
+  },
+};
+
+export const problemText = (problem: CallProblem, language: Language): string => messages[language][problem];

@@ -1,0 +1,65 @@
+import { type Language, languageOf } from "./language.js";
+
+/**
+ * - `insecure-context`: the page is neither https nor localhost
+ * - `in-app-browser`: a messenger's or another app's web view that gives no camera; a real browser would
+ * - `blocked-by-policy`: the page's Permissions-Policy, or the `allow` of the frame it is in, forbids camera or microphone
+ * - `no-media-devices`: the browser is too old to open a camera
+ * - `no-webrtc`: the browser cannot make a video connection, or somebody has switched that off
+ * - `camera-missing`, `microphone-missing`: the device has none
+ * - `camera-denied`, `microphone-denied`: the person, the browser or the system does not allow it to this page
+ * - `camera-busy`, `microphone-busy`: another program holds it, or the system cannot start it (only with `ask`)
+ */
+export type CallProblem =
+  | "insecure-context"
+  | "in-app-browser"
+  | "blocked-by-policy"
+  | "no-media-devices"
+  | "no-webrtc"
+  | "camera-missing"
+  | "microphone-missing"
+  | "camera-denied"
+  | "microphone-denied"
+  | "camera-busy"
+  | "microphone-busy";
+
+export type CallSupport =
+  | { ok: true }
+  | {
+      ok: false;
+      /** Stable across releases; the message is not. */
+      problem: CallProblem;
+      /** What is wrong and what to do about it, in words for the customer. */
+      message: string;
+    };
+
+export interface CheckCallSupportOptions {
+  /** Language of the message. @default "ru" */
+  lang?: Language | undefined;
+  /**
+   * Opens camera and microphone and lets go of them at once: the only way to find them busy, and to have the person
+   * allow them before the call. May show the browser's question, so call it from a click.
+   * @default false
+   */
+  ask?: boolean | undefined;
+}
+
+/**
+ * Whether this browser, on this page, can make a video call; if not, what the customer can do about it. Best called
+ * while there is still time to say so: before the form, or beside it.
+ *
+ * Asks the person nothing unless `ask` is set. What a browser does not tell without being asked counts as fine.
+ * Rejects only when this check's own code cannot be loaded, and on the server.
+ *
+ * @example
+ * const support = await checkCallSupport({ lang: "kk" });
+ * if (!support.ok) showHint(support.message);
+ */
+export async function checkCallSupport({ lang, ask }: CheckCallSupportOptions = {}): Promise<CallSupport> {
+  const [{ findProblem }, { problemText }] = await Promise.all([
+    import("./preflight-checks.js"),
+    import("./preflight-messages.js"),
+  ]);
+  const problem = await findProblem(ask ?? false);
+  return problem ? { ok: false, problem, message: problemText(problem, languageOf(lang)) } : { ok: true };
+}

@@ -1,0 +1,97 @@
+import { VideoCallError } from "./errors.js";
+import { scriptPath } from "./script-path.js";
+import { trustedUrl } from "./trusted-url.js";
+
+/** The vendor's element; a page can define it once (contract, section 1). */
+export const tagName = "wc-video-call";
+
+export interface TagOptions {
+  integrity?: string | undefined;
+  nonce?: string | undefined;
+  crossOrigin?: string | undefined;
+}
+
+export const isDefined = (): boolean => Boolean(customElements.get(tagName));
+
+/** The tag in the page that brings the widget: ours, another copy's of this package, or one that the page wrote itself. */
+const findTag = () => document.querySelector<HTMLScriptElement>(`script[src*="${scriptPath}"]`);
+
+const findLink = () => document.querySelector(`link[href*="${scriptPath}"]`);
+
+/** The origin whose widget the page holds or is about to hold. */
+export function tagHost(): string | undefined {
+  const tag = findTag();
+  return tag ? new URL(tag.src).origin : undefined;
+}
+
+/** The same options for the link that fetches ahead and the script that runs: only then are they one request. */
+function append(tag: HTMLLinkElement | HTMLScriptElement, options: TagOptions) {
+  const { integrity, nonce, crossOrigin = integrity && "anonymous" } = options;
+  if (crossOrigin) tag.crossOrigin = crossOrigin;
+  if (integrity) tag.integrity = integrity;
+  if (nonce) tag.nonce = nonce;
+  document.head.append(tag);
+}
+
+/** Fetches the script, runs nothing. */
+export function fetchAhead(host: string, options: TagOptions): void {
+  if (isDefined() || findTag() || findLink()) return;
+  const link = document.createElement("link");
+  link.rel = "preload";
+  link.as = "script";
+  link.href = host + scriptPath;
+  link.onerror = () => link.remove();
+  append(link, options);
+}
+
+function appendScript(host: string, options: TagOptions, again: boolean) {
+  const tag = document.createElement("script");
+  tag.dataset.qbox = "";
+  // By the same address, a further try would join a request that hangs, or get what the browser has cached.
+  tag.src = trustedUrl(host + scriptPath + (again ? `?retry=${Date.now()}` : ""));
+  append(tag, options);
+  return tag;
+}
+
+/** A tag that the page wrote and that failed before we came: it sends no event any more. */
+const hasEnded = (tag: HTMLScriptElement) =>
+  !("qbox" in tag.dataset) && document.readyState === "complete" && performance.getEntriesByName(tag.src)[0];
+
+/** Takes a failed tag out of the page. In another document it does not run either, should it still arrive. */
+const discard = (tag: HTMLScriptElement) => new Document().append(tag);
+
+/** Ends a try that is under way, for every copy of the package that shares its tag. */
+export function giveUp(): void {
+  if (!isDefined()) findTag()?.dispatchEvent(new Event("error"));
+}
+
+/** One try to run the widget's script, by the tag that is in the page or by a new one. A tag that fails is removed. */
+export function runScript(host: string, options: TagOptions, again: boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const other = tagHost() ?? host;
+    if (other !== host)
+      throw new VideoCallError("second-host", `This page holds the widget of ${other} and can hold no second one.`);
+    if (isDefined()) return resolve();
+
+    const present = findTag();
+    const isStale = present && hasEnded(present);
+    if (isStale) discard(present);
+    const tag = present && !isStale ? present : appendScript(host, options, again);
+
+    function end({ type }: Event) {
+      removeEventListener("load", end);
+      if (isDefined()) return resolve();
+      discard(tag);
+      findLink()?.remove();
+      reject(
+        type === "load"
+          ? new VideoCallError("script-undefined", `${tag.src} defined no <${tagName}>: check hostName.`)
+          : new VideoCallError("script-failed", `${tag.src} did not run: check network, CSP and integrity.`),
+      );
+    }
+    tag.addEventListener("load", end);
+    tag.addEventListener("error", end);
+    // Once the page has loaded, a tag of its own has run or failed, perhaps before we listened.
+    addEventListener("load", end);
+  });
+}

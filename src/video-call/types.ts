@@ -1,0 +1,141 @@
+import type { ReactNode } from "react";
+import type { CustomerUpsertState } from "../customer-upsert/types.js";
+import type { VideoCallAttributes } from "./attributes.js";
+import type { VideoCallError } from "./errors.js";
+import type { VideoCallMessage } from "./events.js";
+
+/** The call's states (contract, section 3). */
+export type VideoCallState = "ringing" | "cancelled" | "connected" | "disconnected" | "redirected" | "ended" | "closed";
+
+/** A customer's or an employee's id in the platform: an integer, as a number or as text. */
+export type PlatformId = number | string;
+
+export interface VideoCallStateChange {
+  state: VideoCallState;
+  /** Absent for the first state of this element. */
+  previous: VideoCallState | undefined;
+  /** When the message came, in milliseconds since the epoch. */
+  at: number;
+}
+
+/** How far a mounted component has come, for the first time. */
+export interface VideoCallMark {
+  /**
+   * `script-requested`: the script is being fetched, also ahead of the call. `script-loaded`: it has run.
+   * `element-ready`: the element is in the page. Then the call's states.
+   */
+  name: "script-requested" | "script-loaded" | "element-ready" | VideoCallState;
+  /** Milliseconds since the component was mounted. */
+  ms: number;
+}
+
+/** The data of `greet`, `chat` and `feedback`: the platform does not document their fields. */
+export type VideoCallData = Readonly<Record<string, unknown>>;
+
+export interface VideoCallCallbacks {
+  /** The element is in the page, its attributes set. */
+  onReady?: ((element: HTMLElement) => void) | undefined;
+  /** What is shown in place of the call went wrong in this way. */
+  onError?: ((error: VideoCallError) => void) | undefined;
+  /** Every message of the widget, as received and unchecked, known to this package or not. */
+  onEvent?: ((message: VideoCallMessage) => void) | undefined;
+  /** Each known state of the call. */
+  onStateChange?: ((change: VideoCallStateChange) => void) | undefined;
+  /**
+   * How far this component has come, called with all marks so far whenever one is added: a team's funnel from mount to
+   * `connected`. Each mark is also a `performance.measure` entry named `qbox-video-call:<mark>`.
+   */
+  onTimeline?: ((marks: readonly VideoCallMark[]) => void) | undefined;
+  /** Calling an operator. */
+  onRinging?: (() => void) | undefined;
+  /** The customer cancelled, or no operator was available. */
+  onCancelled?: (() => void) | undefined;
+  /** Customer and operator are connected. */
+  onConnected?: (() => void) | undefined;
+  /** The operator dropped off the connection. */
+  onDisconnected?: (() => void) | undefined;
+  /** The call is being handed to another operator. */
+  onRedirected?: (() => void) | undefined;
+  /** The call stopped after the customer finished it. */
+  onEnded?: (() => void) | undefined;
+  /** The customer closed the widget of a finished call. */
+  onClosed?: (() => void) | undefined;
+  /** The operator's greeting. */
+  onGreet?: ((data: VideoCallData) => void) | undefined;
+  /** A text message in the chat. */
+  onChat?: ((data: VideoCallData) => void) | undefined;
+  /** The customer's rating. */
+  onFeedback?: ((data: VideoCallData) => void) | undefined;
+}
+
+/**
+ * Who calls: exactly one of the three. Without an id the platform starts an anonymous call, so leaving the id away has
+ * to be written out.
+ */
+export type VideoCallCaller =
+  | {
+      /** The customer's id, or a promise of it: no element before it has resolved. */
+      userId: PlatformId | PromiseLike<PlatformId>;
+      customer?: never;
+      anonymous?: never;
+    }
+  | {
+      /** What `useCustomerUpsert` returned: no element before its id has resolved. */
+      customer: CustomerUpsertState;
+      userId?: never;
+      anonymous?: never;
+    }
+  | {
+      /** The call has no known customer. */
+      anonymous: true;
+      userId?: never;
+      customer?: never;
+    };
+
+export interface ScriptOptions {
+  /**
+   * Subresource integrity of the widget's script: a hash (`sha384-…`), or `"auto"` to ask the platform's SRI address.
+   * @default none
+   */
+  integrity?: "auto" | (string & {}) | undefined;
+  /** CSP nonce of the script tag. */
+  nonce?: string | undefined;
+  /** CORS mode of the script tag. @default "anonymous" with `integrity`, else none */
+  crossOrigin?: "anonymous" | "use-credentials" | undefined;
+  /** Time limit for the script, its automatic retries included, in milliseconds. @default 20000 */
+  scriptTimeoutMs?: number | undefined;
+}
+
+export interface VideoCallIsolation {
+  /**
+   * Where the widget runs. `"page"`: its element stands in your page, which is what the platform documents. A page
+   * serves one host, and what the widget holds is released as far as the widget lets it: Vue builds are ended in full,
+   * of anything else the camera and the microphone that it shows; connections of a widget that takes no notice may
+   * stay open until the page is left.
+   *
+   * `"frame"`: it runs in a frame of your own origin, whose removal ends camera, microphone and connections for
+   * certain; several hosts can share a page. The page's CSP holds inside. Your styles do not reach the widget, and its
+   * element, as `onReady` gives it, is no `instanceof` your page's `HTMLElement`. A move in the tree keeps the call
+   * in browsers with `Element.moveBefore` (Chromium 133, Firefox 144) and starts it anew elsewhere.
+   *
+   * @default "page"
+   */
+  isolation?: "page" | "frame" | undefined;
+}
+
+export interface VideoCallAppearance {
+  className?: string | undefined;
+  /** Shown while the id or the script is waited for, in place of the package's own text. */
+  fallback?: ReactNode;
+  /** Shown in place of the package's own error; `retry` is absent where trying again cannot help. */
+  renderError?: ((error: VideoCallError, retry: (() => void) | undefined) => ReactNode) | undefined;
+}
+
+export type VideoCallProps = Omit<VideoCallAttributes, "userId" | "targetOperatorId"> & {
+  /** An employee's id in the platform, or a promise of it: the call goes to that operator alone. */
+  targetOperatorId?: PlatformId | PromiseLike<PlatformId> | undefined;
+} & VideoCallCaller &
+  VideoCallCallbacks &
+  ScriptOptions &
+  VideoCallIsolation &
+  VideoCallAppearance;

@@ -1,0 +1,147 @@
+import { describe } from "vitest";
+import { test } from "./bank.js";
+import { type Answer, answers, hash, widget, wrongHash } from "./platform.js";
+
+/** `throws`: the vendor's script itself throws, which is the page's to see. */
+const faults: [title: string, fault: { script: Answer; code: string; throws?: true }][] = [
+  ["an address that is not there", { script: answers.notFound, code: "script-failed" }],
+  ["a connection that drops", { script: answers.dropped, code: "script-failed" }],
+  ["an HTML page in its place", { script: answers.html, code: "script-failed" }],
+  ["a syntax error", { script: answers.syntaxError, code: "script-undefined", throws: true }],
+  ["an exception in it", { script: answers.throws, code: "script-undefined", throws: true }],
+  ["nothing that it defines", { script: answers.nothing, code: "script-undefined" }],
+];
+
+describe.concurrent("a script with", () => {
+  test.for(faults)(
+    "%s is tried three times, then said, and the person's retry works",
+    async ([, fault], { platform, open, expect }) => {
+      platform.script = [fault.script];
+      const bank = await open();
+      await bank.mount({ hostName: platform.origin });
+
+      expect(await bank.answer()).toMatchObject({
+        said: fault.code,
+        message: expect.stringContaining(platform.scriptUrl),
+      });
+      expect(platform.asked.script).toBe(3);
+      await bank.page.getByRole("alert").getByText("did not load").waitFor();
+      expect(await bank.left()).toEqual({ scripts: 0, links: 0 });
+      if (!fault.throws) expect(bank.uncaught).toEqual([]);
+
+      platform.script = [widget];
+      await bank.retry();
+      expect(await bank.answers()).toEqual([fault.code, "ready"]);
+      expect(await bank.left()).toEqual({ scripts: 1, links: 0 });
+    },
+  );
+
+  test("a failure that is over at the third try is never shown", async ({ platform, open, expect }) => {
+    platform.script = [answers.dropped, answers.notFound, widget];
+    const bank = await open();
+    await bank.mount({ hostName: platform.origin });
+    await bank.page.locator("wc-video-call").waitFor();
+    expect(await bank.answers()).toEqual(["ready"]);
+    expect(await bank.left()).toEqual({ scripts: 1, links: 0 });
+    expect(bank.uncaught).toEqual([]);
+  });
+});
+
+describe.concurrent("a platform that never answers", () => {
+  test("is given up at the time limit, and the retry asks again instead of joining the request that hangs", async ({
+    platform,
+    open,
+    expect,
+  }) => {
+    platform.script = [answers.never];
+    const bank = await open();
+    await bank.mount({ hostName: platform.origin, scriptTimeoutMs: 300 });
+    expect(await bank.answer()).toMatchObject({
+      said: "script-timeout",
+      message: expect.stringContaining(platform.origin),
+    });
+    expect(await bank.left()).toEqual({ scripts: 0, links: 0 });
+
+    platform.script = [widget];
+    await bank.mount({ hostName: platform.origin });
+    await bank.retry();
+    expect(await bank.answers()).toEqual(["script-timeout", "ready"]);
+    expect(bank.uncaught).toEqual([]);
+  });
+
+  test("and then does after all runs nothing beside the retry", async ({ platform, open, expect }) => {
+    platform.script = [platform.held(widget)];
+    const bank = await open();
+    await bank.mount({ hostName: platform.origin, scriptTimeoutMs: 300 });
+    await bank.answer();
+    await bank.mount({ hostName: platform.origin });
+    await bank.page.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => platform.asked.script).toBe(2);
+    platform.release();
+    await bank.page.locator("wc-video-call").waitFor();
+    await bank.idle();
+    expect(bank.uncaught).toEqual([]);
+  });
+
+  test("does not hold up the retry when it is the preload that hangs", async ({ platform, open, expect }) => {
+    platform.script = [answers.never, widget];
+    const bank = await open();
+    await bank.preload(platform.origin);
+    await expect.poll(() => platform.asked.script).toBe(1);
+    await bank.mount({ hostName: platform.origin, scriptTimeoutMs: 300 });
+    expect(await bank.answer()).toMatchObject({ said: "script-timeout" });
+    expect(await bank.left()).toEqual({ scripts: 0, links: 0 });
+    await bank.retry();
+    expect(await bank.answers()).toEqual(["script-timeout", "ready"]);
+  });
+});
+
+describe.concurrent("what the browser has cached", () => {
+  const keptLong: (answer: string) => Answer = (body) => (response) =>
+    response
+      .writeHead(200, {
+        "content-type": "text/javascript",
+        "cache-control": "max-age=3600",
+        "access-control-allow-origin": "*",
+      })
+      .end(body);
+
+  test("of a broken release is not what the second try gets", async ({ platform, open, expect }) => {
+    platform.script = [keptLong("window.oldRelease = true"), widget];
+    const bank = await open();
+    await bank.mount({ hostName: platform.origin });
+    await bank.page.locator("wc-video-call").waitFor();
+    expect(platform.asked.script).toBe(2);
+  });
+
+  test("of an older release does not fail a new hash twice", async ({ platform, open, expect }) => {
+    platform.script = [keptLong("window.oldRelease = true"), widget];
+    const bank = await open();
+    await bank.mount({ hostName: platform.origin, integrity: hash });
+    await bank.page.locator("wc-video-call").waitFor();
+    expect(await bank.answers()).toEqual(["ready"]);
+  });
+});
+
+describe.concurrent("a script that is blocked", () => {
+  test("by a request blocker is said, and the retry works once it is off", async ({ platform, open, expect }) => {
+    const bank = await open();
+    const everyScript = `${platform.scriptUrl}*`;
+    await bank.page.route(everyScript, (route) => route.abort("blockedbyclient"));
+    await bank.mount({ hostName: platform.origin });
+    expect(await bank.answer()).toMatchObject({ said: "script-failed" });
+    expect(await bank.left()).toEqual({ scripts: 0, links: 0 });
+    await bank.page.unroute(everyScript);
+    await bank.retry();
+    expect(await bank.answers()).toEqual(["script-failed", "ready"]);
+    expect(bank.uncaught).toEqual([]);
+  });
+
+  test("by the hash that was given does not run, and says so", async ({ platform, open, expect }) => {
+    const bank = await open();
+    await bank.mount({ hostName: platform.origin, integrity: wrongHash });
+    expect(await bank.answer()).toMatchObject({ said: "script-failed", message: expect.stringContaining("integrity") });
+    expect(await bank.left()).toEqual({ scripts: 0, links: 0 });
+    expect(await bank.page.evaluate(() => customElements.get("wc-video-call"))).toBeUndefined();
+  });
+});

@@ -1,0 +1,105 @@
+import { StrictMode, useMemo } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import { preloadVideoCall, type ScriptOptions, VideoCall } from "react-qbox-video-call";
+
+export interface MountOptions extends ScriptOptions {
+  hostName: string;
+  strict?: boolean;
+  /** What `customer` says before the id is known; without it the call is anonymous. */
+  customer?: "idle" | "pending";
+}
+
+/** What `<VideoCall>` told its host: the code of an error, or "ready". */
+export type Told = { name: string; said: string; message?: string };
+
+/** A copy of the package in the page, with its own React, as a second bundle would have. */
+export interface Copy {
+  mount(name: string, options: MountOptions): void;
+  unmount(name: string): void;
+  preload(hostName: string, options?: ScriptOptions): Promise<void>;
+  /** Mounts, waits for the answer and unmounts, so many times; returns what was told. */
+  cycle(times: number, options: MountOptions): Promise<string[]>;
+  /** Resolves with the first that this call told, or has told. */
+  answer(name: string): Promise<Told>;
+  told: Told[];
+}
+
+declare global {
+  interface Window {
+    copies: Record<string, Copy>;
+  }
+}
+
+const roots = new Map<string, { root: Root; place: HTMLElement }>();
+const told: Told[] = [];
+const tellings = new EventTarget();
+const noRetry = () => {};
+
+function Call({ name, onTold, options }: { name: string; onTold?: (said: string) => void; options: MountOptions }) {
+  const { strict: _, customer, ...props } = options;
+  const tell = (said: string, message?: string) => {
+    told.push({ name, said, ...(message && { message }) });
+    tellings.dispatchEvent(new Event(name));
+    onTold?.(said);
+  };
+  const caller = useMemo(
+    () => (customer ? { customer: { status: customer, retry: noRetry } } : ({ anonymous: true } as const)),
+    [customer],
+  );
+  return (
+    <VideoCall
+      {...props}
+      {...caller}
+      domain="test.kz"
+      height="300px"
+      lang="en"
+      onReady={() => tell("ready")}
+      onError={({ code, message }) => tell(code, message)}
+    />
+  );
+}
+
+function mount(name: string, options: MountOptions, onTold?: (said: string) => void) {
+  let mounted = roots.get(name);
+  if (!mounted) {
+    const place = document.body.appendChild(document.createElement("div"));
+    mounted = { root: createRoot(place), place };
+    roots.set(name, mounted);
+  }
+  const call = <Call name={name} options={options} {...(onTold && { onTold })} />;
+  mounted.root.render(options.strict ? <StrictMode>{call}</StrictMode> : call);
+}
+
+function unmount(name: string) {
+  const mounted = roots.get(name);
+  mounted?.root.unmount();
+  mounted?.place.remove();
+  roots.delete(name);
+}
+
+const copy: Copy = {
+  mount,
+  unmount,
+  preload: preloadVideoCall,
+  told,
+  async answer(name) {
+    const find = () => told.find((one) => one.name === name);
+    const first = find();
+    if (first) return first;
+    await new Promise((resolve) => tellings.addEventListener(name, resolve, { once: true }));
+    return copy.answer(name);
+  },
+  async cycle(times, options) {
+    const answers: string[] = [];
+    for (let i = 0; i < times; i++) {
+      answers.push(await new Promise<string>((resolve) => mount("cycle", options, resolve)));
+      unmount("cycle");
+    }
+    told.length = 0;
+    return answers;
+  },
+};
+
+// "/a/page.js" is copy "a".
+const [, name = ""] = new URL(import.meta.url).pathname.split("/");
+window.copies = { ...window.copies, [name]: copy };

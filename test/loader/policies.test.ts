@@ -1,0 +1,124 @@
+import { describe } from "vitest";
+import { test } from "./bank.js";
+import { answers, hash, widget } from "./platform.js";
+
+const nonce = "r4nd0m";
+
+/** The lines of the README, with the test's own platform in place of the example's. */
+const strict = (platform: string) =>
+  [
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "require-trusted-types-for 'script'",
+    "trusted-types react-qbox-video-call",
+    `connect-src 'self' ${platform}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+  ].join("; ");
+
+const policy = (value: string) => ({ headers: { "content-security-policy": value }, nonce });
+
+describe.concurrent("a page with a strict policy", () => {
+  test("(nonce, strict-dynamic, Trusted Types) works, without one violation", async ({ platform, open, expect }) => {
+    const bank = await open(policy(strict(platform.origin)));
+    await bank.watchViolations();
+    const options = { hostName: platform.origin, nonce, integrity: "auto" };
+    await bank.mount({ ...options, customer: "idle" });
+    await expect.poll(() => platform.asked.script).toBe(1);
+    await bank.mount(options);
+    expect(await bank.answer()).toMatchObject({ said: "ready" });
+    expect(platform.asked).toEqual({ script: 1, sri: 1 });
+    expect(await bank.violations()).toEqual([]);
+    expect(bank.uncaught).toEqual([]);
+  });
+
+  test("works with two copies of the package, which share the one policy that the page allows", async ({
+    platform,
+    open,
+    expect,
+  }) => {
+    platform.script = [answers.dropped, widget];
+    const bank = await open({ ...policy(strict(platform.origin)), copies: ["a", "b"] });
+    await bank.watchViolations();
+    await bank.mount({ hostName: platform.origin, nonce }, "one", "a");
+    await bank.mount({ hostName: platform.origin, nonce }, "two", "b");
+    expect(await bank.answer("one", "a")).toMatchObject({ said: "ready" });
+    expect(await bank.answer("two", "b")).toMatchObject({ said: "ready" });
+    expect(await bank.violations()).toEqual([]);
+    expect(bank.uncaught).toEqual([]);
+  });
+
+  test("that forbids our Trusted Types policy gets an error that names the cause, not an exception", async ({
+    platform,
+    open,
+    expect,
+  }) => {
+    const bank = await open(
+      policy(strict(platform.origin).replace("trusted-types react-qbox-video-call", "trusted-types other")),
+    );
+    await bank.mount({ hostName: platform.origin, nonce });
+    expect(await bank.answer()).toMatchObject({ said: "script-failed", message: expect.stringContaining("cause") });
+    expect(await bank.left()).toEqual({ scripts: 0, links: 0 });
+    expect(bank.uncaught).toEqual([]);
+  });
+
+  test("that forbids our policy and requires none still works", async ({ platform, open, expect }) => {
+    const bank = await open(policy("trusted-types other"));
+    await bank.mount({ hostName: platform.origin, nonce });
+    expect(await bank.answer()).toMatchObject({ said: "ready" });
+  });
+
+  test("runs the script by its nonce alone, and not with another one", async ({ platform, open, expect }) => {
+    const bank = await open(policy(`script-src 'nonce-${nonce}'`));
+    await bank.mount({ hostName: platform.origin, nonce: "guessed" });
+    expect(await bank.answer()).toMatchObject({ said: "script-failed" });
+    expect(platform.asked.script).toBe(0);
+  });
+
+  test("works by a list of hosts too", async ({ platform, open, expect }) => {
+    const bank = await open(policy(`script-src 'self' ${platform.origin}`));
+    await bank.watchViolations();
+    await bank.preload(platform.origin);
+    await bank.mount({ hostName: platform.origin });
+    expect(await bank.answer()).toMatchObject({ said: "ready" });
+    expect(platform.asked.script).toBe(1);
+    expect(await bank.violations()).toEqual([]);
+  });
+});
+
+describe.concurrent("a page whose policy", () => {
+  test("leaves the platform out gets an error that names the policy, and no tag stays", async ({
+    platform,
+    open,
+    expect,
+  }) => {
+    const bank = await open(policy("script-src 'self'"));
+    await bank.preload(platform.origin);
+    await bank.mount({ hostName: platform.origin });
+    expect(await bank.answer()).toMatchObject({ said: "script-failed", message: expect.stringContaining("CSP") });
+    expect(platform.asked.script).toBe(0);
+    await expect.poll(() => bank.left()).toEqual({ scripts: 0, links: 0 });
+    expect(bank.uncaught).toEqual([]);
+  });
+
+  test("forbids to ask the SRI address gets an error that names connect-src", async ({ platform, open, expect }) => {
+    const bank = await open(policy(`connect-src 'self'`));
+    await bank.mount({ hostName: platform.origin, integrity: "auto" });
+    expect(await bank.answer()).toMatchObject({
+      said: "integrity-failed",
+      message: expect.stringContaining("connect-src"),
+    });
+    expect(platform.asked).toEqual({ script: 0, sri: 0 });
+  });
+});
+
+describe.concurrent("a page without a camera", () => {
+  test("(plain http, not localhost) is told so at once, and fetches nothing", async ({ platform, open, expect }) => {
+    const bank = await open({}, (site, url) => url.replace(`localhost:${site.port}`, `bank.test:${site.port}`));
+    expect(await bank.page.evaluate(() => isSecureContext)).toBe(false);
+    await bank.mount({ hostName: platform.origin, integrity: hash });
+    expect(await bank.answer()).toMatchObject({ said: "insecure-context", message: expect.stringContaining("https") });
+    expect(await bank.page.getByRole("alert").getByRole("button").count()).toBe(0);
+    expect(platform.asked.script).toBe(0);
+    expect(bank.uncaught).toEqual([]);
+  });
+});
