@@ -1,0 +1,50 @@
+import { QBoxError } from "../errors.js";
+
+/**
+ * - `invalid-customer`: a field is refused, see `fields`
+ * - `unauthorized`, `forbidden`: the proxy does not know this session, or does not let it do this
+ * - `rate-limited`: too many requests; `retryAfterMs` says how long to wait
+ * - `refused`: the platform refused the customer
+ * - `platform-unavailable`: the proxy or the platform answers with an error
+ * - `timeout`: no answer within `timeoutMs`
+ * - `network`: the proxy was not reached
+ * - `malformed-response`: an answer that holds no customer id
+ */
+export type CustomerUpsertErrorCode =
+  | "invalid-customer"
+  | "unauthorized"
+  | "forbidden"
+  | "rate-limited"
+  | "refused"
+  | "platform-unavailable"
+  | "timeout"
+  | "network"
+  | "malformed-response";
+
+export interface CustomerUpsertErrorOptions {
+  cause?: unknown;
+  /** HTTP status of the answer, where there was one. */
+  status?: number | undefined;
+  fields?: Readonly<Record<string, readonly string[]>> | undefined;
+  retryAfterMs?: number | undefined;
+}
+
+/** Why an upsert gave no id. Neither the message nor any property holds what the customer typed. */
+export class CustomerUpsertError extends QBoxError<CustomerUpsertErrorCode> {
+  /** Whether the same request may succeed later. */
+  readonly retryable: boolean;
+  /** HTTP status of the answer, where there was one. */
+  readonly status: number | undefined;
+  /** Form field → messages; empty where the refusal names no field. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** What the answer's `Retry-After` asked for, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: CustomerUpsertErrorCode, message: string, options: CustomerUpsertErrorOptions = {}) {
+    super("CustomerUpsertError", code, message, "cause" in options ? { cause: options.cause } : undefined);
+    this.retryable = ["rate-limited", "platform-unavailable", "timeout", "network"].includes(code);
+    this.status = options.status;
+    this.fields = options.fields ?? {};
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}

@@ -1,0 +1,33 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import type { CustomerInput } from "../customer/types.js";
+import { useClient } from "./client.js";
+import { CustomerUpsertError } from "./errors.js";
+import { customerUpsertOptions } from "./options.js";
+import type { CustomerUpsertState } from "./types.js";
+import type { UseCustomerUpsertOptions } from "./useCustomerUpsert.js";
+
+/**
+ * `useCustomerUpsert` with a given customer, for Suspense: suspends until the id is there, throws the
+ * `CustomerUpsertError` to the nearest error boundary. Suspense keeps no state of a component that has not mounted, so
+ * the customer's content names the request: rendering again asks no second time. On a server the nearest boundary shows
+ * its fallback, and the browser sends.
+ *
+ * @throws CustomerUpsertError
+ * @example
+ * const customer = useSuspenseCustomerUpsert({ proxyUrl: "/api/qbox/customers", customer: person });
+ * <VideoCall {...platform} customer={customer} />
+ */
+export function useSuspenseCustomerUpsert<Input = CustomerInput>(
+  options: UseCustomerUpsertOptions<Input> & { customer: Input },
+): Extract<CustomerUpsertState, { status: "success" }> {
+  // A person's data is sent once, from where the person is: a relative address has no origin on a server, and a client
+  // of this package's own would be a new one at each try. React streams the fallback and asks again in the browser.
+  if (typeof document === "undefined")
+    throw new CustomerUpsertError(
+      "network",
+      "useSuspenseCustomerUpsert sends from the browser alone, not from a server.",
+    );
+  const client = useClient(options.queryClient);
+  const { data, refetch } = useSuspenseQuery(customerUpsertOptions(options).query(options.customer), client);
+  return { status: "success", userId: data, retry: () => void refetch() };
+}

@@ -1,0 +1,36 @@
+"use client";
+
+export { CustomerUpsertError, type CustomerUpsertErrorCode } from "./customer-upsert/errors.js";
+export { type CustomerUpsertOptions, customerUpsertOptions } from "./customer-upsert/options.js";
+export type { CustomerUpsertState } from "./customer-upsert/types.js";
+export {
+  type CustomerUpsert,
+  type UseCustomerUpsertOptions,
+  useCustomerUpsert,
+} from "./customer-upsert/useCustomerUpsert.js";
+export { useSuspenseCustomerUpsert } from "./customer-upsert/useSuspenseCustomerUpsert.js";
+export { QBoxError } from "./errors.js";
+export type { VideoCallAttributes } from "./video-call/attributes.js";
+export { VideoCallError, type VideoCallErrorCode } from "./video-call/errors.js";
+export type { VideoCallMessage } from "./video-call/events.js";
+export {
+  type CallProblem,
+  type CallSupport,
+  type CheckCallSupportOptions,
+  checkCallSupport,
+} from "./video-call/preflight.js";
+export { preloadVideoCall } from "./video-call/script.js";
+export type {
+  PlatformId,
+  ScriptOptions,
+  VideoCallAppearance,
+  VideoCallCallbacks,
+  VideoCallCaller,
+  VideoCallData,
+  VideoCallMark,
+  VideoCallProps,
+  VideoCallState,
+  VideoCallStateChange,
+} from "./video-call/types.js";
+export { type LivingVideoCall, type UseVideoCallOptions, useVideoCall } from "./video-call/useVideoCall.js";
+export { VideoCall } from "./video-call/VideoCall.js";

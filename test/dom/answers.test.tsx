@@ -1,0 +1,67 @@
+import { act, renderHook, waitFor } from "@testing-library/react";
+import { useCustomerUpsert } from "react-qbox-video-call";
+import { expect, onTestFinished, test } from "vitest";
+import { aigerim } from "../support/customers.js";
+import { answerWith } from "./platform.js";
+
+async function upsertAgainst(status: number, body: string, headers: Record<string, string> = {}) {
+  const server = await answerWith((_request, response) => {
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
+  });
+  onTestFinished(server.close);
+  const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: server.url, retries: 0 }));
+  act(() => result.current.upsert(aigerim));
+  await waitFor(() => expect(["success", "error"]).toContain(result.current.status));
+  return result.current;
+}
+
+test.each([
+  ['{"data":{"customer":{"id":"435"}},"_success":true}', "435"],
+  ['{"data":{"customer":{"user_id":"436"}}}', "436"],
+  ['{"data":{"customer":{"id":437}}}', "437"],
+])("%s is the id of a customer: a plain pass-through of the platform's answer serves", async (body, userId) => {
+  await expect(upsertAgainst(200, body)).resolves.toMatchObject({ status: "success", userId });
+});
+
+test.each([
+  [200, '{"data":{"customer":{"id":""}}}', "malformed-response"],
+  [200, '{"data":{"customer":{"id":0}}}', "malformed-response"],
+  [200, '{"data":{"customer":{"id":{}}}}', "malformed-response"],
+  [200, '{"data":{}}', "malformed-response"],
+  [200, "<html>Bad gateway</html>", "malformed-response"],
+  [200, '{"data":{"customer":{"id":"435"}},"_success":false}', "refused"],
+  [400, "", "invalid-customer"],
+  [401, "", "unauthorized"],
+  [403, "", "forbidden"],
+  [404, "", "refused"],
+  [422, '{"code":"invalid-customer","fields":{"iin":["Wrong"]}}', "invalid-customer"],
+  [429, "", "rate-limited"],
+  [502, "<html>", "platform-unavailable"],
+  [504, "", "timeout"],
+])("HTTP %i with %s is no id: %s", async (status, body, code) => {
+  await expect(upsertAgainst(status, body)).resolves.toMatchObject({ status: "error", error: { code, status } });
+});
+
+test("a 429 says how long to wait", async () => {
+  await expect(upsertAgainst(429, "", { "retry-after": "7" })).resolves.toMatchObject({
+    error: { retryAfterMs: 7000, retryable: true },
+  });
+});
+
+test("a proxy that is not there is a network error", async () => {
+  const server = await answerWith(() => {});
+  await server.close();
+  const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: server.url, retries: 0 }));
+  act(() => result.current.upsert(aigerim));
+  await waitFor(() => expect(result.current.error?.code).toBe("network"));
+});
+
+test("a proxy that never answers is a timeout", async () => {
+  const server = await answerWith((_request, response) => {
+    response.writeHead(200).write("{");
+  });
+  onTestFinished(server.close);
+  const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: server.url, retries: 0, timeoutMs: 100 }));
+  act(() => result.current.upsert(aigerim));
+  await waitFor(() => expect(result.current.error?.code).toBe("timeout"));
+});
