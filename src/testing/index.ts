@@ -1,0 +1,6 @@
+export {
+  installVideoCallStub,
+  type VideoCallStub,
+  type VideoCallStubElement,
+  type VideoCallStubMessages,
+} from "./video-call-stub.js";
