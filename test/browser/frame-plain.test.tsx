@@ -1,0 +1,3 @@
+import { testLifecycle } from "./lifecycle-promises.js";
+
+testLifecycle("plain", "frame", "all");

@@ -1,0 +1,99 @@
+import { render, waitFor } from "@testing-library/react";
+import { StrictMode } from "react";
+import { VideoCall, type VideoCallProps } from "react-qbox-video-call";
+import { expect, inject } from "vitest";
+import type { Call } from "../fixtures/widgets/call.js";
+import type { WidgetName } from "../fixtures/widgets/platform.js";
+
+export type Isolation = "page" | "frame";
+
+/** One widget in one isolation: what a test does with it, and what it can see of it from outside. */
+export function createScene(widget: WidgetName, isolation: Isolation) {
+  const hostName = inject("widgetOrigins")[widget];
+  // Each scene is a room of its own on the platform, so that tests cannot count each other's connections.
+  let room = "";
+
+  const frames = () => Array.from(document.querySelectorAll("iframe"));
+  const documents = () =>
+    isolation === "page" ? [document] : frames().flatMap(({ contentDocument }) => contentDocument ?? []);
+  const elements = () => documents().flatMap((page) => Array.from(page.querySelectorAll<HTMLElement>("wc-video-call")));
+  const calls = (): Call[] => documents().flatMap((page) => page.defaultView?.widgetCalls ?? []);
+  const openSockets = async () => Number(await (await fetch(`${hostName}/open?room=${room}`)).text());
+
+  return {
+    hostName,
+    isolation,
+    frames,
+    documents,
+    elements,
+    calls,
+    openSockets,
+
+    /** Begins a scene: nothing of an earlier one is counted. */
+    begin() {
+      room = crypto.randomUUID();
+      window.widgetCalls = [];
+    },
+
+    call: (props: Partial<VideoCallProps> = {}) => (
+      <VideoCall
+        {...({
+          hostName,
+          domain: "test.kz",
+          environment: room,
+          crossOrigin: "anonymous",
+          height: "400px",
+          userId: 435,
+          isolation,
+          ...props,
+        } as VideoCallProps)}
+      />
+    ),
+
+    /** StrictMode is on, as in every app that React's own templates begin. */
+    show: (ui: React.ReactNode) => render(ui, { wrapper: StrictMode }),
+
+    /** The element and its call, once the camera is on and the platform is connected. */
+    async living() {
+      const element = await waitFor(() => elements()[0] ?? expect.unreachable("no element yet"));
+      const call = await waitFor(() => {
+        const last = calls().at(-1);
+        return last?.stream ? last : expect.unreachable("no camera yet");
+      });
+      await expect.poll(openSockets).toBe(1);
+      return { element, call };
+    },
+
+    /** What the widget shows, wherever it shows it. */
+    text: (element: HTMLElement) => (element.shadowRoot ?? element).querySelector("p")?.textContent?.trim(),
+
+    say(element: HTMLElement, detail: unknown) {
+      const { CustomEvent } = element.ownerDocument.defaultView ?? window;
+      element.dispatchEvent(new CustomEvent("wc", { detail }));
+    },
+  };
+}
+
+export type Scene = ReturnType<typeof createScene>;
+
+export const stateMessage = (state: string) => [{ subject: "call", payload: { type: "state", data: { state } } }];
+
+export const isLive = ({ tracks }: Call) =>
+  tracks.length === 2 && tracks.every(({ readyState }) => readyState === "live");
+export const isCameraOff = ({ tracks }: Call) => tracks.every(({ readyState }) => readyState === "ended");
+
+/** What changes in these documents while `run` runs. */
+export async function mutationsDuring(pages: Document[], run: () => void | Promise<void>): Promise<MutationRecord[]> {
+  const observed = pages.map((page) => {
+    const records: MutationRecord[] = [];
+    const observer = new MutationObserver((more) => records.push(...more));
+    observer.observe(page.documentElement, { attributes: true, childList: true, characterData: true, subtree: true });
+    return { records, observer };
+  });
+  await run();
+  return observed.flatMap(({ records, observer }) => {
+    records.push(...observer.takeRecords());
+    observer.disconnect();
+    return records;
+  });
+}

@@ -1,0 +1,28 @@
+import { render, waitFor } from "@testing-library/react";
+import { preloadVideoCall, VideoCall } from "react-qbox-video-call";
+import { expect, inject, test } from "vitest";
+
+const hostName = inject("hostName");
+const links = () => document.querySelectorAll<HTMLLinkElement>('link[rel="preload"][as="script"]');
+const requests = () =>
+  performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("wc-video-call.min.js"));
+
+test("the script is fetched while the person still types, run only when the call starts, and fetched once", async () => {
+  const retry = () => {};
+  const call = { hostName, domain: "test.kz" };
+  const view = render(<VideoCall {...call} customer={{ status: "idle", retry }} />);
+  await waitFor(() => expect(requests()).toHaveLength(1));
+  await preloadVideoCall(hostName);
+  expect(links()).toHaveLength(1);
+  expect(customElements.get("wc-video-call")).toBeUndefined();
+  expect(view.container.childNodes).toHaveLength(0);
+
+  view.rerender(<VideoCall {...call} customer={{ status: "success", userId: "435", retry }} />);
+  await waitFor(() => expect(view.container.querySelector("wc-video-call")).not.toBeNull());
+  expect(requests()).toHaveLength(1);
+});
+
+test("a host that is no address, and a host that is not there, throw nothing", async () => {
+  await expect(preloadVideoCall("not an address")).resolves.toBeUndefined();
+  await expect(preloadVideoCall("http://localhost:1", { integrity: "auto" })).resolves.toBeUndefined();
+});

@@ -1,0 +1,40 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { ReactNode } from "react";
+import { renderToPipeableStream } from "react-dom/server";
+import { listen } from "../loader/listen.js";
+import { bundlePage } from "./hydrate-bundle.js";
+import { Late } from "./late.js";
+import { LateBody, PageBody, type Scene } from "./scenes.js";
+
+export interface Site {
+  origin: string;
+  /** Lets the id arrive for which `/late` waits, on the server and in the browser. */
+  tellUserId(id: string): void;
+  close(): Promise<void>;
+}
+
+const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bank</title><link rel="icon" href="data:,">
+<style>body { margin: 0; font: 16px/1.5 sans-serif }</style><script type="module" src="/page.js" async></script></head><body><div id="root">`;
+
+function send(response: ServerResponse, body: ReactNode) {
+  response.writeHead(200, { "content-type": "text/html" });
+  response.write(head);
+  const { pipe } = renderToPipeableStream(body, { onShellReady: () => pipe(response) });
+}
+
+/** A server that renders what the browser hydrates: `/<scene>` at once, `/late` when its id is told. */
+export async function startSite(hostName: string): Promise<Site> {
+  const code = await bundlePage();
+  let tellUserId: (id: string) => void = () => {};
+  const told = new Promise<string>((resolve) => {
+    tellUserId = resolve;
+  });
+  const server = createServer(async (request, response) => {
+    const path = (request.url ?? "").slice(1);
+    if (path === "page.js") response.writeHead(200, { "content-type": "text/javascript" }).end(code);
+    else if (path === "user-id") response.end(await told);
+    else if (path === "late") send(response, <LateBody hostName={hostName} userId={new Late(told)} />);
+    else send(response, <PageBody hostName={hostName} scene={path as Scene} />);
+  });
+  return { ...(await listen(server)), tellUserId: (id) => tellUserId(id) };
+}

@@ -1,0 +1,108 @@
+import type { Browser, Page } from "playwright";
+import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openChromium } from "../e2e/browser.js";
+import { type Site, startSite } from "./hydrate-site.js";
+import { height, type Scene } from "./scenes.js";
+
+let sandbox: Sandbox;
+let site: Site;
+let browser: Browser;
+let page: Page;
+let printed: string[];
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ robot: false });
+  [site, browser] = await Promise.all([startSite(sandbox.url), openChromium()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await sandbox?.close();
+});
+
+beforeEach(async () => {
+  printed = [];
+  page = await browser.newPage();
+  page.on("console", (message) => {
+    if (!/React DevTools|preloaded using link preload/.test(message.text())) printed.push(message.text());
+  });
+  page.on("pageerror", (error) => printed.push(String(error)));
+});
+
+afterEach(() => page.close());
+
+/** Opens a page whose script is there and has not hydrated yet. */
+async function open(path: string) {
+  await page.goto(`${site.origin}/${path}`, { waitUntil: "commit" });
+  await page.waitForFunction(() => window.hydration);
+}
+
+const hydrate = (scene: Scene) =>
+  page.evaluate(([scene, hostName]) => window.hydration.hydrate(scene, hostName), [scene, sandbox.url] as const);
+
+const footerTop = async () => (await page.locator("footer").boundingBox())?.y;
+const elements = () => page.locator("wc-video-call").count();
+const report = () => page.evaluate(() => ({ ...window.hydration, hydrate: 0, hydrateLate: 0 }));
+/** Layout shifts are told with the next frame that is drawn. */
+const nextFrames = () =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+describe.each(["userId", "promise", "success", "anonymous"] as const)(
+  "a server-rendered page with a caller by %s",
+  (scene) => {
+    test("hydrates to one call, without a warning, and nothing on the page moves", async () => {
+      await open(scene);
+      expect(await elements()).toBe(0);
+      expect(await footerTop()).toBe(height);
+      await hydrate(scene);
+      await page.getByRole("button", { name: "Start the call" }).waitFor();
+      await nextFrames();
+      expect(await footerTop()).toBe(height);
+      expect(await elements()).toBe(1);
+      expect(await page.locator("wc-video-call").getAttribute("user-id")).toBe(scene === "anonymous" ? null : "435");
+      expect(await report()).toMatchObject({ shift: 0, recovered: [], told: ["ready"] });
+      expect(printed).toEqual([]);
+    });
+  },
+);
+
+test("the element of a hydrated page is heard", async () => {
+  await open("userId");
+  await hydrate("userId");
+  await page.getByRole("button", { name: "Start the call" }).click();
+  await page.waitForFunction(() => window.hydration.told.includes("ringing"));
+});
+
+test.each(["pending", "idle", "failed"] as const)(
+  "a caller by %s hydrates to no element and no warning",
+  async (scene) => {
+    await open(scene);
+    const top = await footerTop();
+    await hydrate(scene);
+    // The script of the platform, or the failure's words, show that hydration is over.
+    if (scene === "failed") await page.getByText("Your details could not be sent").waitFor();
+    else await page.locator("link[rel=preload]").waitFor({ state: "attached" });
+    await nextFrames();
+    expect(await footerTop()).toBe(top);
+    expect(await elements()).toBe(0);
+    expect(await report()).toMatchObject({ shift: 0, recovered: [] });
+    expect(printed).toEqual([]);
+  },
+);
+
+test("an id for which the server's stream suspends gives one call with that id, whatever hydrated before", async () => {
+  await open("late");
+  await page.getByText("Who is it?").waitFor();
+  await page.evaluate((hostName) => window.hydration.hydrateLate(hostName), sandbox.url);
+  expect(await elements()).toBe(0);
+  site.tellUserId("436");
+  await page.getByRole("button", { name: "Start the call" }).waitFor();
+  await nextFrames();
+  expect(await footerTop()).toBe(height);
+  expect(await elements()).toBe(1);
+  expect(await page.locator("wc-video-call").getAttribute("user-id")).toBe("436");
+  expect(await report()).toMatchObject({ shift: 0, recovered: [], told: ["ready"] });
+  expect(printed).toEqual([]);
+});

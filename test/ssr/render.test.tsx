@@ -1,0 +1,75 @@
+import type { ReactNode } from "react";
+import { renderToString } from "react-dom/server";
+import { VideoCall, type VideoCallProps } from "react-qbox-video-call";
+import { describe, expect, test } from "vitest";
+import { callers, height, PageBody, type Scene } from "./scenes.js";
+import { expectSilence } from "./silent.js";
+import { streamInFetch, streamInNode } from "./stream.js";
+
+const hostName = "https://qbox.example.kz";
+const scenes = Object.keys(callers) as Scene[];
+const waiting = ["userId", "promise", "anonymous", "pending", "success"] as const;
+const never = new Promise<string>(() => {});
+
+const renderers = {
+  renderToString: async (node: ReactNode) => ({ html: renderToString(node), errors: [] }),
+  renderToPipeableStream: streamInNode,
+  renderToReadableStream: streamInFetch,
+};
+
+expectSilence();
+
+test("these tests have no document, so whatever touched one would throw", () => {
+  expect(typeof document).toBe("undefined");
+  expect(typeof window).toBe("undefined");
+});
+
+describe.each(Object.entries(renderers))("%s", (_name, render) => {
+  test.each(waiting)("with a caller by %s gives a placeholder at its final height", async (scene) => {
+    const { html, errors } = await render(<PageBody scene={scene} hostName={hostName} />);
+    expect(html).toMatch(new RegExp(`^<section aria-label="Video call"[^>]*style="min-height:${height}px"`));
+    expect(html).toContain('role="status"');
+    expect(html).toContain("Preparing the video call…");
+    expect(errors).toEqual([]);
+  });
+
+  test.each(scenes)("with a caller by %s makes no element, no script and no preload", async (scene) => {
+    const { html } = await render(<PageBody scene={scene} hostName={hostName} />);
+    expect(html).not.toMatch(/wc-video-call|<script src|<link/);
+  });
+
+  test("before a customer is submitted gives nothing", async () => {
+    const { html } = await render(<PageBody scene="idle" hostName={hostName} />);
+    expect(html).toBe("<footer>Licence 1.2.34</footer>");
+  });
+
+  test("with a failed customer keeps the place at its final height", async () => {
+    const { html, errors } = await render(<PageBody scene="failed" hostName={hostName} />);
+    expect(html).toMatch(new RegExp(`^<section[^>]*style="min-height:${height}px"`));
+    expect(errors).toEqual([]);
+  });
+
+  test("does not wait for a promised id", async () => {
+    const { html } = await render(<VideoCall hostName={hostName} domain="test.kz" userId={never} />);
+    expect(html).toContain("Готовим видеозвонок…");
+  });
+
+  test("shows the app's own fallback", async () => {
+    const { html } = await render(
+      <VideoCall hostName={hostName} domain="test.kz" userId={435} fallback={<b>One moment</b>} />,
+    );
+    expect(html).toContain("<b>One moment</b>");
+  });
+
+  test("reserves the platform's own height when none is given", async () => {
+    const { html } = await render(<VideoCall hostName={hostName} domain="test.kz" userId={435} />);
+    expect(html).toContain('style="min-height:100vh"');
+  });
+
+  test("makes no call of props that cannot be meant", async () => {
+    const props = { hostName: "no address", domain: "test.kz", userId: "undefined" } as VideoCallProps;
+    const { html, errors } = await render(<VideoCall {...props} />);
+    expect(html).not.toContain("wc-video-call");
+    expect(errors).toEqual([]);
+  });
+});
