@@ -1,0 +1,30 @@
+import { type CustomerUpsertState, VideoCall, type VideoCallCallbacks } from "react-qbox-video-call";
+import { platform } from "../platform.js";
+import { useLang, useTexts } from "../texts/lang.js";
+
+interface Props {
+  customer: CustomerUpsertState;
+  callbacks: VideoCallCallbacks;
+}
+
+export function CustomerCall({ customer, callbacks }: Props) {
+  const lang = useLang();
+  const { call } = useTexts();
+
+  return (
+    <VideoCall
+      {...platform}
+      {...callbacks}
+      customer={customer}
+      lang={lang}
+      integrity="auto"
+      className="call"
+      height="clamp(27rem, 72svh, 45rem)"
+      primaryColor="#0b6b5e"
+      mainTitle={call.widgetTitle}
+      mainDescription={call.widgetDescription}
+      startCallButtonText={call.startButton}
+      fallback={<span className="call-waiting">{call.preparing}</span>}
+    />
+  );
+}

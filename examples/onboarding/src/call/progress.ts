@@ -1,0 +1,53 @@
+import type { VideoCallData, VideoCallErrorCode, VideoCallState } from "react-qbox-video-call";
+
+/** The platform's states, and what there is to say before the first and instead of them. */
+export type CallStage = VideoCallState | "preparing" | "ready" | "failed";
+
+export type CallEvent =
+  | { kind: "ready" }
+  | { kind: "state"; state: VideoCallState }
+  | { kind: "greet" | "chat" | "feedback"; data: VideoCallData }
+  | { kind: "error"; code: VideoCallErrorCode };
+
+export type LogEntry = Exclude<CallEvent, { kind: "ready" }> & { id: number; at: number };
+
+export interface CallProgress {
+  stage: CallStage;
+  /** When the conversation began and ended, in milliseconds since the epoch. */
+  connectedAt?: number | undefined;
+  finishedAt?: number | undefined;
+  /** Oldest first. */
+  log: readonly LogEntry[];
+}
+
+export const noCall: CallProgress = { stage: "preparing", log: [] };
+
+const stageOf = (event: CallEvent, before: CallStage): CallStage => {
+  if (event.kind === "state") return event.state;
+  if (event.kind === "error") return "failed";
+  return event.kind === "ready" ? "ready" : before;
+};
+
+export function advance(before: CallProgress, action: { event: CallEvent; at: number } | "reset"): CallProgress {
+  if (action === "reset") return noCall;
+  const { event, at } = action;
+  const stage = stageOf(event, before.stage);
+  const log = event.kind === "ready" ? before.log : [...before.log, { ...event, at, id: before.log.length }];
+  // The customer may call again in the same widget.
+  if (stage === "ringing") return { stage, log };
+  return {
+    stage,
+    log,
+    connectedAt: before.connectedAt ?? (stage === "connected" ? at : undefined),
+    finishedAt: before.finishedAt ?? (isOver(stage) ? at : undefined),
+  };
+}
+
+/** The conversation took place and is over. */
+export const isFinished = (stage: CallStage) => stage === "ended" || stage === "closed";
+
+/** An operator is being called or is there: nothing may be taken away now. */
+export const isRunning = (stage: CallStage) =>
+  stage === "ringing" || stage === "connected" || stage === "disconnected" || stage === "redirected";
+
+const isOver = (stage: CallStage) => isFinished(stage) || stage === "cancelled";

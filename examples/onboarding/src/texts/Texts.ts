@@ -1,0 +1,58 @@
+import type { CustomerUpsertErrorCode } from "react-qbox-video-call";
+import type { CustomerField } from "react-qbox-video-call/customer";
+import type { CallStage } from "../call/progress.js";
+
+/** Everything the page says, apart from the fields' remarks, which come from the package. */
+export interface Texts {
+  pageTitle: string;
+  demo: {
+    label: string;
+    note: string;
+    openConsole: string;
+    splitView: string;
+    operatorSide: string;
+  };
+  header: { languages: string };
+  intro: { title: string; lead: string };
+  form: {
+    title: string;
+    note: string;
+    fields: Record<CustomerField, string>;
+    hints: Partial<Record<CustomerField, string>>;
+    sexes: { male: string; female: string };
+    fillSample: string;
+    submit: string;
+    pending: string;
+    consent: string;
+    warning: string;
+    failed: Record<CustomerUpsertErrorCode, string>;
+  };
+  howItGoes: {
+    title: string;
+    steps: readonly { title: string; text: string }[];
+    prepareTitle: string;
+    prepare: readonly string[];
+  };
+  summary: {
+    title: string;
+    iinHidden: (lastDigits: string) => string;
+    customerNumber: string;
+    edit: string;
+  };
+  call: {
+    title: string;
+    preparing: string;
+    widgetTitle: string;
+    widgetDescription: string;
+    startButton: string;
+    statusTitle: string;
+    stages: Record<CallStage, string>;
+    duration: string;
+    logTitle: string;
+    logEmpty: string;
+    events: { greet: string; chat: string; feedback: string; error: string };
+    rating: (stars: number) => string;
+  };
+  next: { thanks: string; title: string; text: (phone: string) => string; startOver: string };
+  footer: string;
+}
