@@ -1,0 +1,3 @@
+import { inject } from "vitest";
+
+globalThis.qboxHostName = inject("hostName");
