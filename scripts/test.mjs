@@ -1,0 +1,32 @@
+// Everything that a change has to pass, the fast first. One step's failure ends the run.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { ensureChromium } from "./chromium.mjs";
+import { ensureRedis } from "./redis.mjs";
+
+const bin = join(import.meta.dirname, "..", "node_modules", ".bin");
+const started = performance.now();
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+function step(name, command, ...args) {
+  const since = performance.now();
+  console.log(`\n== ${name}`);
+  return new Promise((resolve) => {
+    const path = command === "node" ? process.execPath : join(bin, command);
+    spawn(path, args, { stdio: ["ignore", "inherit", "inherit"] }).once("exit", (code) => {
+      console.log(`== ${name}: ${code === 0 ? "passed" : `failed (${code})`} in ${seconds(since)}`);
+      if (code !== 0) process.exit(1);
+      resolve();
+    });
+  });
+}
+
+await step("lint", "biome", "check", ".");
+await step("types", "tsc", "--noEmit");
+await step("build", "node", "scripts/build.mjs");
+await step("package", "publint", "--strict");
+await step("declarations", "attw", "--pack", ".", "--profile", "esm-only");
+await step("size", "node", "scripts/size.mjs");
+console.log(`\nChromium: ${ensureChromium()}\nRedis: ${ensureRedis()}`);
+await step("tests", "vitest", "run");
+console.log(`\nAll passed in ${seconds(started)}.`);

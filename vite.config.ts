@@ -1,0 +1,136 @@
+import { fileURLToPath } from "node:url";
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
+
+const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+
+/** Tests import the package by its name, as a user does; the names lead to the source. */
+const alias = [
+  { find: /^react-qbox-video-call$/, replacement: source("index.ts") },
+  { find: /^react-qbox-video-call\/(customer|server|sandbox|testing)$/, replacement: source("$1/index.ts") },
+];
+
+const executablePath = findChromium();
+
+const chromium = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    // axe would measure the colours of a screen that is still fading in.
+    contextOptions: { reducedMotion: "reduce" },
+    launchOptions: { ...(executablePath && { executablePath }), args: chromiumArguments },
+  }),
+  instances: [{ browser: "chromium" as const }],
+});
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: "es2022",
+    sourcemap: true,
+    minify: false,
+    // scripts/build.mjs empties it: the declarations are written there at the same time.
+    emptyOutDir: false,
+    lib: {
+      entry: {
+        index: source("index.ts"),
+        "customer/index": source("customer/index.ts"),
+        "server/index": source("server/index.ts"),
+        "server/cli": source("server/cli.ts"),
+        "sandbox/index": source("sandbox/index.ts"),
+        "testing/index": source("testing/index.ts"),
+      },
+      formats: ["es"],
+    },
+    rolldownOptions: {
+      // Everything that is not a file of ours stays an import: users' bundlers deduplicate it.
+      external: (id) => !id.startsWith(".") && !id.startsWith("/"),
+      output: { preserveModules: true, preserveModulesRoot: "src", entryFileNames: "[name].js" },
+    },
+  },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["test/unit/**/*.test.{ts,tsx}"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias },
+        test: {
+          name: "dom",
+          environment: "jsdom",
+          include: ["test/dom/**/*.test.{ts,tsx}"],
+          setupFiles: ["test/dom/setup.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias },
+        optimizeDeps: {
+          include: ["react/jsx-dev-runtime", "react-dom/client", "@tanstack/react-query", "@testing-library/react"],
+        },
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.{ts,tsx}"],
+          setupFiles: ["test/browser/setup.ts"],
+          globalSetup: ["test/browser/sandbox.ts"],
+          testTimeout: 20_000,
+          browser: chromium(),
+        },
+      },
+      {
+        plugins: [storybookTest({ configDir: fileURLToPath(new URL("./.storybook", import.meta.url)) })],
+        resolve: { alias },
+        test: {
+          name: "stories",
+          setupFiles: [".storybook/vitest.setup.ts"],
+          testTimeout: 30_000,
+          globalSetup: ["test/browser/sandbox.ts"],
+          browser: chromium(),
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias },
+        test: {
+          name: "ssr",
+          environment: "node",
+          include: ["test/ssr/**/*.test.{ts,tsx}", "test/preflight/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "loader",
+          environment: "node",
+          include: ["test/loader/**/*.test.ts"],
+          globalSetup: ["test/loader/setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["test/e2e/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
