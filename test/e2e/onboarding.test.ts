@@ -1,0 +1,124 @@
+import { randomBytes } from "node:crypto";
+import type { Browser, BrowserContext, Page } from "playwright";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { held, openChromium, type Received, received } from "./browser.js";
+import { type Started, start } from "./start.js";
+
+const secret = `e2e-${randomBytes(16).toString("hex")}`;
+let started: Started;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const bodies: Promise<string>[] = [];
+
+beforeAll(async () => {
+  [started, browser] = await Promise.all([start({ QBOX_SECRET: secret }), openChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await started?.interrupt();
+});
+beforeEach(async () => {
+  context = await browser.newContext();
+  onTestFinished(() => context.close());
+  context.on("response", (response) =>
+    bodies.push(
+      response
+        .text()
+        .catch(() => "")
+        .then((text) => JSON.stringify(response.headers()) + text),
+    ),
+  );
+  page = await context.newPage();
+});
+
+const callState = () => page.getByTestId("call-state").getAttribute("data-state");
+const inState = (state: string) => expect.poll(callState, { timeout: 15_000 }).toBe(state);
+
+const receives = async (side: Pick<Page, "evaluate">, enough: (what: Received) => boolean) =>
+  expect.poll(() => received(side), { timeout: 15_000 }).toSatisfy(enough);
+
+const sees = ({ framesDecoded, audioPackets }: Received) => framesDecoded > 5 && audioPackets > 5;
+/** Sound, not only packets: something is played, and it is no silence. */
+const seesAndHears = (what: Received) => sees(what) && what.audioEnergy > 0;
+
+async function submitSample() {
+  await page.goto(`${started.app}?lang=ru`);
+  await page.getByTestId("fill-sample").click();
+  const answer = page.waitForResponse("**/api/qbox/customers");
+  await page.getByTestId("submit").click();
+  return answer;
+}
+
+describe("a customer who fills the form", () => {
+  test("is sent to the proxy without the secret, to the platform with it, and calls under the id that came back", async () => {
+    let elementsWhilePending = -1;
+    await page.route("**/api/qbox/customers", async (route) => {
+      elementsWhilePending = await page.locator("wc-video-call").count();
+      await route.continue();
+    });
+    const response = await submitSample();
+    expect(elementsWhilePending).toBe(0);
+    expect(response.status()).toBe(200);
+    const request = response.request();
+    expect(request.url()).toBe(started.proxy);
+    expect(`${JSON.stringify(await request.allHeaders())}${request.postData()}${request.url()}`).not.toContain(secret);
+
+    const state = await (await fetch(`${started.platform}/__sandbox/state`)).json();
+    expect(state.requests.at(-1)).toMatchObject({
+      path: "/bridge/api/v1/customers",
+      authorized: true,
+      body: JSON.parse(request.postData() ?? ""),
+    });
+
+    const { id } = (await response.json()).data.customer;
+    const element = page.locator("wc-video-call");
+    await element.waitFor();
+    expect(await element.count()).toBe(1);
+    expect(await element.getAttribute("user-id")).toBe(id);
+  });
+
+  test("sees and hears the operator at the console, and is seen and heard; hanging up releases everything", async () => {
+    const operator = await context.newPage();
+    await operator.goto(`${started.platform}/console?as=12345&auto=accept`);
+    await operator.getByText(/./).first().waitFor();
+
+    await submitSample();
+    await page.bringToFront();
+    await page.getByTestId("start-call").click();
+    await inState("connected");
+    await Promise.all([receives(page, seesAndHears), receives(operator, seesAndHears)]);
+    expect(await held(page)).toEqual({ opened: 2, liveTracks: 2, connections: 1 });
+
+    await page.getByTestId("hang-up").click();
+    await inState("ended");
+    await expect.poll(() => held(page)).toMatchObject({ liveTracks: 0, connections: 0 });
+    await expect.poll(() => received(operator)).toMatchObject({ framesDecoded: 0 });
+
+    await page.getByTestId("start-over").first().click();
+    await expect.poll(() => page.locator("wc-video-call, iframe").count()).toBe(0);
+    expect(await held(page)).toMatchObject({ opened: 2, liveTracks: 0, connections: 0 });
+  });
+
+  test("is answered by the robot when nobody is at the console", async () => {
+    await submitSample();
+    await page.getByTestId("start-call").click();
+    await inState("connected");
+    await receives(page, seesAndHears);
+    const robot = page.frames().find((frame) => frame.url().startsWith(`${started.platform}/robot`));
+    expect(robot).toBeDefined();
+    // The robot listens to nobody: it gets the sound and does not play it.
+    if (robot) await receives(robot, sees);
+
+    await page.getByTestId("hang-up").click();
+    await inState("ended");
+    await expect.poll(() => page.frames().length).toBe(1);
+    await expect.poll(() => held(page)).toMatchObject({ liveTracks: 0, connections: 0 });
+  });
+});
+
+test("the secret was in no answer that the browser got in all of this", async () => {
+  const texts = await Promise.all(bodies);
+  expect(texts.length).toBeGreaterThan(20);
+  expect(texts.filter((text) => text.includes(secret))).toEqual([]);
+});
