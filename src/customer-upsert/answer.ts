@@ -1,77 +1,62 @@
-import { CustomerUpsertError, type CustomerUpsertErrorCode, type CustomerUpsertErrorOptions } from "./errors.js";
+import { CustomerUpsertError, type CustomerUpsertErrorCode } from "./errors.js";
+import { fieldMessages } from "./fields.js";
 
-const statusCodes: Record<number, CustomerUpsertErrorCode> = {
+/** What a status means that comes with no code of ours; any other one means the same as 404, or as 500. */
+const codes: Record<number, CustomerUpsertErrorCode> = {
+  200: "malformed-response",
   400: "invalid-customer",
   401: "unauthorized",
   403: "forbidden",
+  404: "refused",
   408: "timeout",
   422: "invalid-customer",
   429: "rate-limited",
+  500: "platform-unavailable",
   504: "timeout",
 };
 
-const sentences: Record<CustomerUpsertErrorCode, string> = {
-  "invalid-customer": "The proxy refuses the customer's data, see fields",
-  unauthorized: "The proxy does not know this session; sign in again",
-  forbidden: "The proxy does not allow this request; check authorize and the allowed origins",
-  "rate-limited": "Too many requests; try again after retryAfterMs",
-  refused: "The platform refused the customer",
-  "platform-unavailable": "The proxy or the platform is unavailable; try again",
-  timeout: "The platform did not answer in time; try again",
-  network: "The proxy was not reached",
-  "malformed-response": "The answer holds no customer id; check that proxyUrl leads to the proxy",
-};
+const record = (value: unknown) => Object(typeof value === "object" ? value : undefined) as Record<string, unknown>;
 
-const record = (value: unknown): Record<string, unknown> =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-
-/** Seconds or an HTTP date (RFC 9110, section 10.2.3), as milliseconds from now. */
-function retryAfterMs(header: string | null): number | undefined {
-  if (!header) return undefined;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+/** Seconds or an HTTP date (RFC 9110, section 10.2.3), by the server's clock where it shows it: phones' clocks are wrong. */
+function retryAfterMs(headers: Headers): number | undefined {
+  const header = headers.get("retry-after") ?? "";
+  const ms = /^\d+$/.test(header)
+    ? Number(header) * 1000
+    : // Without the GMT of every HTTP date, "-5" would be one of the year 2001.
+      Date.parse(/GMT$/.test(header) ? header : "") - (Date.parse(headers.get("date") ?? "") || Date.now());
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
-}
-
-function fieldsOf(value: unknown): CustomerUpsertErrorOptions["fields"] {
-  const entries = Object.entries(record(value)).map(
-    ([field, messages]) => [field, [messages].flat().filter((message) => typeof message === "string")] as const,
-  );
-  return Object.fromEntries(entries.filter(([, messages]) => messages.length));
 }
 
 /**
  * The customer's id in an answer: of our proxy, or of the platform itself behind a plain pass-through (contract,
  * section 4, both shapes). Errors of our proxy are problem+json (RFC 9457); any other's are read by their status.
  *
+ * @param sent what no message of the error may repeat
  * @throws CustomerUpsertError
  */
-export function readAnswer({ ok, status, headers }: Response, text: string): string {
+export function readAnswer({ ok, status, headers }: Response, text: string, sent: unknown): string {
   let body: Record<string, unknown> = {};
   try {
     body = record(JSON.parse(text));
   } catch {
     // HTML of a gateway, or nothing at all: the status has to say it.
   }
-
-  const fail = (code: CustomerUpsertErrorCode) =>
-    new CustomerUpsertError(code, `${sentences[code]} (HTTP ${status}).`, {
-      status,
-      fields: fieldsOf(body.fields),
-      retryAfterMs: retryAfterMs(headers.get("retry-after")),
-    });
-
-  if (!ok) {
-    const named = body.code as CustomerUpsertErrorCode;
-    throw fail(
-      Object.hasOwn(sentences, named)
-        ? named
-        : (statusCodes[status] ?? (status >= 500 ? "platform-unavailable" : "refused")),
-    );
-  }
-  if (body._success === false) throw fail("refused");
   const customer = record(record(body.data).customer);
   const id = customer.user_id ?? customer.id;
-  if (typeof id !== "string" && typeof id !== "number") throw fail("malformed-response");
-  if (!/^[1-9]\d*$/.test(String(id))) throw fail("malformed-response");
-  return String(id);
+  // Above 2^53 a number is already another customer's.
+  const isId = (typeof id === "string" || Number.isSafeInteger(id)) && /^[1-9]\d*$/.test(String(id));
+  if (ok && isId && body._success !== false) return String(id);
+
+  const own = codes[!ok ? status : body._success === false ? 404 : 200] ?? codes[status < 500 ? 404 : 500];
+  const code = Object.values(codes).find((known) => known === body.code) ?? own ?? "refused";
+  throw new CustomerUpsertError(code, `The customer was not accepted: ${code} (HTTP ${status}).`, {
+    status,
+    fields: fieldMessages(
+      Object.entries(record(body.fields)).flatMap(([field, messages]) =>
+        [messages].flat().map((message): [string, unknown] => [field, message]),
+      ),
+      sent,
+    ),
+    retryAfterMs: retryAfterMs(headers),
+  });
 }

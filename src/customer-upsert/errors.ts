@@ -35,14 +35,17 @@ export class CustomerUpsertError extends QBoxError<CustomerUpsertErrorCode> {
   readonly retryable: boolean;
   /** HTTP status of the answer, where there was one. */
   readonly status: number | undefined;
-  /** Form field → messages; empty where the refusal names no field. */
+  /**
+   * Form field → messages; empty where the refusal names no field. What a schema says of the customer as a whole stands
+   * under `""`. A value that a message repeats is replaced by `…`.
+   */
   readonly fields: Readonly<Record<string, readonly string[]>>;
   /** What the answer's `Retry-After` asked for, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
   constructor(code: CustomerUpsertErrorCode, message: string, options: CustomerUpsertErrorOptions = {}) {
     super("CustomerUpsertError", code, message, "cause" in options ? { cause: options.cause } : undefined);
-    this.retryable = ["rate-limited", "platform-unavailable", "timeout", "network"].includes(code);
+    this.retryable = /^(rate|platform|timeout|network)/.test(code);
     this.status = options.status;
     this.fields = options.fields ?? {};
     this.retryAfterMs = options.retryAfterMs;

@@ -1,14 +1,24 @@
-import { hashKey, mutationOptions, queryOptions } from "@tanstack/react-query";
+import { hashKey, queryOptions, type UseMutationOptions } from "@tanstack/react-query";
 import type { CustomerInput } from "../customer/types.js";
-import { contentId } from "./content-id.js";
 import type { CustomerUpsertError } from "./errors.js";
+import { queryKeyOf } from "./query-key.js";
 import { type CustomerUpsertRequest, requestCustomerUpsert } from "./request.js";
-import { retryPolicy } from "./retry.js";
+import { withRetries } from "./retry.js";
 
 export interface CustomerUpsertOptions<Input = CustomerInput> extends CustomerUpsertRequest<Input> {
-  /** How often a network error, a time-out, a 429 or a 5xx is tried again by itself. @default 2 */
+  /**
+   * How often a network error, a time-out, a 429 or a 5xx is tried again by itself: after `Retry-After` (when that is
+   * over 30 s, not at all), else after 0.5 s, 1 s, 2 s … and by chance up to half more. Without a connection the wait
+   * is 10 s, ended by coming online. @default 2
+   */
   retries?: number | undefined;
 }
+
+export const sendCustomer = <Input>(customer: Input, options: CustomerUpsertOptions<Input>, signal: AbortSignal) =>
+  withRetries(() => requestCustomerUpsert(customer, options, signal), options.retries ?? 2, signal);
+
+/** `withRetries` is ours, because TanStack's waits cannot be aborted, and stand still while the page is hidden. */
+export const ownRules = { retry: false, networkMode: "always" } as const;
 
 /**
  * The upsert as options for TanStack Query, for teams that compose their own hooks; `useCustomerUpsert` is made of them.
@@ -21,30 +31,26 @@ export interface CustomerUpsertOptions<Input = CustomerInput> extends CustomerUp
  * const submit = useMutation(upsert.mutation());
  */
 export function customerUpsertOptions<Input = CustomerInput>(options: CustomerUpsertOptions<Input>) {
-  const policy = retryPolicy(options.retries);
-
   return {
+    // Written out against the app's defaults: an upsert is sent once, and never again by itself.
     query: (customer: Input) =>
       queryOptions<string, CustomerUpsertError>({
-        ...policy,
-        queryKey: ["react-qbox-video-call", options.proxyUrl, contentId(hashKey([customer]))],
-        queryFn: async ({ signal }) => {
-          // StrictMode unsubscribes and subscribes again before this microtask: the first try never reaches the wire.
-          await null;
-          signal.throwIfAborted();
-          return requestCustomerUpsert(customer, options, signal);
-        },
-        staleTime: Number.POSITIVE_INFINITY,
+        ...ownRules,
+        queryKey: queryKeyOf(hashKey([options.proxyUrl, customer])),
+        queryFn: ({ signal }) => sendCustomer(customer, options, signal),
+        gcTime: 300_000,
+        staleTime: "static",
+        // The id of the customer before would start the call as somebody else.
+        placeholderData: () => undefined,
+        refetchInterval: false,
         refetchOnMount: false,
         refetchOnReconnect: false,
         refetchOnWindowFocus: false,
-        retryOnMount: false,
       }),
-    mutation: () =>
-      mutationOptions<string, CustomerUpsertError, Input>({
-        ...policy,
-        gcTime: 0,
-        mutationFn: (customer) => requestCustomerUpsert(customer, options, new AbortController().signal),
-      }),
+    mutation: (): UseMutationOptions<string, CustomerUpsertError, Input> => ({
+      ...ownRules,
+      gcTime: 0,
+      mutationFn: (customer) => sendCustomer(customer, options, new AbortController().signal),
+    }),
   };
 }

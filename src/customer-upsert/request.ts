@@ -2,55 +2,101 @@ import type { StandardSchemaV1 } from "../customer/standard-schema.js";
 import type { Customer } from "../customer/types.js";
 import { toWire } from "../customer/wire.js";
 import { readAnswer } from "./answer.js";
-import { CustomerUpsertError } from "./errors.js";
+import { CustomerUpsertError, type CustomerUpsertErrorCode, type CustomerUpsertErrorOptions } from "./errors.js";
+import { fieldMessages } from "./fields.js";
+import { settleWithin } from "./settle.js";
 
-export const defaultTimeoutMs = 15_000;
+const defaultTimeoutMs = 15_000;
+/** An answer takes 100; a body that never ends is cut off here, in UTF-16 units. */
+const longestAnswer = 65_536;
 
 export interface CustomerUpsertRequest<Input = Customer> {
   /** Address of the proxy that adds the secret, for example `/api/qbox/customers`. */
   proxyUrl: string;
-  /** Checked before sending; its output is sent. Any Standard Schema: `customerSchema()`, or the app's own. */
+  /** Checked before each try; its output is sent. Any Standard Schema: `customerSchema()`, or the app's own. */
   schema?: StandardSchemaV1<Input, Customer> | undefined;
   /** Added to the request, for example a bearer token; a function is asked before each try. */
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
   /** @default "same-origin" */
   credentials?: RequestCredentials | undefined;
-  /** Time limit of one try, its answer's body included, in milliseconds. @default 15000 */
+  /** Time limit of one try, from `headers` and `schema` to the last byte, in milliseconds. @default 15000 */
   timeoutMs?: number | undefined;
   /** For tests, and for apps that wrap theirs. @default the global `fetch` */
   fetch?: typeof globalThis.fetch | undefined;
 }
 
+const notSent = (code: CustomerUpsertErrorCode, why: string, options?: CustomerUpsertErrorOptions) =>
+  new CustomerUpsertError(code, `The customer was not sent: ${why}.`, options);
+
 async function check<Input>(customer: Input, schema: CustomerUpsertRequest<Input>["schema"]): Promise<Customer> {
   if (!schema) return customer as unknown as Customer;
   const result = await schema["~standard"].validate(customer);
   if (!result.issues) return result.value;
-  const fields: Record<string, string[]> = Object.create(null);
-  for (const { path, message } of result.issues) {
-    const name = (path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join(".");
-    fields[name] ??= [];
-    fields[name].push(message);
-  }
-  throw new CustomerUpsertError("invalid-customer", "The customer was not sent: the schema refuses it, see fields.", {
-    fields,
+  throw notSent("invalid-customer", "the schema refuses it, see fields", {
+    fields: fieldMessages(
+      result.issues.map(({ path = [], message }) => [
+        path.map((part) => String(typeof part === "object" ? part.key : part)).join("."),
+        message,
+      ]),
+      customer,
+    ),
   });
 }
 
 async function bodyOf<Input>(customer: Input, schema: CustomerUpsertRequest<Input>["schema"]): Promise<string> {
   try {
     return JSON.stringify(toWire(await check(customer, schema)));
-  } catch (cause) {
-    if (cause instanceof CustomerUpsertError) throw cause;
-    throw new CustomerUpsertError("invalid-customer", "The customer was not sent: the schema threw.", { cause });
+  } catch (error) {
+    if (error instanceof CustomerUpsertError) throw error;
+    // Not as the cause: its message may hold the customer.
+    throw notSent("invalid-customer", `the schema threw a ${(error as Error)?.name}`);
   }
 }
 
 async function headersOf(headers: CustomerUpsertRequest["headers"]): Promise<Headers> {
   try {
-    return new Headers(typeof headers === "function" ? await headers() : headers);
+    const all = new Headers(typeof headers === "function" ? await headers() : headers);
+    all.set("content-type", "application/json");
+    all.set("accept", "application/json");
+    return all;
   } catch (cause) {
-    throw new CustomerUpsertError("unauthorized", "The customer was not sent: headers() threw.", { cause });
+    throw notSent("unauthorized", "headers threw", { cause });
   }
+}
+
+/** What is cut off stays unreadable, and the status has to say it. */
+async function textOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return response.text();
+  const decoder = new TextDecoder();
+  let text = "";
+  while (text.length <= longestAnswer) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    text += decoder.decode(value, { stream: true });
+  }
+  return text;
+}
+
+async function send<Input>(customer: Input, options: CustomerUpsertRequest<Input>, over: AbortSignal): Promise<string> {
+  const headers = await headersOf(options.headers);
+  const body = await bodyOf(customer, options.schema);
+  over.throwIfAborted();
+  let response: Response;
+  let text: string;
+  try {
+    response = await (options.fetch ?? fetch)(options.proxyUrl, {
+      method: "POST",
+      headers,
+      body,
+      credentials: options.credentials ?? "same-origin",
+      signal: over,
+    });
+    text = await textOf(response);
+  } catch (cause) {
+    throw notSent("network", "the proxy was not reached", { cause });
+  }
+  return readAnswer(response, text, [customer, JSON.parse(body)]);
 }
 
 /**
@@ -58,43 +104,14 @@ async function headersOf(headers: CustomerUpsertRequest["headers"]): Promise<Hea
  *
  * @throws CustomerUpsertError; or the reason of `signal`, when that aborted
  */
-export async function requestCustomerUpsert<Input>(
+export function requestCustomerUpsert<Input>(
   customer: Input,
   options: CustomerUpsertRequest<Input>,
   signal: AbortSignal,
 ): Promise<string> {
-  const { proxyUrl, headers, credentials = "same-origin", timeoutMs = defaultTimeoutMs } = options;
-  const body = await bodyOf(customer, options.schema);
-  const ownHeaders = await headersOf(headers);
-  ownHeaders.set("content-type", "application/json");
-  ownHeaders.set("accept", "application/json, application/problem+json");
-  signal.throwIfAborted();
-
-  const limit = new AbortController();
-  const abort = () => limit.abort();
-  signal.addEventListener("abort", abort);
-  const timer = setTimeout(abort, timeoutMs);
-  try {
-    const response = await (options.fetch ?? fetch)(proxyUrl, {
-      method: "POST",
-      headers: ownHeaders,
-      body,
-      credentials,
-      cache: "no-store",
-      referrerPolicy: "same-origin",
-      signal: limit.signal,
-    });
-    return readAnswer(response, await response.text());
-  } catch (cause) {
-    signal.throwIfAborted();
-    if (cause instanceof CustomerUpsertError) throw cause;
-    if (limit.signal.aborted)
-      throw new CustomerUpsertError("timeout", `The proxy did not answer within ${timeoutMs} ms.`, { cause });
-    throw new CustomerUpsertError("network", "The proxy was not reached; check proxyUrl and the connection.", {
-      cause,
-    });
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", abort);
-  }
+  const { timeoutMs = defaultTimeoutMs } = options;
+  return settleWithin(timeoutMs, signal, (resolve, reject, over) => {
+    send(customer, options, over).then(resolve, reject);
+    return () => reject(new CustomerUpsertError("timeout", `The proxy did not answer within ${timeoutMs} ms.`));
+  });
 }

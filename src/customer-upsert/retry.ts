@@ -1,24 +1,44 @@
 import { CustomerUpsertError } from "./errors.js";
+import { settleWithin } from "./settle.js";
 
 /** Longer than this nobody waits in front of a form: the error shows, with its retry. */
 const longestWaitMs = 30_000;
+/** Not for ever: there are web views that say "offline" and are not. */
+const offlineWaitMs = 10_000;
 
-const shouldRetry = (failures: number, error: unknown, retries: number): boolean =>
-  error instanceof CustomerUpsertError &&
-  error.retryable &&
-  failures < retries &&
-  (error.retryAfterMs ?? 0) <= longestWaitMs;
+const isOffline = (error: CustomerUpsertError) => error.code === "network" && globalThis.navigator?.onLine === false;
 
-/** `Retry-After` where the answer gave one; else 0.5 s, 1 s, 2 s … with up to half more by chance. */
-const retryDelay = (failures: number, error: unknown): number =>
-  (error instanceof CustomerUpsertError ? error.retryAfterMs : undefined) ??
-  Math.min(longestWaitMs, 500 * 2 ** failures * (1 + Math.random() / 2));
+/**
+ * How long to wait before the next try, in milliseconds; undefined when there is none. `Retry-After` where the answer
+ * gave one; 10 s without a connection; else 0.5 s, 1 s, 2 s … with up to half more by chance.
+ */
+export function retryDelayMs(
+  error: unknown,
+  failures: number,
+  retries: number,
+  random: () => number = Math.random,
+): number | undefined {
+  if (!(error instanceof CustomerUpsertError && error.retryable) || failures >= retries) return undefined;
+  if (error.retryAfterMs !== undefined) return error.retryAfterMs <= longestWaitMs ? error.retryAfterMs : undefined;
+  return isOffline(error) ? offlineWaitMs : Math.min(longestWaitMs, 500 * 2 ** failures * (1 + random() / 2));
+}
 
-/** What is tried again and when, as TanStack Query takes it. */
-export const retryPolicy = (retries = 2) =>
-  ({
-    retry: (failures: number, error: Error) => shouldRetry(failures, error, retries),
-    retryDelay,
-    // TanStack's own pause would be a wait without end where a web view says "offline" and is not.
-    networkMode: "always",
-  }) as const;
+/** Tries until it succeeds, is refused, or `retries` are used up; coming online ends a wait without a connection. */
+export async function withRetries<Value>(
+  attempt: () => Promise<Value>,
+  retries: number,
+  signal: AbortSignal,
+): Promise<Value> {
+  for (let failures = 0; ; failures++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const ms = retryDelayMs(error, failures, retries);
+      if (ms === undefined) throw error;
+      await settleWithin<unknown>(ms, signal, (resolve, _reject, over) => {
+        if (isOffline(error as CustomerUpsertError)) addEventListener("online", resolve, { signal: over });
+        return resolve as () => void;
+      });
+    }
+  }
+}

@@ -1,11 +1,10 @@
-import { hashKey, type QueryClient, useMutation, useQuery } from "@tanstack/react-query";
+import { hashKey, type QueryClient, QueryObserver, useMutation, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import type { CustomerInput } from "../customer/types.js";
 import { useClient } from "./client.js";
 import { CustomerUpsertError } from "./errors.js";
-import { type CustomerUpsertOptions, customerUpsertOptions } from "./options.js";
-import { requestCustomerUpsert } from "./request.js";
-import { retryPolicy } from "./retry.js";
+import { type CustomerUpsertOptions, customerUpsertOptions, ownRules, sendCustomer } from "./options.js";
+import { Ticket } from "./ticket.js";
 import type { CustomerUpsertState } from "./types.js";
 
 export interface UseCustomerUpsertOptions<Input = CustomerInput> extends CustomerUpsertOptions<Input> {
@@ -25,19 +24,17 @@ export type CustomerUpsert<Input = CustomerInput> = CustomerUpsertState & {
   upsertAsync: (customer: Input) => Promise<string>;
   /** Sends the last customer again. */
   retry: () => void;
-  /** Back to `idle`; a request under way is aborted. */
+  /** Back to `idle`, or to the given `customer`; a submit under way is aborted. */
   reset: () => void;
 };
 
-interface Submission<Input> {
+interface Submit<Input> {
   customer: Input;
   content: string;
   controller: AbortController;
-  promise?: Promise<string>;
+  /** While it runs. */
+  promise?: Promise<string> | undefined;
 }
-
-/** What TanStack Query keeps, shows in its devtools and may persist: a ticket, not the customer. */
-const submissions = new WeakMap<object, Submission<unknown>>();
 
 /**
  * Turns an onboarding form into a customer's id in the platform, through a proxy that keeps the secret.
@@ -54,81 +51,81 @@ const submissions = new WeakMap<object, Submission<unknown>>();
 export function useCustomerUpsert<Input = CustomerInput>(
   options: UseCustomerUpsertOptions<Input>,
 ): CustomerUpsert<Input> {
-  const { customer } = options;
   const client = useClient(options.queryClient);
-  const latest = useRef(options);
-  const current = useRef<Submission<Input>>(undefined);
+  const last = useRef<Submit<Input>>(undefined);
   const mounted = useRef(false);
 
-  useEffect(function keepLatest() {
-    latest.current = options;
-  });
-
   const mutation = useMutation(
-    {
-      ...retryPolicy(options.retries),
-      gcTime: 0,
-      throwOnError: false,
-      mutationFn: (ticket: object) => {
-        const submission = submissions.get(ticket) as Submission<Input>;
-        return requestCustomerUpsert(submission.customer, latest.current, submission.controller.signal);
-      },
+    { ...ownRules, gcTime: 0, throwOnError: false, mutationFn: (ticket: Ticket<Input>) => ticket.redeem(options) },
+    client,
+  );
+  const given = options.customer !== undefined;
+  const upsertQuery = customerUpsertOptions(options).query(options.customer as Input);
+  const { queryKey } = upsertQuery;
+  const query = useQuery({ ...upsertQuery, enabled: given, throwOnError: false, retryOnMount: false }, client);
+
+  useEffect(
+    function keepRequestThroughRemount() {
+      if (!given) return undefined;
+      const release = new QueryObserver(client, { queryKey, enabled: false }).subscribe(() => {});
+      return () => void setTimeout(release);
     },
-    client,
+    [client, given, queryKey],
   );
 
-  const given = customer !== undefined;
-  const query = useQuery(
-    { ...customerUpsertOptions(options).query(customer as Input), enabled: given, throwOnError: false },
-    client,
-  );
-
-  useEffect(function abortOnUnmount() {
-    mounted.current = true;
-    return () => {
-      mounted.current = false;
-      queueMicrotask(() => {
-        if (!mounted.current) current.current?.controller.abort();
-      });
-    };
+  const abortUnlessMounted = useCallback(() => {
+    // StrictMode unmounts for less than a microtask.
+    queueMicrotask(() => mounted.current || last.current?.controller.abort());
   }, []);
+
+  useEffect(
+    function abortOnUnmount() {
+      mounted.current = true;
+      return () => {
+        mounted.current = false;
+        abortUnlessMounted();
+      };
+    },
+    [abortUnlessMounted],
+  );
 
   const { mutateAsync, reset: resetMutation } = mutation;
   const upsertAsync = useCallback(
-    (next: Input): Promise<string> => {
-      const content = hashKey([next]);
-      const running = current.current;
-      if (running?.promise && running.content === content) return running.promise;
-      running?.controller.abort();
-      const submission: Submission<Input> = { customer: next, content, controller: new AbortController() };
-      const ticket = {};
-      submissions.set(ticket, submission);
-      current.current = submission;
-      submission.promise = mutateAsync(ticket).finally(() => {
-        delete submission.promise;
-      });
-      return submission.promise;
+    (customer: Input): Promise<string> => {
+      const content = hashKey([customer]);
+      if (last.current?.promise && last.current.content === content) return last.current.promise;
+      last.current?.controller.abort();
+      const controller = new AbortController();
+      const submit: Submit<Input> = { customer, content, controller };
+      last.current = submit;
+      abortUnlessMounted();
+      submit.promise = mutateAsync(new Ticket((latest) => sendCustomer(customer, latest, controller.signal))).finally(
+        () => {
+          submit.promise = undefined;
+        },
+      );
+      return submit.promise;
     },
-    [mutateAsync],
+    [mutateAsync, abortUnlessMounted],
   );
 
   const upsert = useCallback(
-    (next: Input) => {
+    (customer: Input) => {
       // What it comes to is in `status`.
-      upsertAsync(next).catch(() => {});
+      upsertAsync(customer).catch(() => {});
     },
     [upsertAsync],
   );
 
   const { refetch } = query;
   const retry = useCallback(() => {
-    if (current.current) upsert(current.current.customer);
-    else if (latest.current.customer !== undefined) void refetch();
-  }, [upsert, refetch]);
+    if (last.current) upsert(last.current.customer);
+    else if (given) void refetch();
+  }, [upsert, refetch, given]);
 
   const reset = useCallback(() => {
-    current.current?.controller.abort();
-    current.current = undefined;
+    last.current?.controller.abort();
+    last.current = undefined;
     resetMutation();
   }, [resetMutation]);
 
@@ -136,9 +133,8 @@ export function useCustomerUpsert<Input = CustomerInput>(
   const source = mutation.status === "idle" && given ? query : mutation;
   const { data, error, status } = source;
   if (status === "success" && data !== undefined) return { ...actions, status, userId: data };
-  // Anything else than our error is an abort: nothing is under way, nothing failed.
-  if (status === "error") {
-    return error instanceof CustomerUpsertError ? { ...actions, status, error } : { ...actions, status: "idle" };
-  }
-  return { ...actions, status };
+  if (status === "error" && error instanceof CustomerUpsertError) return { ...actions, status, error };
+  // A query that the app cancelled or reset stays "pending" with nothing under way.
+  if (status === "pending" && (source === mutation || query.fetchStatus !== "idle")) return { ...actions, status };
+  return { ...actions, status: "idle" };
 }

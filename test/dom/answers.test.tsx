@@ -19,6 +19,9 @@ test.each([
   ['{"data":{"customer":{"id":"435"}},"_success":true}', "435"],
   ['{"data":{"customer":{"user_id":"436"}}}', "436"],
   ['{"data":{"customer":{"id":437}}}', "437"],
+  ['{"data":{"customer":{"user_id":438}},"_success":true}', "438"],
+  ['{"data":{"customer":{"user_id":null,"id":"439"}}}', "439"],
+  ['{"data":{"customer":{"id":"12345678901234567890"}}}', "12345678901234567890"],
 ])("%s is the id of a customer: a plain pass-through of the platform's answer serves", async (body, userId) => {
   await expect(upsertAgainst(200, body)).resolves.toMatchObject({ status: "success", userId });
 });
@@ -27,7 +30,18 @@ test.each([
   [200, '{"data":{"customer":{"id":""}}}', "malformed-response"],
   [200, '{"data":{"customer":{"id":0}}}', "malformed-response"],
   [200, '{"data":{"customer":{"id":{}}}}', "malformed-response"],
+  [200, '{"data":{"customer":{"id":"0"}}}', "malformed-response"],
+  [200, '{"data":{"customer":{"id":-1}}}', "malformed-response"],
+  [200, '{"data":{"customer":{"id":1.5}}}', "malformed-response"],
+  [200, '{"data":{"customer":{"id":true}}}', "malformed-response"],
+  [200, '{"data":{"customer":{"id":["435"]}}}', "malformed-response"],
+  [200, '{"data":{"customer":{"id":null}}}', "malformed-response"],
+  [200, '{"data":{"customer":{"id":12345678901234567890}}}', "malformed-response"],
+  [200, '{"data":{"customer":"435"}}', "malformed-response"],
   [200, '{"data":{}}', "malformed-response"],
+  [200, "null", "malformed-response"],
+  [200, "", "malformed-response"],
+  [204, "", "malformed-response"],
   [200, "<html>Bad gateway</html>", "malformed-response"],
   [200, '{"data":{"customer":{"id":"435"}},"_success":false}', "refused"],
   [400, "", "invalid-customer"],
@@ -38,6 +52,8 @@ test.each([
   [429, "", "rate-limited"],
   [502, "<html>", "platform-unavailable"],
   [504, "", "timeout"],
+  [502, '{"code":"malformed-response"}', "malformed-response"],
+  [409, '{"code":"constructor"}', "refused"],
 ])("HTTP %i with %s is no id: %s", async (status, body, code) => {
   await expect(upsertAgainst(status, body)).resolves.toMatchObject({ status: "error", error: { code, status } });
 });
@@ -64,4 +80,18 @@ test("a proxy that never answers is a timeout", async () => {
   const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: server.url, retries: 0, timeoutMs: 100 }));
   act(() => result.current.upsert(aigerim));
   await waitFor(() => expect(result.current.error?.code).toBe("timeout"));
+});
+
+test.each([
+  [
+    '{"code":"invalid-customer","fields":{"iin":["Wrong","Odd"],"phone":"Short"}}',
+    { iin: ["Wrong", "Odd"], phone: ["Short"] },
+  ],
+  ['{"fields":{"iin":[1,null,{"a":"b"}],"sex":[]}}', {}],
+  ['{"fields":"iin"}', {}],
+  ['{"fields":null}', {}],
+  [`{"fields":{"iin":["${aigerim.iin} is taken"]}}`, { iin: ["… is taken"] }],
+])("%s names the fields that a form can show", async (body, fields) => {
+  const { error } = await upsertAgainst(422, body);
+  expect(Object.fromEntries(Object.entries(error?.fields ?? {}))).toEqual(fields);
 });

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
 import { createProxy, toNodeHandler } from "react-qbox-video-call/server";
@@ -30,11 +30,11 @@ export function platformForTests(): Platform {
 }
 
 /** An answering server of the test's own, for what neither proxy nor sandbox would say. */
-export async function answerWith(handler: Parameters<typeof createServer<never>>[1]): Promise<{
+export async function answerWith(handler: RequestListener): Promise<{
   url: string;
   close: () => Promise<void>;
 }> {
-  const server = createServer(handler as never);
+  const server = createServer(handler);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/customers`,

@@ -1,5 +1,11 @@
-import { QueryClient, QueryClientProvider, useMutation, useQuery } from "@tanstack/react-query";
-import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
+import {
+  QueryClient,
+  QueryClientProvider,
+  QueryErrorResetBoundary,
+  useMutation,
+  useQuery,
+} from "@tanstack/react-query";
+import { act, fireEvent, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { Component, type ReactNode, StrictMode, Suspense } from "react";
 import { customerUpsertOptions, useSuspenseCustomerUpsert } from "react-qbox-video-call";
 import type { Customer } from "react-qbox-video-call/customer";
@@ -14,13 +20,25 @@ function Id({ customer }: { customer: Customer }) {
   return <output>{userId}</output>;
 }
 
-class Boundary extends Component<{ children: ReactNode }> {
-  override state: { error?: Error & { code?: string } } = {};
+class Boundary extends Component<{ children: ReactNode; onRetry?: () => void }> {
+  override state: { error?: (Error & { code?: string }) | undefined } = {};
   static getDerivedStateFromError(error: Error) {
     return { error };
   }
+  #retry = () => {
+    this.props.onRetry?.();
+    this.setState({ error: undefined });
+  };
   override render() {
-    return this.state.error ? <p role="alert">{this.state.error.code}</p> : this.props.children;
+    if (!this.state.error) return this.props.children;
+    return (
+      <>
+        <p role="alert">{this.state.error.code}</p>
+        <button type="button" onClick={this.#retry}>
+          Retry
+        </button>
+      </>
+    );
   }
 }
 
@@ -60,4 +78,24 @@ test("teams compose their own hooks from the options", async () => {
   await waitFor(() => expect(result.current.query.data).toMatch(/^\d+$/));
   await act(() => result.current.mutation.mutateAsync(daniyar));
   expect(platform.sandbox.control.customers).toHaveLength(2);
+});
+
+test("a retry of the error boundary sends the customer again", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  platform.sandbox.control.setFaults({ api: { body: "refusal", times: 1 } });
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <QueryErrorResetBoundary>
+        {({ reset }) => (
+          <Boundary onRetry={reset}>
+            <Suspense fallback={<p role="status">One moment</p>}>
+              <Id customer={daniyar} />
+            </Suspense>
+          </Boundary>
+        )}
+      </QueryErrorResetBoundary>
+    </QueryClientProvider>,
+  );
+  fireEvent.click(await screen.findByRole("button", { name: "Retry" }));
+  await waitFor(() => expect(screen.getByText(/^\d+$/)).toBeTruthy());
 });

@@ -1,0 +1,34 @@
+import { CustomerUpsertError, type CustomerUpsertErrorCode } from "react-qbox-video-call";
+import { expect, test } from "vitest";
+import { retryDelayMs } from "../../src/customer-upsert/retry.js";
+
+const failure = (code: CustomerUpsertErrorCode, retryAfterMs?: number) =>
+  new CustomerUpsertError(code, "", { retryAfterMs });
+
+test("the pause before the next try doubles from half a second, and chance adds up to half of it", () => {
+  const pauses = (random: number) =>
+    [0, 1, 2, 3].map((failures) => retryDelayMs(failure("platform-unavailable"), failures, 9, () => random));
+  expect(pauses(0)).toEqual([500, 1000, 2000, 4000]);
+  expect(pauses(0.5)).toEqual([625, 1250, 2500, 5000]);
+  expect(pauses(0.999_999).map((ms) => Math.round(ms ?? 0))).toEqual([750, 1500, 3000, 6000]);
+});
+
+test("the pause is never longer than half a minute", () => {
+  expect(retryDelayMs(failure("timeout"), 20, 30, () => 1)).toBe(30_000);
+});
+
+test("the pause is what Retry-After asks for, and there is no next try when that is over half a minute", () => {
+  expect(retryDelayMs(failure("rate-limited", 0), 0, 2)).toBe(0);
+  expect(retryDelayMs(failure("rate-limited", 30_000), 0, 2)).toBe(30_000);
+  expect(retryDelayMs(failure("platform-unavailable", 30_001), 0, 2)).toBeUndefined();
+});
+
+test.each(["invalid-customer", "unauthorized", "forbidden", "refused", "malformed-response"] as const)(
+  "there is no next try after %s",
+  (code) => expect(retryDelayMs(failure(code), 0, 2)).toBeUndefined(),
+);
+
+test("there is no next try once the retries are used up, nor after what is no error of ours", () => {
+  expect(retryDelayMs(failure("network"), 2, 2)).toBeUndefined();
+  expect(retryDelayMs(new DOMException("", "AbortError"), 0, 2)).toBeUndefined();
+});
