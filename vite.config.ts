@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
+import { react18, react18Deps } from "./test/react18/alias.js";
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
@@ -87,6 +88,48 @@ export default defineConfig({
           globalSetup: ["test/browser/sandbox.ts"],
           testTimeout: 20_000,
           browser: chromium(),
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias: [...alias, ...react18] },
+        test: {
+          name: "dom-react18",
+          environment: "jsdom",
+          include: ["test/dom/**/*.test.{ts,tsx}", "test/react18/*.test.tsx"],
+          setupFiles: ["test/dom/setup.ts"],
+          globalSetup: ["test/react18/setup.ts"],
+          server: { deps: react18Deps },
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias: [...alias, ...react18] },
+        optimizeDeps: {
+          include: ["react/jsx-dev-runtime", "react-dom/client", "@tanstack/react-query", "@testing-library/react"],
+        },
+        test: {
+          name: "browser-react18",
+          include: ["test/browser/**/*.test.{ts,tsx}", "test/react18/*.test.tsx"],
+          setupFiles: ["test/browser/setup.ts"],
+          globalSetup: ["test/browser/sandbox.ts", "test/react18/setup.ts"],
+          testTimeout: 20_000,
+          browser: chromium(),
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias: [...alias, ...react18] },
+        test: {
+          name: "ssr-react18",
+          environment: "node",
+          include: ["test/ssr/**/*.test.{ts,tsx}"],
+          exclude: ["test/ssr/next.test.ts"],
+          globalSetup: ["test/react18/setup.ts"],
+          server: { deps: react18Deps },
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -1,12 +1,17 @@
 import { act } from "@testing-library/react";
 import * as React from "react";
-import { type ReactNode, Suspense, use } from "react";
+import { type ReactNode, Suspense } from "react";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { WidgetName } from "../fixtures/widgets/platform.js";
 import { createScene, type Isolation, isCameraOff, isLive, mutationsDuring, stateMessage } from "./lifecycle-scene.js";
 
 const never = new Promise<never>(() => {});
-const Waiting = ({ isOn }: { isOn: boolean }) => (isOn ? use(never) : null);
+
+/** Suspends in React 18 too, which has no `use`. */
+function Waiting({ isOn }: { isOn: boolean }) {
+  if (isOn) throw never;
+  return null;
+}
 
 /** Two modules as hot reload leaves them: the same component by name, another one to React. */
 const Before = ({ children }: { children: ReactNode }) => <div>{children}</div>;

@@ -30,7 +30,7 @@ export async function startSite(hostName: string): Promise<Site> {
     tellUserId = resolve;
   });
   const server = createServer(async (request, response) => {
-    const path = (request.url ?? "").slice(1);
+    const path = decodeURIComponent((request.url ?? "").slice(1));
     if (path === "page.js") response.writeHead(200, { "content-type": "text/javascript" }).end(code);
     else if (path === "user-id") response.end(await told);
     else if (path === "late") send(response, <LateBody hostName={hostName} userId={new Late(told)} />);

@@ -68,6 +68,18 @@ describe.each(["userId", "promise", "success", "anonymous"] as const)(
   },
 );
 
+test("a server-rendered page whose call lives in a frame hydrates to one frame, and nothing on the page moves", async () => {
+  await open("userId in a frame");
+  expect(await page.locator("iframe").count()).toBe(0);
+  await hydrate("userId in a frame");
+  await page.frameLocator("iframe").getByRole("button", { name: "Start the call" }).waitFor();
+  await nextFrames();
+  expect(await footerTop()).toBe(height);
+  expect(await page.locator("iframe").count()).toBe(1);
+  expect(await report()).toMatchObject({ shift: 0, recovered: [], told: ["ready"] });
+  expect(printed).toEqual([]);
+});
+
 test("the element of a hydrated page is heard", async () => {
   await open("userId");
   await hydrate("userId");

@@ -8,7 +8,7 @@ import { streamInFetch, streamInNode } from "./stream.js";
 
 const hostName = "https://qbox.example.kz";
 const scenes = Object.keys(callers) as Scene[];
-const waiting = ["userId", "promise", "anonymous", "pending", "success"] as const;
+const waiting = ["userId", "userId in a frame", "promise", "anonymous", "pending", "success"] as const;
 const never = new Promise<string>(() => {});
 
 const renderers = {
@@ -35,7 +35,7 @@ describe.each(Object.entries(renderers))("%s", (_name, render) => {
 
   test.each(scenes)("with a caller by %s makes no element, no script and no preload", async (scene) => {
     const { html } = await render(<PageBody scene={scene} hostName={hostName} />);
-    expect(html).not.toMatch(/wc-video-call|<script src|<link/);
+    expect(html).not.toMatch(/wc-video-call|<script src|<link|<iframe/);
   });
 
   test("before a customer is submitted gives nothing", async () => {

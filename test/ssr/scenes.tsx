@@ -1,19 +1,28 @@
 import { StrictMode, Suspense } from "react";
-import { CustomerUpsertError, VideoCall, type VideoCallCallbacks, type VideoCallCaller } from "react-qbox-video-call";
+import {
+  CustomerUpsertError,
+  VideoCall,
+  type VideoCallCallbacks,
+  type VideoCallCaller,
+  type VideoCallProps,
+} from "react-qbox-video-call";
 import type { Late } from "./late.js";
 
 const retry = () => {};
 
+type SceneProps = VideoCallCaller & Pick<VideoCallProps, "isolation">;
+
 /** Every way in which a page may say who calls, as it stands at its first render. */
 export const callers = {
   userId: { userId: 435 },
+  "userId in a frame": { userId: 435, isolation: "frame" },
   promise: { userId: Promise.resolve("435") },
   anonymous: { anonymous: true },
   idle: { customer: { status: "idle", retry } },
   pending: { customer: { status: "pending", retry } },
   success: { customer: { status: "success", userId: "435", retry } },
   failed: { customer: { status: "error", error: new CustomerUpsertError("refused", "refused"), retry } },
-} satisfies Record<string, VideoCallCaller>;
+} satisfies Record<string, SceneProps>;
 
 export type Scene = keyof typeof callers;
 
@@ -22,7 +31,7 @@ export const height = 500;
 
 interface CallProps {
   hostName: string;
-  caller: VideoCallCaller;
+  caller: SceneProps;
   callbacks?: VideoCallCallbacks | undefined;
 }
 

@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { installLocked, npm } from "../react18/installed.js";
+
+const root = join(import.meta.dirname, "../..");
+export const nextApp = join(root, "test/next-app");
+
+/** Installs the app as a user would: its locked packages, then this package as `npm pack` packs what is built. */
+export async function installNextApp(): Promise<void> {
+  await installLocked(nextApp);
+  const folder = await mkdtemp(join(tmpdir(), "qbox-pack-"));
+  try {
+    const name = await npm(root, "pack", "--ignore-scripts", "--silent", "--pack-destination", folder);
+    await npm(nextApp, "install", "--no-save", "--no-package-lock", "--ignore-scripts", join(folder, name.trim()));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export interface NextSettings {
+  QBOX_HOST: string;
+  QBOX_SECRET: string;
+}
+
+function next(command: string[], settings: NextSettings) {
+  const child = spawn(process.execPath, [join(nextApp, "node_modules/next/dist/bin/next"), ...command], {
+    cwd: nextApp,
+    // Vitest's own variables would make this run look like a test's.
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NEXT_TELEMETRY_DISABLED: "1", ...settings },
+  });
+  let output = "";
+  const read = (chunk: Buffer) => {
+    output += chunk;
+  };
+  child.stdout.on("data", read);
+  child.stderr.on("data", read);
+  return { child, exited: once(child, "exit"), output: () => output };
+}
+
+/** `next build`; the app reads its settings again when it runs. */
+export async function buildNextApp(settings: NextSettings): Promise<void> {
+  await rm(join(nextApp, ".next"), { recursive: true, force: true });
+  const { exited, output } = next(["build"], settings);
+  const [code] = await exited;
+  if (code !== 0) throw new Error(`next build ended with ${code}:\n${output()}`);
+}
+
+export interface NextSite {
+  origin: string;
+  /** What the server has printed so far. */
+  output(): string;
+  close(): Promise<void>;
+}
+
+/** `next start` on a free port. */
+export async function startNextApp(settings: NextSettings): Promise<NextSite> {
+  const { child, exited, output } = next(["start", "--port", "0"], settings);
+  const port = await new Promise<string>((resolve, reject) => {
+    child.stdout.on("data", () => {
+      const found = /localhost:(\d+)[\s\S]*Ready/.exec(output())?.[1];
+      if (found) resolve(found);
+    });
+    exited.then(([code]) => reject(new Error(`next start ended with ${code}:\n${output()}`)));
+  });
+  return {
+    origin: `http://localhost:${port}`,
+    output,
+    async close() {
+      child.kill();
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright";
+import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { openChromium } from "../e2e/browser.js";
+import { aigerim, daniyar } from "../support/customers.js";
+import { buildNextApp, installNextApp, type NextSite, nextApp, startNextApp } from "./next-site.js";
+
+const buildSecret = "secret-of-the-build-machine";
+
+let sandbox: Sandbox;
+let site: NextSite;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let printed: string[];
+let answers: Promise<string>[];
+
+beforeAll(async () => {
+  await installNextApp();
+  await buildNextApp({ QBOX_HOST: "https://build.example.kz", QBOX_SECRET: buildSecret });
+  sandbox = await startSandbox({ robot: false });
+  const settings = { QBOX_HOST: sandbox.url, QBOX_SECRET: sandbox.secret };
+  [site, browser] = await Promise.all([startNextApp(settings), openChromium()]);
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await sandbox?.close();
+});
+
+beforeEach(async () => {
+  sandbox.control.reset();
+  printed = [];
+  answers = [];
+  context = await browser.newContext();
+  page = await context.newPage();
+  page.on("console", (message) => printed.push(message.text()));
+  page.on("pageerror", (error) => printed.push(String(error)));
+  page.on("response", (response) => {
+    const headers = JSON.stringify(response.headers());
+    // A page that is left takes the bodies of its answers with it.
+    answers.push(
+      response.text().then(
+        (body) => headers + body,
+        () => headers,
+      ),
+    );
+  });
+});
+
+afterEach(async () => {
+  const told = (await Promise.all(answers)).join("\n");
+  await context.close();
+  expect(told).not.toContain(sandbox.secret);
+  expect(told).not.toContain(buildSecret);
+});
+
+const element = () => page.locator("wc-video-call");
+const customerIds = () => sandbox.control.customers.map(({ id }) => String(id));
+const signIn = () => context.addCookies([{ name: "session", value: "s-1", url: site.origin }]);
+
+async function fillIn() {
+  await page.getByLabel("First name").fill(daniyar.firstName);
+  await page.getByLabel("Last name").fill(daniyar.lastName);
+  await page.getByLabel("IIN").fill(daniyar.iin);
+  await page.getByLabel("Phone").fill(daniyar.phone);
+  await page.getByRole("button", { name: "Continue" }).click();
+}
+
+test("a server component that passes the promise of an upsert gets the call of that customer", async () => {
+  await page.goto(site.origin);
+  await element().waitFor();
+  expect(await element().count()).toBe(1);
+  expect([await element().getAttribute("user-id")]).toEqual(customerIds());
+  expect(sandbox.control.requests).toHaveLength(1);
+  expect(printed).toEqual([]);
+});
+
+test("the page of a server component is there before the platform has answered, and stays where it is", async () => {
+  sandbox.control.setFaults({ api: { latencyMs: 1_000 } });
+  await page.goto(site.origin, { waitUntil: "commit" });
+  const region = page.getByRole("region", { name: "Video call" });
+  await region.getByText("Preparing the video call…").waitFor();
+  expect(customerIds()).toEqual([]);
+  const before = await region.boundingBox();
+  await element().waitFor();
+  expect(await region.boundingBox()).toEqual(before);
+});
+
+test("an upsert that the platform refuses on the server is said in the call's place, and the server lives on", async () => {
+  sandbox.control.setFaults({ api: { status: 503 } });
+  await page.goto(site.origin);
+  await page.getByRole("alert").getByText("Your details could not be sent").waitFor();
+  expect(await element().count()).toBe(0);
+  sandbox.control.setFaults({});
+  await page.reload();
+  await element().waitFor();
+});
+
+test("a client page's form goes through the route handler to the call of that customer", async () => {
+  await signIn();
+  await page.goto(`${site.origin}/form`);
+  await page.getByText("idle").waitFor();
+  expect(await element().count()).toBe(0);
+  await fillIn();
+  await element().waitFor();
+  expect([await element().getAttribute("user-id")]).toEqual(customerIds());
+  await page.getByRole("button", { name: "Start the call" }).click();
+  await page.getByText("ringing").waitFor();
+  expect(sandbox.control.requests).toHaveLength(1);
+  expect(printed.filter((text) => !text.includes("preloaded using link preload"))).toEqual([]);
+});
+
+test("the route handler lets nobody in who has no session", async () => {
+  await page.goto(`${site.origin}/form`);
+  await fillIn();
+  await page.getByRole("alert").waitFor();
+  expect(sandbox.control.requests).toEqual([]);
+  const answer = await fetch(`${site.origin}/api/qbox/customers`, { method: "POST", body: "{}" });
+  expect(answer.status).toBe(401);
+  expect(answer.headers.get("content-type")).toContain("application/problem+json");
+});
+
+test("no secret, no server code and no customer is among the files for browsers or in the server's log", async () => {
+  const folder = join(nextApp, ".next/static");
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const contents = await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), "utf8")));
+  const all = `${contents.join("\n")}\n${site.output()}`;
+  expect(all).toContain("static/js/wc-video-call.min.js");
+  for (const hidden of [buildSecret, sandbox.secret, "X-API-Secret", "undici", aigerim.iin, daniyar.iin])
+    expect(all).not.toContain(hidden);
+});
