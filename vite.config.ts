@@ -160,6 +160,8 @@ export default defineConfig({
           environment: "node",
           include: ["test/loader/**/*.test.ts"],
           globalSetup: ["test/loader/setup.ts"],
+          // Many pages load at once.
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -19,7 +19,7 @@ export {
   type CheckCallSupportOptions,
   checkCallSupport,
 } from "./video-call/preflight.js";
-export { preloadVideoCall } from "./video-call/script.js";
+export { preloadVideoCall } from "./video-call/preload.js";
 export type {
   PlatformId,
   ScriptOptions,

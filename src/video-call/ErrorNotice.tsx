@@ -16,17 +16,15 @@ const buttonStyle: CSSProperties = {
 
 export interface ErrorNoticeProps {
   code: VideoCallErrorCode;
-  /** Whether fetching the script again may help. */
-  isLoadFailure: boolean;
   language: Language;
   retry: (() => void) | undefined;
 }
 
 /** What went wrong, in words for the customer, and a retry where trying again can help. */
-export default function ErrorNotice({ code, isLoadFailure, language, retry }: ErrorNoticeProps): ReactNode {
+export function ErrorNotice({ code, language, retry }: ErrorNoticeProps): ReactNode {
   return (
     <>
-      <span>{errorText(language, code, isLoadFailure)}</span>
+      <span>{errorText(language, code)}</span>
       {retry && (
         <button type="button" onClick={retry} style={buttonStyle}>
           {retryText(language)}

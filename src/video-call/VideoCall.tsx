@@ -1,11 +1,14 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from "react";
-import { attributeDefaults } from "./attributes.js";
-import type { ErrorNoticeProps } from "./ErrorNotice.js";
+import { type ReactNode, useEffect, useRef } from "react";
+import { defaultHeight } from "./attribute-defaults.js";
 import { languageOf } from "./language.js";
-import { isLoadFailure, messagesFor } from "./messages.js";
+import { useLate } from "./late.js";
+import { engine } from "./late-engine.js";
+import { messagesFor } from "./messages.js";
 import { noticeStyle } from "./notice-style.js";
+import { originOf } from "./origin.js";
+import { preloadVideoCall } from "./preload.js";
 import { runCallback } from "./run-callback.js";
-import { preloadVideoCall, scriptState, serverScriptState, startScript, subscribeToScript } from "./script.js";
+
 import { useTimeline } from "./timeline.js";
 import type { VideoCallProps } from "./types.js";
 import { useBrowserLayoutEffect } from "./useBrowserLayoutEffect.js";
@@ -13,19 +16,8 @@ import { useCaller } from "./useCaller.js";
 import { useFrame } from "./useFrame.js";
 import { useHeldFocus } from "./useHeldFocus.js";
 import { useLateAnnouncement } from "./useLateAnnouncement.js";
+import { usePageScript } from "./usePageScript.js";
 import { useWidget } from "./useWidget.js";
-import { originOf } from "./validate.js";
-import { createWidget } from "./widget.js";
-
-/** Where not even the words for an error can be fetched, a sign that needs none. */
-const BareNotice = ({ language, retry }: ErrorNoticeProps) => (
-  <button type="button" onClick={retry} disabled={!retry}>
-    ↻ {messagesFor(language).label}
-  </button>
-);
-
-const fetchNotice = () => import("./ErrorNotice.js").catch(() => ({ default: BareNotice }));
-const ErrorNotice = lazy(fetchNotice);
 
 /**
  * A QBox video call in a React tree: the platform's `<wc-video-call>` element, made when it is known who calls, and
@@ -43,31 +35,30 @@ const ErrorNotice = lazy(fetchNotice);
  * <VideoCall hostName="https://qbox.example.kz" domain="example.kz" topic="onboarding" customer={customer} lang="kk" />
  */
 export function VideoCall(props: VideoCallProps): ReactNode {
-  const { integrity, nonce, crossOrigin, scriptTimeoutMs, lang, height = attributeDefaults.height, onError } = props;
-  const caller = useCaller(props);
+  const { isolation = "page", lang, height = defaultHeight, onError } = props;
+  const engineNow = useLate(engine);
+  const [code] = engineNow;
+  const caller = useCaller(props, engineNow);
   const host = originOf(props.hostName) ?? "";
-  const options = { integrity, nonce, crossOrigin, scriptTimeoutMs };
-  const { isolation = "page" } = props;
   const isFramed = isolation === "frame";
-  const pageHost = isFramed ? "" : host;
-  const pageScript = useSyncExternalStore(
-    (listener) => (pageHost ? subscribeToScript(pageHost, listener) : () => {}),
-    () => scriptState(pageHost),
-    serverScriptState,
-  );
+  const pageScript = usePageScript(isFramed ? "" : host, code);
   const frame = useFrame();
   const script = isFramed ? frame.script : pageScript;
   const place = useRef<HTMLDivElement>(null);
 
-  const load = isFramed ? frame.load : () => startScript(host, options);
+  const load = isFramed ? frame.load : () => void code?.startScript(host, props);
   const { status } = caller;
+  const isReady = status === "ready";
   const mark = useTimeline(props.onTimeline);
+  useBrowserLayoutEffect(function fetchEngine() {
+    engine.fetch();
+  }, []);
   useBrowserLayoutEffect(
     function fetchScript() {
       if (!host || status === "error") return;
       mark("script-requested");
-      if (status !== "ready") preloadVideoCall(host, options);
-      if (status === "ready" || isFramed) load();
+      if (!isReady) preloadVideoCall(host, props);
+      if (isReady || isFramed) load();
     },
     [host, status, isFramed],
   );
@@ -80,32 +71,26 @@ export function VideoCall(props: VideoCallProps): ReactNode {
     [isLoaded],
   );
 
-  const shown = status === "ready" && isLoaded;
-  const ids = status === "ready" ? caller : undefined;
-  const attributes = { ...props, userId: ids?.userId, targetOperatorId: ids?.targetOperatorId };
-  const hasPlace = isFramed ? status === "ready" && script.status !== "error" && !!frame.create : shown;
-  useWidget(
-    place,
-    hasPlace,
-    attributes,
-    { ...props, mark },
-    {
+  const shown = isReady && isLoaded;
+  const { create } = frame;
+  const hasPlace = isReady && (isFramed ? script.status !== "error" && !!create : isLoaded);
+  useWidget(place, hasPlace ? code : undefined, {
+    attributes: { ...props, userId: caller.userId, targetOperatorId: caller.targetOperatorId },
+    callbacks: { ...props, mark },
+    source: {
       isolation,
-      create: () => (isFramed && frame.create ? frame.create(host, options) : createWidget()),
+      create: isFramed && create ? () => create(host, props) : undefined,
       onScript(state) {
         if (state.status === "ready") mark("script-loaded");
         frame.onScript(state);
       },
     },
-  );
+  });
 
-  const failure =
-    status === "error"
-      ? caller
-      : status === "ready" && script.status === "error"
-        ? { error: script.error, retry: isLoadFailure(script.error.code) ? load : undefined }
-        : undefined;
-  const error = failure?.error;
+  const isScriptFailed = isReady && script.status === "error";
+  const error = isScriptFailed ? script.error : caller.error;
+  const isRetried = isScriptFailed && code?.isLoadFailure(script.error.code);
+  const retry = isRetried ? load : caller.retry;
   const reported = useRef<typeof error>(undefined);
   useEffect(
     function reportFailure() {
@@ -115,10 +100,6 @@ export function VideoCall(props: VideoCallProps): ReactNode {
     [error, onError],
   );
 
-  // While the script is on its way, and the network there for certain.
-  useEffect(function fetchWords() {
-    fetchNotice();
-  }, []);
   const part = useHeldFocus();
   const isAnnounced = useLateAnnouncement(status !== "idle");
 
@@ -126,32 +107,32 @@ export function VideoCall(props: VideoCallProps): ReactNode {
   const language = languageOf(lang);
   const texts = messagesFor(language);
   const minHeight = { minHeight: height };
-  const style = { ...noticeStyle, ...minHeight };
+  const style = { ...minHeight, ...noticeStyle };
 
   return (
     <section className={props.className} aria-label={texts.label} lang={language} style={minHeight}>
       <div role="status">
-        {!failure && !shown && isAnnounced && (
+        {!error && !shown && isAnnounced && (
           <div ref={part} tabIndex={-1} style={style}>
             {props.fallback === undefined ? texts.waiting : props.fallback}
           </div>
         )}
       </div>
-      {failure ? (
-        <Suspense>
-          <div ref={part} tabIndex={-1} role="alert" style={style}>
-            {props.renderError ? (
-              props.renderError(failure.error, failure.retry)
-            ) : (
-              <ErrorNotice
-                code={failure.error.code}
-                isLoadFailure={isLoadFailure(failure.error.code)}
-                language={language}
-                retry={failure.retry}
-              />
-            )}
-          </div>
-        </Suspense>
+      {error ? (
+        <div ref={part} key="error" tabIndex={-1} role="alert" style={style}>
+          {props.renderError ? (
+            props.renderError(error, retry)
+          ) : code ? (
+            <code.ErrorNotice code={error.code} language={language} retry={retry} />
+          ) : (
+            // Where not even the words for an error can be fetched, a sign that needs none.
+            engineNow[1] && (
+              <button type="button" onClick={retry} disabled={!retry}>
+                ↻ {texts.label}
+              </button>
+            )
+          )}
+        </div>
       ) : (
         hasPlace && (
           <div ref={shown ? part : undefined} tabIndex={-1} hidden={!shown}>

@@ -88,9 +88,6 @@ export const attributeForms: Readonly<Record<keyof VideoCallAttributes, Attribut
 
 export const attributeProps = Object.keys(attributeForms) as readonly (keyof VideoCallAttributes)[];
 
-/** The platform's defaults that this component needs too: for the placeholder, and for the required `topic`. */
-export const attributeDefaults = { topic: "general", lang: "ru", height: "100vh" } as const;
-
 /** `mainIconUrl` → `main-icon-url`. */
 export const attributeName = (prop: string): string => prop.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

@@ -1,5 +1,6 @@
 import type { VideoCallErrorCode } from "./errors.js";
 import type { Language } from "./language.js";
+import { isLoadFailure } from "./load-failure.js";
 
 const messages = {
   ru: {
@@ -25,8 +26,8 @@ const messages = {
 export const retryText = (language: Language): string => messages[language].retry;
 
 /** What the customer reads: what happened to the call, never how. */
-export function errorText(language: Language, code: VideoCallErrorCode, isLoadFailure: boolean): string {
+export function errorText(language: Language, code: VideoCallErrorCode): string {
   const texts = messages[language];
   if (code === "customer-failed" || code === "user-id-failed") return texts.customerFailed;
-  return isLoadFailure ? texts.loadFailed : texts.unavailable;
+  return isLoadFailure(code) ? texts.loadFailed : texts.unavailable;
 }

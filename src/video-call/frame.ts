@@ -1,10 +1,11 @@
-import { attributeDefaults, type VideoCallAttributes } from "./attributes.js";
+import { defaultHeight } from "./attribute-defaults.js";
+import type { VideoCallAttributes } from "./attributes.js";
 import { forgetRecord } from "./call-store.js";
 import { VideoCallError } from "./errors.js";
 import { runScriptIn } from "./frame-script.js";
 import { languageOf } from "./language.js";
 import { messagesFor } from "./messages.js";
-import type { ScriptState } from "./script.js";
+import { type ScriptState, loading as scriptLoading } from "./script-state.js";
 import { setTabTitle } from "./tab-title.js";
 import type { ScriptOptions } from "./types.js";
 import { createWidget, type Widget } from "./widget.js";
@@ -44,7 +45,7 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
   const frame = createFrame();
   const titles = new MutationObserver(() => setTabTitle(widget, frame.contentDocument?.title ?? ""));
   let loading = new AbortController();
-  let script: ScriptState = { status: "loading" };
+  let script: ScriptState = scriptLoading;
   let inner: ReturnType<typeof createWidget> | undefined;
   let attributes: VideoCallAttributes | undefined;
   let height: string | undefined;
@@ -70,7 +71,7 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
     inner = createWidget(page);
     inner.onMessage = (message) => widget.onMessage(ownCopy(message));
     inner.onReady = (element) => widget.onReady(element);
-    if (attributes) inner.setAttributes({ ...attributes, height: attributeDefaults.height });
+    if (attributes) inner.setAttributes({ ...attributes, height: defaultHeight });
     titles.observe(page, { childList: true, subtree: true, characterData: true });
     inner.showIn(page.body);
   }
@@ -81,7 +82,7 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
     reset();
     const { signal } = loading;
     page.body.style.margin = "0";
-    become({ status: "loading" });
+    become(scriptLoading);
     try {
       await runScriptIn(page, host, options, signal);
       if (signal.aborted) return;
@@ -109,8 +110,8 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
     setAttributes(wanted) {
       attributes = wanted;
       // The frame has the height, and the widget fills it: a part of the viewport would be a part of that part.
-      inner?.setAttributes({ ...wanted, height: attributeDefaults.height });
-      const wantedHeight = wanted.height ?? attributeDefaults.height;
+      inner?.setAttributes({ ...wanted, height: defaultHeight });
+      const wantedHeight = wanted.height ?? defaultHeight;
       if (wantedHeight !== height) frame.style.height = height = wantedHeight;
       const wantedTitle = messagesFor(languageOf(wanted.lang)).label;
       if (wantedTitle !== title) frame.title = title = wantedTitle;

@@ -1,4 +1,3 @@
-import type { VideoCallErrorCode } from "./errors.js";
 import type { Language } from "./language.js";
 
 /** What the package itself shows while all goes well; everything inside the element is the platform's. */
@@ -14,6 +13,3 @@ const messages: Record<Language, Messages> = {
 };
 
 export const messagesFor = (language: Language): Messages => messages[language];
-
-/** Whether fetching the script again may help. */
-export const isLoadFailure = (code: VideoCallErrorCode): boolean => /^(script|integrity)-/.test(code);

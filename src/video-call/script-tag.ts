@@ -1,22 +1,15 @@
 import { VideoCallError } from "./errors.js";
 import { scriptPath } from "./script-path.js";
+import { appendTag, type TagOptions, tagName } from "./tag.js";
 import { trustedUrl } from "./trusted-url.js";
-
-/** The vendor's element; a page can define it once (contract, section 1). */
-export const tagName = "wc-video-call";
-
-export interface TagOptions {
-  integrity?: string | undefined;
-  nonce?: string | undefined;
-  crossOrigin?: string | undefined;
-}
 
 export const isDefined = (): boolean => Boolean(customElements.get(tagName));
 
 /** The tag in the page that brings the widget: ours, another copy's of this package, or one that the page wrote itself. */
 const findTag = () => document.querySelector<HTMLScriptElement>(`script[src*="${scriptPath}"]`);
 
-const findLink = () => document.querySelector(`link[href*="${scriptPath}"]`);
+/** Takes out the link that fetched the script ahead: it has served its turn. */
+export const removeLink = (host: string) => document.querySelector(`link[href="${host}${scriptPath}"]`)?.remove();
 
 /** The origin whose widget the page holds or is about to hold. */
 export function tagHost(): string | undefined {
@@ -24,32 +17,12 @@ export function tagHost(): string | undefined {
   return tag ? new URL(tag.src).origin : undefined;
 }
 
-/** The same options for the link that fetches ahead and the script that runs: only then are they one request. */
-function append(tag: HTMLLinkElement | HTMLScriptElement, options: TagOptions) {
-  const { integrity, nonce, crossOrigin = integrity && "anonymous" } = options;
-  if (crossOrigin) tag.crossOrigin = crossOrigin;
-  if (integrity) tag.integrity = integrity;
-  if (nonce) tag.nonce = nonce;
-  document.head.append(tag);
-}
-
-/** Fetches the script, runs nothing. */
-export function fetchAhead(host: string, options: TagOptions): void {
-  if (isDefined() || findTag() || findLink()) return;
-  const link = document.createElement("link");
-  link.rel = "preload";
-  link.as = "script";
-  link.href = host + scriptPath;
-  link.onerror = () => link.remove();
-  append(link, options);
-}
-
 function appendScript(host: string, options: TagOptions, again: boolean) {
   const tag = document.createElement("script");
   tag.dataset.qbox = "";
   // By the same address, a further try would join a request that hangs, or get what the browser has cached.
   tag.src = trustedUrl(host + scriptPath + (again ? `?retry=${Date.now()}` : ""));
-  append(tag, options);
+  appendTag(document, tag, options);
   return tag;
 }
 
@@ -82,7 +55,6 @@ export function runScript(host: string, options: TagOptions, again: boolean): Pr
       removeEventListener("load", end);
       if (isDefined()) return resolve();
       discard(tag);
-      findLink()?.remove();
       reject(
         type === "load"
           ? new VideoCallError("script-undefined", `${tag.src} defined no <${tagName}>: check hostName.`)

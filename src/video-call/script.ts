@@ -1,15 +1,9 @@
 import { VideoCallError } from "./errors.js";
-import { isLoadFailure } from "./messages.js";
-import { fetchAhead, giveUp, isDefined, runScript, type TagOptions, tagHost } from "./script-tag.js";
+import { limitMs, loadWithRetries } from "./load-with-retries.js";
+import { loading, type ScriptState } from "./script-state.js";
+import { giveUp, isDefined, removeLink, runScript, tagHost } from "./script-tag.js";
+import type { TagOptions } from "./tag.js";
 import type { ScriptOptions } from "./types.js";
-import { originOf } from "./validate.js";
-
-export const defaultScriptTimeoutMs = 20_000;
-
-/** Waits before the second and the third and last try, in milliseconds, each up to half longer by chance. */
-const [firstWaitMs, lastWaitMs] = [500, 1500];
-
-export type ScriptState = { status: "loading" } | { status: "ready" } | { status: "error"; error: VideoCallError };
 
 interface Entry {
   state: ScriptState;
@@ -21,7 +15,6 @@ interface Entry {
   listeners: Set<() => void>;
 }
 
-const loading: ScriptState = { status: "loading" };
 const ready: ScriptState = { status: "ready" };
 const entries = new Map<string, Entry>();
 
@@ -40,10 +33,7 @@ function become(entry: Entry, state: ScriptState) {
   for (const listener of entry.listeners) listener();
 }
 
-export const scriptState = (host: string): ScriptState => (host ? entryOf(host).state : loading);
-
-/** On the server, and while hydrating, the script is always still to come. */
-export const serverScriptState = (): ScriptState => loading;
+export const scriptState = (host: string): ScriptState => entryOf(host).state;
 
 export function subscribeToScript(host: string, listener: () => void): () => void {
   const entry = entryOf(host);
@@ -57,51 +47,29 @@ export function subscribeToScript(host: string, listener: () => void): () => voi
   };
 }
 
-/** A browser's timers end at once when they are given more. */
-const limitMs = ({ scriptTimeoutMs = defaultScriptTimeoutMs }: ScriptOptions) => Math.min(scriptTimeoutMs, 2 ** 31 - 1);
-
-async function tagOptions(host: string, options: ScriptOptions): Promise<TagOptions> {
+/** The options of the tag, with the hash of the platform's SRI address where that is wanted. */
+export async function tagOptions(host: string, options: ScriptOptions): Promise<TagOptions> {
   if (options.integrity !== "auto") return options;
   const entry = entryOf(host);
-  entry.hash ??= import("./integrity.js").then(({ askIntegrity }) => askIntegrity(host, limitMs(options)));
-  return { ...options, integrity: await entry.hash };
-}
-
-function refuse(host: string): void {
-  if (globalThis.isSecureContext === false)
-    throw new VideoCallError("insecure-context", "Browsers give no camera to plain http: serve this page over https.");
-  if (location.protocol === "https:" && /^http:\/\/(?!localhost|127\.|\[::1])/.test(host))
-    throw new VideoCallError("invalid-props", `An https page cannot load ${host}: give an https hostName.`);
-}
-
-async function load(host: string, entry: Entry, options: ScriptOptions): Promise<void> {
-  refuse(host);
-  const timeoutMs = limitMs(options);
-  const end = performance.now() + timeoutMs;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timedOut = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new VideoCallError("script-timeout", `${host} gave no script in scriptTimeoutMs: check the network.`));
-      giveUp();
-    }, timeoutMs);
-  });
-  const tryOnce = async () => runScript(host, await tagOptions(host, options), entry.again);
   try {
-    for (let waitMs = firstWaitMs; ; waitMs *= 3) {
-      try {
-        return await Promise.race([timedOut, tryOnce()]);
-      } catch (error) {
-        // A hash is trusted for one try: a new release of the platform brings a new one.
-        entry.hash = undefined;
-        entry.again = true;
-        const thisWaitMs = waitMs * (1 + Math.random() / 2);
-        const isLast = waitMs > lastWaitMs || performance.now() + thisWaitMs > end;
-        if (isLast || !isLoadFailure((error as VideoCallError).code)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, thisWaitMs));
-      }
-    }
+    entry.hash ??= import("./integrity.js").then(({ askIntegrity }) => askIntegrity(host, limitMs(options)));
+    return { ...options, integrity: await entry.hash };
+  } catch (error) {
+    entry.hash = undefined;
+    throw error;
+  }
+}
+
+async function tryOnce(host: string, entry: Entry, options: ScriptOptions): Promise<void> {
+  try {
+    await runScript(host, await tagOptions(host, options), entry.again);
+  } catch (error) {
+    // A hash is trusted for one try: a new release of the platform brings a new one.
+    entry.hash = undefined;
+    entry.again = true;
+    throw error;
   } finally {
-    clearTimeout(timer);
+    removeLink(host);
   }
 }
 
@@ -113,7 +81,7 @@ export async function startScript(host: string, options: ScriptOptions): Promise
   if (entry.state !== loading) become(entry, loading);
   let state: ScriptState = ready;
   try {
-    await load(host, entry, options);
+    await loadWithRetries(host, options, () => tryOnce(host, entry, options));
   } catch (cause) {
     const error =
       cause instanceof VideoCallError
@@ -121,29 +89,9 @@ export async function startScript(host: string, options: ScriptOptions): Promise
         : new VideoCallError("script-failed", `This page lets no script of ${host} start: see cause.`, {
             cause,
           });
+    if (error.code === "script-timeout") giveUp();
     state = { status: "error", error };
   }
   entry.busy = false;
   become(entry, state);
-}
-
-/**
- * Starts the download of the widget's script without running it, so that nothing of it is waited for when the call
- * starts. Safe to call often, and on the server, where it does nothing. Never throws: what fails here is tried again,
- * and reported, when the call starts.
- *
- * @param hostName the platform's origin
- * @param options as given to `<VideoCall>`: other options would fetch the script twice
- * @example
- * <form onFocus={() => preloadVideoCall("https://qbox.example.kz")}>…</form>
- */
-export async function preloadVideoCall(hostName: string, options: ScriptOptions = {}): Promise<void> {
-  const host = originOf(hostName);
-  if (!host || typeof document === "undefined") return;
-  try {
-    fetchAhead(host, await tagOptions(host, options));
-  } catch {
-    // Only a head start was lost; the call asks anew.
-    entryOf(host).hash = undefined;
-  }
 }

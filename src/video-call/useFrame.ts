@@ -1,35 +1,24 @@
-import { useState, useSyncExternalStore } from "react";
-import { VideoCallError } from "./errors.js";
-import { type ScriptState, serverScriptState } from "./script.js";
+import { useState } from "react";
+import { late, useLate } from "./late.js";
+import { loading, type ScriptState } from "./script-state.js";
 
-/** Once it is there for one component it is there for all: a frame that moves is taken back without waiting. */
-let create: typeof import("./frame.js").createFrameWidget | undefined;
-
-const neverChanges = () => () => {};
+const frameCode = late(() => import("./frame.js"));
 
 /** The state of a component's own frame; `create` is there once `load` has fetched its code. */
 export function useFrame() {
-  const known = useSyncExternalStore(
-    neverChanges,
-    () => create,
-    () => undefined,
-  );
-  const [script, onScript] = useState<ScriptState>(serverScriptState);
+  const [code, error] = useLate(frameCode);
+  const [script, onScript] = useState(loading);
 
   /** Begins anew: what was told of an earlier frame is forgotten. */
   function load() {
-    const begin = () => onScript({ status: "loading" });
-    begin();
-    if (create) return;
-    import("./frame.js").then(
-      (code) => {
-        create = code.createFrameWidget;
-        begin();
-      },
-      (cause) =>
-        onScript({ status: "error", error: new VideoCallError("script-failed", "No frame: see cause.", { cause }) }),
-    );
+    onScript({ status: "loading" });
+    frameCode.fetch();
   }
 
-  return { script, create: known, onScript, load };
+  return {
+    script: error ? ({ status: "error", error } satisfies ScriptState) : script,
+    create: code?.createFrameWidget,
+    onScript,
+    load,
+  };
 }

@@ -27,7 +27,8 @@ export function useSettled<T>(value: T | PromiseLike<T>): Settled<T> {
     },
     [value],
   );
+  if (!isPromise(value)) return { status: "success", value };
   // No effect runs on a server: unheard, a rejection there would end the process.
-  if (typeof document === "undefined" && isPromise(value)) value.then(undefined, () => {});
-  return isPromise(value) ? settled : { status: "success", value };
+  if (typeof document === "undefined") value.then(undefined, () => {});
+  return settled;
 }

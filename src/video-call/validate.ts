@@ -1,14 +1,5 @@
 import { attributeForms, attributeProps, attributeText, idForm, type VideoCallAttributes } from "./attributes.js";
-
-/** The origin of an http(s) address without a path, a query or credentials; else undefined. */
-export function originOf(hostName: unknown): string | undefined {
-  try {
-    const { origin, href, protocol } = new URL(String(hostName));
-    return /^https?:$/.test(protocol) && href === `${origin}/` ? origin : undefined;
-  } catch {
-    return undefined;
-  }
-}
+import { originOf } from "./origin.js";
 
 function isMeant(prop: string, value: unknown, form: RegExp): boolean {
   try {

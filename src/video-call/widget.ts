@@ -1,15 +1,10 @@
-import {
-  attributeDefaults,
-  attributeName,
-  attributeProps,
-  attributeText,
-  type VideoCallAttributes,
-} from "./attributes.js";
+import { defaultTopic } from "./attribute-defaults.js";
+import { attributeName, attributeProps, attributeText, type VideoCallAttributes } from "./attributes.js";
 import { forgetRecord } from "./call-store.js";
 import { messageOf } from "./events.js";
 import { releaseElement } from "./release.js";
-import type { ScriptState } from "./script.js";
-import { tagName } from "./script-tag.js";
+import type { ScriptState } from "./script-state.js";
+import { tagName } from "./tag.js";
 
 /** The living call, apart from the place where it shows. */
 export interface Widget {
@@ -36,7 +31,8 @@ export interface Widget {
 /** Where a component's widgets come from: the page, or a frame of their own. */
 export interface WidgetSource {
   isolation: "page" | "frame";
-  create(): Widget;
+  /** @default an element in the page */
+  create?: (() => Widget) | undefined;
   onScript: Widget["onScript"];
 }
 
@@ -55,7 +51,7 @@ export function createWidget(page: Document = document): Widget & { readonly ele
     onScript: () => {},
     setAttributes(attributes) {
       for (const prop of attributeProps) {
-        const value = attributes[prop] ?? (prop === "topic" ? attributeDefaults.topic : undefined);
+        const value = attributes[prop] ?? (prop === "topic" ? defaultTopic : undefined);
         const text = value === undefined ? undefined : attributeText(value);
         if (text === written[prop]) continue;
         written[prop] = text;

@@ -145,3 +145,48 @@ describe.concurrent("a script that is blocked", () => {
     expect(await bank.page.evaluate(() => customElements.get("wc-video-call"))).toBeUndefined();
   });
 });
+
+describe.concurrent("the package's own code for the call", () => {
+  const code = "**/engine-*.js";
+
+  test("when it does not arrive, is asked for by a sign that needs no words, and the call appears", async ({
+    platform,
+    open,
+    expect,
+  }) => {
+    const bank = await open();
+    await bank.page.route(code, (route) => route.abort());
+    await bank.mount({ hostName: platform.origin });
+    expect(await bank.answer()).toMatchObject({ said: "script-failed", message: expect.stringContaining("VideoCall") });
+    expect(await bank.page.locator("wc-video-call").count()).toBe(0);
+    await bank.page.unroute(code);
+    await bank.page.getByRole("alert").getByRole("button", { name: "Video call" }).click();
+    await bank.page.locator("wc-video-call").waitFor();
+    expect(await bank.answers()).toEqual(["script-failed", "ready"]);
+    expect(platform.asked.script).toBe(1);
+    expect(bank.uncaught).toEqual([]);
+  });
+
+  test("is asked for anew by the next call on the page", async ({ platform, open, expect }) => {
+    const bank = await open();
+    await bank.page.route(code, (route) => route.abort());
+    await bank.mount({ hostName: platform.origin });
+    expect(await bank.answer()).toMatchObject({ said: "script-failed" });
+    await bank.unmount();
+    await bank.page.unroute(code);
+    await bank.mount({ hostName: platform.origin });
+    await bank.page.locator("wc-video-call").waitFor();
+    expect(bank.uncaught).toEqual([]);
+  });
+
+  test("is fetched while the customer is not known yet, so that nothing of it is waited for", async ({
+    platform,
+    open,
+    expect,
+  }) => {
+    const bank = await open();
+    const fetched = bank.page.waitForResponse(code);
+    await bank.mount({ hostName: platform.origin, customer: "idle" });
+    expect((await fetched).ok()).toBe(true);
+  });
+});

@@ -27,7 +27,7 @@ describe.concurrent("preload", () => {
       expect(platform.asked.script).toBe(1);
       // Once there is the tag, nothing is left to fetch ahead.
       await bank.preload(platform.origin, options);
-      expect(await bank.left()).toEqual({ scripts: 1, links: 1 });
+      expect(await bank.left()).toEqual({ scripts: 1, links: 0 });
     },
   );
 

@@ -117,7 +117,7 @@ test("a client page's form goes through the route handler to the call of that cu
 test("the route handler lets nobody in who has no session", async () => {
   await page.goto(`${site.origin}/form`);
   await fillIn();
-  await page.getByRole("alert").waitFor();
+  await page.getByRole("alert").getByText("Your details could not be sent").waitFor();
   expect(sandbox.control.requests).toEqual([]);
   const answer = await fetch(`${site.origin}/api/qbox/customers`, { method: "POST", body: "{}" });
   expect(answer.status).toBe(401);

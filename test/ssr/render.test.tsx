@@ -43,9 +43,10 @@ describe.each(Object.entries(renderers))("%s", (_name, render) => {
     expect(html).toBe("<footer>Licence 1.2.34</footer>");
   });
 
-  test("with a failed customer keeps the place at its final height", async () => {
+  test("with a failed customer keeps the place at its final height, for the browser to say it in words", async () => {
     const { html, errors } = await render(<PageBody scene="failed" hostName={hostName} />);
     expect(html).toMatch(new RegExp(`^<section[^>]*style="min-height:${height}px"`));
+    expect(html, "nothing is left for later").not.toContain("<!--$");
     expect(errors).toEqual([]);
   });
 

@@ -1,0 +1,27 @@
+import { fetchAhead } from "./fetch-ahead.js";
+import { engine } from "./late-engine.js";
+import { originOf } from "./origin.js";
+import type { ScriptOptions } from "./types.js";
+
+/**
+ * Starts the download of the widget's script without running it, so that nothing of it is waited for when the call
+ * starts. Safe to call often, and on the server, where it does nothing. Never throws: what fails here is tried again,
+ * and reported, when the call starts.
+ *
+ * @param hostName the platform's origin
+ * @param options as given to `<VideoCall>`: other options would fetch the script twice
+ * @example
+ * <form onFocus={() => preloadVideoCall("https://qbox.example.kz")}>…</form>
+ */
+export async function preloadVideoCall(hostName: string, options: ScriptOptions = {}): Promise<void> {
+  const host = originOf(hostName);
+  if (!host || typeof document === "undefined") return;
+  const code = engine.fetch();
+  if (options.integrity !== "auto") return fetchAhead(host, options);
+  try {
+    const tagOptions = await (await code)?.tagOptions(host, options);
+    if (tagOptions) fetchAhead(host, tagOptions);
+  } catch {
+    // Only a head start was lost; the call asks anew.
+  }
+}

@@ -1,0 +1,16 @@
+import { useCallback, useSyncExternalStore } from "react";
+import type { Engine } from "./late-engine.js";
+import { loading, type ScriptState } from "./script-state.js";
+
+/** What has become of the page's own script of a host. On the server, and while hydrating, it is still to come. */
+export function usePageScript(host: string, engine: Engine | undefined): ScriptState {
+  const subscribe = useCallback(
+    (listener: () => void) => (host && engine ? engine.subscribeToScript(host, listener) : () => {}),
+    [host, engine],
+  );
+  return useSyncExternalStore(
+    subscribe,
+    () => (host && engine ? engine.scriptState(host) : loading),
+    () => loading,
+  );
+}
