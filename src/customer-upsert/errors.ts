@@ -44,7 +44,7 @@ export class CustomerUpsertError extends QBoxError<CustomerUpsertErrorCode> {
   readonly retryAfterMs: number | undefined;
 
   constructor(code: CustomerUpsertErrorCode, message: string, options: CustomerUpsertErrorOptions = {}) {
-    super("CustomerUpsertError", code, message, "cause" in options ? { cause: options.cause } : undefined);
+    super("CustomerUpsertError", code, message, options);
     this.retryable = /^(rate|platform|timeout|network)/.test(code);
     this.status = options.status;
     this.fields = options.fields ?? {};

@@ -1,9 +1,8 @@
 import { hashKey, queryOptions, type UseMutationOptions } from "@tanstack/react-query";
 import type { CustomerInput } from "../customer/types.js";
-import type { CustomerUpsertError } from "./errors.js";
+import { CustomerUpsertError } from "./errors.js";
 import { queryKeyOf } from "./query-key.js";
-import { type CustomerUpsertRequest, requestCustomerUpsert } from "./request.js";
-import { withRetries } from "./retry.js";
+import type { CustomerUpsertRequest } from "./request.js";
 
 export interface CustomerUpsertOptions<Input = CustomerInput> extends CustomerUpsertRequest<Input> {
   /**
@@ -14,8 +13,19 @@ export interface CustomerUpsertOptions<Input = CustomerInput> extends CustomerUp
   retries?: number | undefined;
 }
 
-export const sendCustomer = <Input>(customer: Input, options: CustomerUpsertOptions<Input>, signal: AbortSignal) =>
-  withRetries(() => requestCustomerUpsert(customer, options, signal), options.retries ?? 2, signal);
+/** Fetched when a form mounts: a page pays for it when it is about to send, and sending waits for nothing. */
+export const fetchSend = () => import("./send.js");
+
+export async function sendCustomer<Input>(
+  customer: Input,
+  options: CustomerUpsertOptions<Input>,
+  signal: AbortSignal,
+): Promise<string> {
+  const code = await fetchSend().catch((cause) => {
+    throw new CustomerUpsertError("network", "The customer was not sent: see cause.", { cause });
+  });
+  return code.send(customer, options, signal);
+}
 
 /** `withRetries` is ours, because TanStack's waits cannot be aborted, and stand still while the page is hidden. */
 export const ownRules = { retry: false, networkMode: "always" } as const;

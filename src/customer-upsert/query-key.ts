@@ -13,9 +13,7 @@ export function queryKeyOf(content: string): QueryKey {
   if (typeof document === "undefined") return key;
   keys.delete(content);
   keys.set(content, key);
-  for (const oldest of keys.keys()) {
-    if (keys.size <= limit) break;
-    keys.delete(oldest);
-  }
+  const [oldest] = keys.keys();
+  if (keys.size > limit && oldest) keys.delete(oldest);
   return key;
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef } from "react";
 import type { CustomerInput } from "../customer/types.js";
 import { useClient } from "./client.js";
 import { CustomerUpsertError } from "./errors.js";
-import { type CustomerUpsertOptions, customerUpsertOptions, ownRules, sendCustomer } from "./options.js";
+import { type CustomerUpsertOptions, customerUpsertOptions, fetchSend, ownRules, sendCustomer } from "./options.js";
 import { Ticket } from "./ticket.js";
 import type { CustomerUpsertState } from "./types.js";
 
@@ -76,6 +76,11 @@ export function useCustomerUpsert<Input = CustomerInput>(
   const abortUnlessMounted = useCallback(() => {
     // StrictMode unmounts for less than a microtask.
     queueMicrotask(() => mounted.current || last.current?.controller.abort());
+  }, []);
+
+  useEffect(function fetchAhead() {
+    // What fails here is tried again, and told, by the submit.
+    fetchSend().catch(() => {});
   }, []);
 
   useEffect(

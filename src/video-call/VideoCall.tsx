@@ -41,7 +41,7 @@ export function VideoCall(props: VideoCallProps): ReactNode {
   const caller = useCaller(props, engineNow);
   const host = originOf(props.hostName) ?? "";
   const isFramed = isolation === "frame";
-  const pageScript = usePageScript(isFramed ? "" : host, code);
+  const pageScript = usePageScript(host, isFramed || !host ? undefined : code);
   const frame = useFrame();
   const script = isFramed ? frame.script : pageScript;
   const place = useRef<HTMLDivElement>(null);
@@ -72,20 +72,8 @@ export function VideoCall(props: VideoCallProps): ReactNode {
   );
 
   const shown = isReady && isLoaded;
-  const { create } = frame;
-  const hasPlace = isReady && (isFramed ? script.status !== "error" && !!create : isLoaded);
-  useWidget(place, hasPlace ? code : undefined, {
-    attributes: { ...props, userId: caller.userId, targetOperatorId: caller.targetOperatorId },
-    callbacks: { ...props, mark },
-    source: {
-      isolation,
-      create: isFramed && create ? () => create(host, props) : undefined,
-      onScript(state) {
-        if (state.status === "ready") mark("script-loaded");
-        frame.onScript(state);
-      },
-    },
-  });
+  const hasPlace = isReady && (isFramed ? script.status !== "error" && !!frame.create : isLoaded);
+  useWidget(place, hasPlace ? code : undefined, { props, host, caller, mark, frame: isFramed ? frame : undefined });
 
   const isScriptFailed = isReady && script.status === "error";
   const error = isScriptFailed ? script.error : caller.error;

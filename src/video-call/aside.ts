@@ -1,11 +1,7 @@
-import { recordOf, subscribeToRecords } from "./call-store.js";
+import { isUnderWay, subscribeToCalls } from "./call-store.js";
 import type { Kept } from "./kept-widgets.js";
-import { readCall } from "./living-call.js";
-import type { Widget } from "./widget.js";
 
 const height = "30rem";
-
-const isUnderWay = (widget: Widget) => readCall(recordOf(widget)).isActive;
 
 /** A window in the corner of the page, above everything; the page can restyle it by its attribute. */
 function openWindow(label: string): HTMLElement {
@@ -45,7 +41,7 @@ export function keepInSight({ widget, attributes }: Kept, place: HTMLElement, en
   const places = new MutationObserver(check);
   places.observe(document, { childList: true, subtree: true });
   // A microtask later: the widget is not ended while it speaks.
-  const unsubscribe = subscribeToRecords(() => queueMicrotask(check));
+  const unsubscribe = subscribeToCalls(() => queueMicrotask(check));
 
   function check() {
     const isHere = box.hasChildNodes();

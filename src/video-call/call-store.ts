@@ -1,4 +1,4 @@
-import type { VideoCallData, VideoCallStateChange } from "./types.js";
+import type { VideoCallData, VideoCallState, VideoCallStateChange } from "./types.js";
 import type { Widget } from "./widget.js";
 
 interface Said {
@@ -15,29 +15,51 @@ export interface CallRecord {
   readonly feedback?: Said;
 }
 
-const untold: CallRecord = { changes: [] };
-const records = new Map<Widget, CallRecord>();
+/** What that comes to, for the eyes of a component; `connectedMs` still grows while `connectedSince` is given. */
+export interface CallNow {
+  readonly state?: VideoCallState | undefined;
+  readonly since?: number | undefined;
+  readonly isActive: boolean;
+  readonly connectedMs: number;
+  readonly connectedSince?: number | undefined;
+  readonly lastGreet?: VideoCallData | undefined;
+  readonly lastChat?: VideoCallData | undefined;
+  readonly lastFeedback?: VideoCallData | undefined;
+}
+
+/** Every element that has spoken and lives on, the first to speak first. */
+const calls = new Map<Widget, { record: CallRecord; now: CallNow }>();
 const listeners = new Set<() => void>();
 
 const tellListeners = () => {
   for (const listener of listeners) listener();
 };
 
-export const recordOf = (widget: Widget): CallRecord => records.get(widget) ?? untold;
+export const noCall: CallNow = { isActive: false, connectedMs: 0 };
 
-/** Every element that has spoken and lives on, the first to speak first. */
-export const livingRecords = (): Iterable<[Widget, CallRecord]> => records;
+export const recordOf = (widget: Widget): CallRecord => calls.get(widget)?.record ?? { changes: [] };
 
-export function keepRecord(widget: Widget, record: CallRecord): void {
-  records.set(widget, record);
+export const isUnderWay = (widget: Widget): boolean => calls.get(widget)?.now.isActive === true;
+
+/** The call of `element`; without one the active call that spoke last for the first time, else the newest of all. */
+export function findCall(element: Element | null | undefined): CallNow {
+  let newest = noCall;
+  for (const [widget, { now }] of calls) {
+    if (element === undefined ? now.isActive || !newest.isActive : widget.element === element) newest = now;
+  }
+  return newest;
+}
+
+export function keepRecord(widget: Widget, record: CallRecord, now: CallNow): void {
+  calls.set(widget, { record, now });
   tellListeners();
 }
 
 export function forgetRecord(widget: Widget): void {
-  if (records.delete(widget)) tellListeners();
+  if (calls.delete(widget)) tellListeners();
 }
 
-export function subscribeToRecords(listener: () => void): () => void {
+export function subscribeToCalls(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -1,5 +1,6 @@
-import { keepRecord, recordOf } from "./call-store.js";
+import { type CallRecord, keepRecord, recordOf } from "./call-store.js";
 import { parseMessage } from "./events.js";
+import { readCall } from "./living-call.js";
 import { runCallback } from "./run-callback.js";
 import type { Mark } from "./timeline.js";
 import type { VideoCallCallbacks } from "./types.js";
@@ -7,6 +8,8 @@ import type { Widget } from "./widget.js";
 
 /** Who hears of the call: the host, and the component's own timeline. */
 export type Listeners = VideoCallCallbacks & { mark: Mark };
+
+const keep = (widget: Widget, record: CallRecord) => keepRecord(widget, record, readCall(record));
 
 /** Hands a message of the widget to the callbacks: `onEvent` hears every one, the others what the contract knows. */
 export function dispatchMessage(widget: Widget, message: unknown, callbacks: Listeners): void {
@@ -18,13 +21,13 @@ export function dispatchMessage(widget: Widget, message: unknown, callbacks: Lis
   if (event.type === "state") {
     const { state } = event;
     const change = { state, previous: record.changes.at(-1)?.state, at };
-    keepRecord(widget, { ...record, changes: [...record.changes, change] });
+    keep(widget, { ...record, changes: [...record.changes, change] });
     callbacks.mark(state);
     runCallback(callbacks.onStateChange, change);
     runCallback(callbacks[callbackName(state)], undefined);
   } else {
     const { type, data } = event;
-    keepRecord(widget, { ...record, [type]: { data, at } });
+    keep(widget, { ...record, [type]: { data, at } });
     runCallback(callbacks[callbackName(type)], data);
   }
 }

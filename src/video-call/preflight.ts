@@ -1,4 +1,4 @@
-import { type Language, languageOf } from "./language.js";
+import type { Language } from "./language.js";
 
 /**
  * - `insecure-context`: the page is neither https nor localhost
@@ -55,11 +55,7 @@ export interface CheckCallSupportOptions {
  * const support = await checkCallSupport({ lang: "kk" });
  * if (!support.ok) showHint(support.message);
  */
-export async function checkCallSupport({ lang, ask }: CheckCallSupportOptions = {}): Promise<CallSupport> {
-  const [{ findProblem }, { problemText }] = await Promise.all([
-    import("./preflight-checks.js"),
-    import("./preflight-messages.js"),
-  ]);
-  const problem = await findProblem(ask ?? false);
-  return problem ? { ok: false, problem, message: problemText(problem, languageOf(lang)) } : { ok: true };
+export async function checkCallSupport(options: CheckCallSupportOptions = {}): Promise<CallSupport> {
+  const { findSupport } = await import("./preflight-support.js");
+  return findSupport(options);
 }

@@ -4,6 +4,8 @@ import { loading, type ScriptState } from "./script-state.js";
 
 const frameCode = late(() => import("./frame.js"));
 
+export type Frame = ReturnType<typeof useFrame>;
+
 /** The state of a component's own frame; `create` is there once `load` has fetched its code. */
 export function useFrame() {
   const [code, error] = useLate(frameCode);

@@ -1,7 +1,6 @@
-import { useEffect, useMemo, useReducer, useRef, useSyncExternalStore } from "react";
-import { subscribeToRecords } from "./call-store.js";
+import { useEffect, useReducer, useRef, useSyncExternalStore } from "react";
+import { findCall, noCall, subscribeToCalls } from "./call-store.js";
 import { guardLeaving as startGuard } from "./leave-guard.js";
-import { findRecord, readCall } from "./living-call.js";
 import type { VideoCallData, VideoCallState } from "./types.js";
 
 export interface UseVideoCallOptions {
@@ -16,9 +15,9 @@ export interface UseVideoCallOptions {
 
 export interface LivingVideoCall {
   /** The last state that the call reported; undefined while there is no call, and after its component has unmounted. */
-  readonly state: VideoCallState | undefined;
+  readonly state?: VideoCallState | undefined;
   /** When that state came, in milliseconds since the epoch. */
-  readonly since: number | undefined;
+  readonly since?: number | undefined;
   /**
    * How long customer and operator have been connected, in milliseconds: stands still while the connection is lost or
    * handed over, and after the end; begins again at 0 with the next call. Who reads it renders again once a second
@@ -28,14 +27,14 @@ export interface LivingVideoCall {
   /** Ringing, connected, redirected, or disconnected and perhaps coming back. */
   readonly isActive: boolean;
   /** The data of this call's last greeting. */
-  readonly lastGreet: VideoCallData | undefined;
+  readonly lastGreet?: VideoCallData | undefined;
   /** The data of this call's last chat message. */
-  readonly lastChat: VideoCallData | undefined;
+  readonly lastChat?: VideoCallData | undefined;
   /** The data of the customer's rating of this call. */
-  readonly lastFeedback: VideoCallData | undefined;
+  readonly lastFeedback?: VideoCallData | undefined;
 }
 
-const nothing = () => undefined;
+const onServers = () => noCall;
 
 /**
  * The call that a `<VideoCall>` anywhere on the page holds, for any other component: no provider, no prop to pass
@@ -48,8 +47,11 @@ const nothing = () => undefined;
  * }
  */
 export function useVideoCall({ element, guardLeaving = false }: UseVideoCallOptions = {}): LivingVideoCall {
-  const record = useSyncExternalStore(subscribeToRecords, () => findRecord(element), nothing);
-  const { connectedMs, connectedSince, ...call } = useMemo(() => readCall(record), [record]);
+  const { connectedMs, connectedSince, ...call } = useSyncExternalStore(
+    subscribeToCalls,
+    () => findCall(element),
+    onServers,
+  );
   const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   const isDurationRead = useRef(false);
   const durationNow = () => connectedMs + (connectedSince === undefined ? 0 : Math.max(0, Date.now() - connectedSince));

@@ -12,14 +12,14 @@ export function useWidget(place: RefObject<HTMLElement | null>, engine: Engine |
 
   useBrowserLayoutEffect(function keepLatest() {
     holder.latest = wanted;
-    holder.widget?.setAttributes(wanted.attributes);
+    holder.update?.();
   });
 
   useBrowserLayoutEffect(
     function show() {
       return place.current ? engine?.showWidget(place.current, holder) : undefined;
     },
-    [engine, wanted.attributes.hostName, wanted.source.isolation, place, holder],
+    [engine, wanted.host, !wanted.frame, place, holder],
   );
 
   // Suspense hides without ending this effect, so a call waits for its place; <Activity> and unmounting end it.

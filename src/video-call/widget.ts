@@ -28,14 +28,6 @@ export interface Widget {
   release(): void;
 }
 
-/** Where a component's widgets come from: the page, or a frame of their own. */
-export interface WidgetSource {
-  isolation: "page" | "frame";
-  /** @default an element in the page */
-  create?: (() => Widget) | undefined;
-  onScript: Widget["onScript"];
-}
-
 /** The element in a page, or in the document of a frame. */
 export function createWidget(page: Document = document): Widget & { readonly element: HTMLElement } {
   const element = page.createElement(tagName);
