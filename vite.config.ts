@@ -60,7 +60,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: ["test/unit/**/*.test.{ts,tsx}"],
+          include: ["test/unit/**/*.test.{ts,tsx}", "test/docs/*.test.ts"],
           testTimeout: 20_000,
         },
       },

@@ -1,0 +1,27 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "./pages.js";
+
+/** The members of a union of strings, or the keys of a table, as the source writes them down. */
+async function codesOf(file: string, from: string, to: string, each: RegExp): Promise<string[]> {
+  const text = await readFile(join(root, "src", file), "utf8");
+  const start = text.indexOf(from);
+  const codes = [...text.slice(start, text.indexOf(to, start)).matchAll(each)].map(([, code = ""]) => code);
+  expect(codes.length, file).toBeGreaterThan(1);
+  return codes;
+}
+
+const union = /"([a-z-]+)"/g;
+
+test.each([
+  ["VideoCallError", "video-call/errors.ts", "type VideoCallErrorCode", ";", union],
+  ["CustomerUpsertError", "customer-upsert/errors.ts", "type CustomerUpsertErrorCode", ";", union],
+  ["PlatformError", "server/platform-error.ts", "type PlatformErrorCode", ";", union],
+  ["SandboxError", "sandbox/errors.ts", "type SandboxErrorCode", ";", union],
+  ["the proxy's problems", "server/problem.ts", "const kinds", "} as const", /^ {2}"?([a-z-]+)"?: \{ status/gm],
+])("each code of %s has its section in the troubleshooting page", async (_name, file, from, to, each) => {
+  const page = await readFile(join(root, "docs/troubleshooting.md"), "utf8");
+  const missing = (await codesOf(file, from, to, each)).filter((code) => !page.includes(`### \`${code}\``));
+  expect(missing).toEqual([]);
+});
