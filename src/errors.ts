@@ -1,13 +1,13 @@
 /**
- * What every error of this package has in common: a stable `code` to switch on, one sentence for the developer and
- * the original error as `cause`. No message holds personal data or a secret.
+ * What every error of this package has in common: a stable `code` to switch on, one sentence for the developer with the
+ * section of the pages that says more, and the original error as `cause`. No message holds personal data or a secret.
  */
 export class QBoxError<Code extends string = string> extends Error {
   /** Stable across releases; the message is not. */
   readonly code: Code;
 
   constructor(name: string, code: Code, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+    super(`${message} (docs/errors.md#${code})`, options);
     this.name = name;
     this.code = code;
   }

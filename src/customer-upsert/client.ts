@@ -6,8 +6,8 @@ let ownClient: QueryClient | undefined;
 /** The client given, the app's, or one of this package's own, shared by its hooks on the page. */
 export function useClient(given: QueryClient | undefined): QueryClient {
   const provided = useContext(QueryClientContext);
-  if (given) return given;
-  if (provided) return provided;
+  const client = given ?? provided;
+  if (client) return client;
   // On a server a shared one would outlive its request.
   if (typeof document === "undefined") return new QueryClient();
   ownClient ??= new QueryClient();

@@ -22,7 +22,7 @@ export async function sendCustomer<Input>(
   signal: AbortSignal,
 ): Promise<string> {
   const code = await fetchSend().catch((cause) => {
-    throw new CustomerUpsertError("network", "The customer was not sent: see cause.", { cause });
+    throw new CustomerUpsertError("network", "Not sent: see cause.", { cause });
   });
   return code.send(customer, options, signal);
 }

@@ -15,5 +15,7 @@ export class ServerOptionError extends QBoxError<ServerOptionErrorCode> {
   constructor(option: string, message: string, options?: { cause?: unknown }) {
     super("ServerOptionError", `invalid-option:${option}`, `${option}: ${message}`, options);
     this.option = option;
+    // One section for all options.
+    this.message = this.message.replace(`#${this.code})`, "#invalid-option)");
   }
 }

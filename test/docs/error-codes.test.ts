@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { CustomerUpsertError, VideoCallError } from "react-qbox-video-call";
+import { PlatformError, ServerOptionError } from "react-qbox-video-call/server";
 import { expect, test } from "vitest";
 import { root } from "./pages.js";
 
@@ -20,8 +22,18 @@ test.each([
   ["PlatformError", "server/platform-error.ts", "type PlatformErrorCode", ";", union],
   ["SandboxError", "sandbox/errors.ts", "type SandboxErrorCode", ";", union],
   ["the proxy's problems", "server/problem.ts", "const kinds", "} as const", /^ {2}"?([a-z-]+)"?: \{ status/gm],
-])("each code of %s has its section in the troubleshooting page", async (_name, file, from, to, each) => {
-  const page = await readFile(join(root, "docs/troubleshooting.md"), "utf8");
+])("each code of %s has its section in the page of errors", async (_name, file, from, to, each) => {
+  const page = await readFile(join(root, "docs/errors.md"), "utf8");
   const missing = (await codesOf(file, from, to, each)).filter((code) => !page.includes(`### \`${code}\``));
   expect(missing).toEqual([]);
+});
+
+test.each([
+  [new VideoCallError("script-failed", "It did not run."), "script-failed"],
+  [new CustomerUpsertError("refused", "It was refused."), "refused"],
+  [new PlatformError("timeout", "It took too long."), "timeout"],
+  [new ServerOptionError("secret", "is empty"), "invalid-option"],
+])("%s names its section", async (error, section) => {
+  expect(error.message).toMatch(new RegExp(`\\(docs/errors\\.md#${section}\\)$`));
+  expect(await readFile(join(root, "docs/errors.md"), "utf8")).toContain(`### \`${section}\``);
 });
