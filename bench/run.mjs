@@ -18,7 +18,7 @@ if (unknown.length) {
   process.exit(2);
 }
 const { quick } = values;
-const rounds = Number(values.rounds ?? (quick ? 3 : 21));
+const rounds = Number(values.rounds ?? (quick ? 2 : 21));
 const isWhole = !quick && !positionals.length && rounds >= 20;
 
 ensureInstalled();

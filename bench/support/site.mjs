@@ -23,6 +23,7 @@ export async function startSite(scripts) {
     get openUpserts() {
       return open.size;
     },
+    /** How many came so far. */
     upserts: 0,
   };
 
@@ -42,6 +43,8 @@ export async function startSite(scripts) {
     const script = scripts.get(pathname);
     if (pathname === "/customers") {
       request.resume().once("end", () => upsert(response));
+    } else if (pathname === "/upserts") {
+      response.writeHead(200, { "cache-control": "no-store" }).end(String(site.upserts));
     } else if (script !== undefined) {
       response
         .writeHead(200, { "content-type": "text/javascript", "cache-control": "max-age=3600", ...isolated })
