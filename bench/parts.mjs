@@ -1,4 +1,10 @@
-/** The parts of the benchmark, in the order in which they run; each is a module in `parts/`. */
-export const partNames = ["sizes", "mount", "submit", "renders", "leaks", "proxy", "placeholders"];
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+
+/** The parts of the benchmark: the modules in `parts/`. */
+export const partNames = readdirSync(join(import.meta.dirname, "parts"))
+  .filter((file) => file.endsWith(".mjs"))
+  .map((file) => basename(file, ".mjs"))
+  .sort();
 
 export const loadPart = (name) => import(`./parts/${name}.mjs`);
