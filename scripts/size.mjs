@@ -15,6 +15,8 @@ let over = false;
 for (const { name, code, limit } of budgets) {
   const { now, later } = await bundleSize(code, root);
   over ||= now.brotli > limit;
-  console.log(`${now.brotli > limit ? "over" : "ok  "}  ${name}: ${now.brotli} bytes (limit ${limit}), when needed ${later.brotli}`);
+  console.log(
+    `${now.brotli > limit ? "over" : "ok  "}  ${name}: ${now.brotli} bytes (limit ${limit}), when needed ${later.brotli}`,
+  );
 }
 if (over) process.exit(1);

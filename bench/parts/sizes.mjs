@@ -40,7 +40,9 @@ export async function run({ progress }) {
     progress(name);
     measured.push({ name, ...(await bundleSize(code, folder, nodeModules)) });
   }
-  const brotli = (wanted) => measured.find(({ name }) => name === wanted).now.brotli;
+  const sizeOf = (wanted) => measured.find(({ name }) => name === wanted);
+  const brotli = (wanted) => sizeOf(wanted).now.brotli;
+  const total = (wanted) => brotli(wanted) + sizeOf(wanted).later.brotli;
   const turnstile = brotli("@marsidev/react-turnstile");
   const stripe = brotli("@stripe/react-stripe-js with stripe-js");
 
@@ -56,6 +58,7 @@ export async function run({ progress }) {
     ]),
     reading: [
       ...Object.entries(bars).map(([name, bar]) => `${name}: ${againstBar(brotli(name), bar, { digits: 0 })}.`),
+      `A page that shows a call has fetched at most ${figure(total("VideoCall alone"))} bytes for it, and ${figure(brotli("VideoCall alone"))} before that.`,
       `VideoCall alone is ${figure(brotli("VideoCall alone") / turnstile, 2)} times react-turnstile (no retry, no integrity, no hook), ` +
         `the client entry ${figure(brotli("client entry") / stripe, 2)} times react-stripe-js with stripe-js.`,
     ],
