@@ -5,7 +5,7 @@ import { useCustomerUpsert, VideoCall, type VideoCallProps } from "react-qbox-vi
 import { Minimal } from "./calls/Minimal.js";
 import { Ours } from "./calls/Ours.js";
 import { nextTask, rootElement } from "./in-page.js";
-import { fixedProps } from "./platform.js";
+import { fixedProps, tagName } from "./platform.js";
 
 interface Settings {
   hostName: string;
@@ -45,6 +45,19 @@ function Submitting({ onReached, ...settings }: Settings & { onReached: () => vo
   return <VideoCall {...options(settings)} customer={upsert} />;
 }
 
+const kept: HTMLElement[] = [];
+
+/** Forgets to clean up after itself: the counts have to see it. */
+function Leaking({ onReached }: { onReached: () => void }) {
+  useEffect(() => {
+    kept.push(document.createElement(tagName));
+    addEventListener("online", () => {});
+    document.head.append(document.createElement("meta"));
+    onReached();
+  });
+  return null;
+}
+
 const call = { extra: { order: 1 }, onMessage() {} };
 
 const scenarios: Record<string, Scenario> = {
@@ -53,6 +66,7 @@ const scenarios: Record<string, Scenario> = {
       <div>No call</div>
     </WhenMounted>
   ),
+  leaking: (_, onReached) => <Leaking onReached={onReached} />,
   minimal: ({ hostName }, onReached) => <Minimal {...call} hostName={hostName} onReady={onReached} />,
   shown: (settings, onReached) => <Ours {...call} {...settings} onReady={onReached} />,
   scriptUnderWay: (settings, onReached) => (

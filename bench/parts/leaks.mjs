@@ -10,6 +10,7 @@ export const title = "Mounts and unmounts: what is left";
 const own = (name, label, isolation) => ({ name, label: `${label}, ${isolation}`, isolation, isOurs: true });
 const scenarios = [
   { name: "empty", label: "React alone, a div", isolation: "page", isOurs: false },
+  { name: "leaking", label: "a component that leaks", isolation: "page", isOurs: false },
   { name: "minimal", label: "minimal component, shown", isolation: "page", isOurs: false },
   ...["page", "frame"].flatMap((isolation) => [
     own("shown", "shown", isolation),
@@ -29,6 +30,8 @@ const counted = {
   inDocument: "elements in the document",
   openRequests: "open requests",
 };
+/** What the component that leaks leaves behind at every mount. */
+const seen = ["nodes", "browserListeners", "listeners", "elements", "inDocument"];
 /** Mounts before the first count: caches, compiled code and what is kept once for the page. */
 const warmUps = { whole: 50, quick: 20 };
 /** Garbage is not always found at once. */
@@ -95,6 +98,8 @@ export async function run({ quick, progress }) {
   const megabytes = ({ heap }) => figure(heap / 1e6, 2);
   const ours = measured.filter(({ isOurs }) => isOurs);
   const worst = ours.reduce((a, b) => (b.left.heap > a.left.heap ? b : a));
+  const row = (wanted) => measured.find(({ name }) => name === wanted);
+  const unseen = seen.filter((what) => row("leaking").left[what] < count);
   const perMount = ({ left }) => `${figure(left.heap / count)} bytes a mount`;
   const held = measured.filter((scenario) => scenario.held !== undefined);
 
@@ -112,17 +117,21 @@ export async function run({ quick, progress }) {
       megabytes(after),
     ]),
     reading: [
-      `The heap grows most with “${worst.label}”, by ${perMount(worst)}; React alone by ${perMount(measured[0])}, the minimal component by ${perMount(measured[1])}.`,
+      `The heap grows most with “${worst.label}”, by ${perMount(worst)}; React alone by ${perMount(row("empty"))}, the minimal component by ${perMount(row("minimal"))}.`,
       ...held.map(
-        ({ label, held }) => `${label}: ${held} requests open while the script hangs, after ${figure(count)} unmounts.`,
+        ({ label, held }) =>
+          `${label}: requests open while the script hangs: ${held}, after ${figure(count)} unmounts.`,
       ),
     ],
-    failures: ours.flatMap(({ label, left, held = 0, isolation }) => [
-      ...Object.entries(counted)
-        .filter(([what]) => left[what] > 0)
-        .map(([what, words]) => `${label}: ${figure(left[what])} ${words} left.`),
-      // The page's own tag is shared by all mounts, and stays for the next one.
-      ...(held > (isolation === "page" ? 1 : 0) ? [`${label}: ${held} requests open while the script hangs.`] : []),
-    ]),
+    failures: [
+      ...unseen.map((what) => `The component that leaks: its ${counted[what]} were not seen.`),
+      ...ours.flatMap(({ label, left, held = 0 }) => [
+        ...Object.entries(counted)
+          .filter(([what]) => left[what] > 0)
+          .map(([what, words]) => `${label}: ${figure(left[what])} ${words} left.`),
+        // The page's own tag, or the link that fetches ahead, is shared by all mounts and stays for the next one.
+        ...(held > 1 ? [`${label}: ${held} requests open while the script hangs.`] : []),
+      ]),
+    ],
   };
 }
