@@ -1,5 +1,6 @@
-import { join, sep } from "node:path";
-import { build } from "esbuild";
+import { join } from "node:path";
+import { build as esbuild } from "esbuild";
+import { build } from "vite";
 import { bench, root } from "./paths.mjs";
 
 const defines = (mode) => ({
@@ -10,36 +11,35 @@ const defines = (mode) => ({
 });
 
 /**
- * The scripts of one page, by path. The package is what `npm run build` made of it; its late parts stay files of their
- * own, which a page fetches when it needs them, as an app's would.
+ * The scripts of one page, by path, as Vite bundles an app. The package is what `npm run build` made of it; its late
+ * parts stay files of their own, which a page fetches when it needs them.
  */
 export async function bundlePage(name, mode = "production") {
-  const { outputFiles } = await build({
-    entryPoints: { page: join(bench, "pages", `${name}.tsx`) },
-    alias: {
-      "react-qbox-video-call": join(root, "dist/index.js"),
-      // The peers brought a React of their own into this folder.
-      react: join(root, "node_modules/react"),
-      "react-dom": join(root, "node_modules/react-dom"),
-    },
-    outdir: bench,
-    write: false,
-    bundle: true,
-    minify: true,
-    splitting: true,
-    format: "esm",
-    target: "es2022",
-    jsx: "automatic",
-    jsxDev: false,
+  const { output } = await build({
+    root: bench,
+    configFile: false,
     logLevel: "error",
+    mode,
     define: defines(mode),
+    // The peers brought a React of their own into this folder.
+    resolve: {
+      alias: [
+        { find: "react-qbox-video-call", replacement: join(root, "dist/index.js") },
+        { find: /^(react|react-dom)(?=$|\/)/, replacement: join(root, "node_modules/$1") },
+      ],
+    },
+    build: {
+      write: false,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { page: join(bench, "pages", `${name}.tsx`) }, output: { entryFileNames: "page.js" } },
+    },
   });
-  return new Map(outputFiles.map(({ path, text }) => [path.slice(bench.length).replaceAll(sep, "/"), text]));
+  return new Map(output.map(({ fileName, code }) => [`/${fileName}`, code]));
 }
 
 /** A widget as one classic script, as a platform serves it. */
 export async function bundleWidget(name) {
-  const { outputFiles } = await build({
+  const { outputFiles } = await esbuild({
     entryPoints: [join(bench, "pages/widgets", `${name}.ts`)],
     write: false,
     bundle: true,
