@@ -15,6 +15,8 @@ export async function chromiumVersion() {
 export async function withPage(context, url, measure) {
   const page = await context.newPage();
   const thrown = new Promise((_, reject) => page.on("pageerror", reject));
+  // It may come when nobody waits for it any more.
+  thrown.catch(() => {});
   try {
     await page.goto(url);
     await page.waitForFunction(() => "bench" in globalThis);
