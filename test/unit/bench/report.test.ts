@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { againstBar } from "../../../bench/support/bar.mjs";
+import { report } from "../../../bench/support/report.mjs";
+import { figure, interleaved, ratio, spread, summarise } from "../../../bench/support/statistics.mjs";
+import { table } from "../../../bench/support/table.mjs";
+
+const part = {
+  title: "Mounts",
+  method: "Counted.",
+  columns: ["variant", "ms"],
+  rows: [["ours", "1.00 (0.90–1.10)"]],
+  reading: ["As fast."],
+  failures: [] as string[],
+};
+
+test("a table has figures to the right and words to the left", () => {
+  const rows = [
+    ["ours", "12 345 (9–20 000)"],
+    ["by hand", 7],
+  ];
+  expect(table(["variant", "nodes"], rows)).toBe(
+    [
+      "| variant |             nodes |",
+      "| ------- | ----------------: |",
+      "| ours    | 12 345 (9–20 000) |",
+      "| by hand |                 7 |",
+    ].join("\n"),
+  );
+});
+
+test("a report holds the machine, every table and its reading", () => {
+  const text = report(["- Machine: 2 × a"], 21, [part]);
+  for (const piece of ["- Machine: 2 × a", "of 21 rounds", "have to be zero: all are", "## Mounts", "- As fast."]) {
+    expect(text).toContain(piece);
+  }
+});
+
+test("a count that is not zero stands out in the report", () => {
+  const text = report([], 21, [{ ...part, failures: ["3 nodes left."] }]);
+  expect(text).toContain("have to be zero: 1 are not");
+  expect(text).toContain("**Failed:** 3 nodes left.");
+});
+
+test("median and quartiles lie between the samples", () => {
+  expect(summarise([4, 1, 3, 2])).toEqual({ median: 2.5, p25: 1.75, p75: 3.25, count: 4 });
+  expect(spread([1, 2, 3], 1)).toBe("2.0 (1.5–2.5)");
+  expect(ratio([2, 4, 6], [2])).toBe(2);
+  expect(() => summarise([])).toThrow("Nothing was measured");
+});
+
+test("thousands stand apart", () => {
+  expect([figure(999), figure(1234.56, 1), figure(1234567)]).toEqual(["999", "1 234.6", "1 234 567"]);
+});
+
+test("every variant is measured once a round, each round from another one on", async () => {
+  const order: string[] = [];
+  const samples = await interleaved(["a", "b", "c"], 2, async (variant: string, round: number) => {
+    order.push(variant);
+    return round;
+  });
+  expect(order.join("")).toBe("abcbca");
+  expect([...samples.values()]).toEqual([
+    [0, 1],
+    [0, 1],
+    [0, 1],
+  ]);
+});
+
+test("a bar holds up to its figure, or from it on", () => {
+  expect(againstBar(1.04, 1.05)).toBe("bar 1.05: holds (1.04)");
+  expect(againstBar(1.06, 1.05)).toBe("bar 1.05: does not hold (1.06)");
+  expect(againstBar(0.9, 0.85, { atLeast: true })).toBe("bar 0.85: holds (0.90)");
+});
