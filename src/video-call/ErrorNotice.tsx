@@ -14,6 +14,8 @@ const buttonStyle: CSSProperties = {
   cursor: "pointer",
 };
 
+const style: CSSProperties = { display: "grid", justifyItems: "center", gap: "1.25rem", textWrap: "balance" };
+
 export interface ErrorNoticeProps {
   code: VideoCallErrorCode;
   language: Language;
@@ -23,13 +25,13 @@ export interface ErrorNoticeProps {
 /** What went wrong, in words for the customer, and a retry where trying again can help. */
 export function ErrorNotice({ code, language, retry }: ErrorNoticeProps): ReactNode {
   return (
-    <>
+    <div style={style}>
       <span>{errorText(language, code)}</span>
       {retry && (
         <button type="button" onClick={retry} style={buttonStyle}>
           {retryText(language)}
         </button>
       )}
-    </>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { defaultHeight } from "./attribute-defaults.js";
 import { languageOf } from "./language.js";
 import { useLate } from "./late.js";
@@ -39,7 +39,7 @@ export function VideoCall(props: VideoCallProps): ReactNode {
   const engineNow = useLate(engine);
   const [code] = engineNow;
   const caller = useCaller(props, engineNow);
-  const host = originOf(props.hostName) ?? "";
+  const host = useMemo(() => originOf(props.hostName) ?? "", [props.hostName]);
   const isFramed = isolation === "frame";
   const pageScript = usePageScript(host, isFramed || !host ? undefined : code);
   const frame = useFrame();
@@ -58,9 +58,10 @@ export function VideoCall(props: VideoCallProps): ReactNode {
       if (!host || status === "error") return;
       mark("script-requested");
       if (!isReady) preloadVideoCall(host, props);
-      if (isReady || isFramed) load();
+      // While the id is on its way the script runs, so that in the end nothing but the id was waited for.
+      if (status !== "idle" || isFramed) load();
     },
-    [host, status, isFramed],
+    [host, status, isFramed, code],
   );
 
   const isLoaded = script.status === "ready";

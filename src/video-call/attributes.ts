@@ -91,6 +91,9 @@ export const attributeProps = Object.keys(attributeForms) as readonly (keyof Vid
 /** `mainIconUrl` → `main-icon-url`. */
 export const attributeName = (prop: string): string => prop.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+/** Each prop with its attribute, worked out once. */
+export const attributeNames = attributeProps.map((prop) => [prop, attributeName(prop)] as const);
+
 /** The text of an attribute: flags as `"1"` and `"0"`, objects as JSON. */
 export const attributeText = (value: unknown): string =>
   typeof value === "boolean"

@@ -4,12 +4,9 @@ import type { CSSProperties } from "react";
 export const noticeStyle: CSSProperties = {
   display: "grid",
   placeContent: "center",
-  justifyItems: "center",
-  gap: "1.25rem",
   padding: "1.5rem",
   boxSizing: "border-box",
   textAlign: "center",
-  textWrap: "balance",
   font: "var(--qbox-font, inherit)",
   color: "var(--qbox-color, inherit)",
   background: "var(--qbox-background, none)",

@@ -1,4 +1,5 @@
 import { VideoCallError } from "./errors.js";
+import { askIntegrity } from "./integrity.js";
 import { limitMs, loadWithRetries } from "./load-with-retries.js";
 import { loading, type ScriptState } from "./script-state.js";
 import { giveUp, isDefined, removeLink, runScript, tagHost } from "./script-tag.js";
@@ -52,7 +53,7 @@ export async function tagOptions(host: string, options: ScriptOptions): Promise<
   if (options.integrity !== "auto") return options;
   const entry = entryOf(host);
   try {
-    entry.hash ??= import("./integrity.js").then(({ askIntegrity }) => askIntegrity(host, limitMs(options)));
+    entry.hash ??= askIntegrity(host, limitMs(options));
     return { ...options, integrity: await entry.hash };
   } catch (error) {
     entry.hash = undefined;

@@ -8,10 +8,11 @@ export function useLateAnnouncement(isPresent: boolean): boolean {
   const [isAnnounced, setAnnounced] = useState(isPresent);
   useEffect(
     function announceLater() {
+      if (isAnnounced === isPresent) return;
       const timer = setTimeout(setAnnounced, delayMs, isPresent);
       return () => clearTimeout(timer);
     },
-    [isPresent],
+    [isAnnounced, isPresent],
   );
   return isAnnounced;
 }

@@ -1,5 +1,5 @@
 import { defaultTopic } from "./attribute-defaults.js";
-import { attributeName, attributeProps, attributeText, type VideoCallAttributes } from "./attributes.js";
+import { attributeNames, attributeText, type VideoCallAttributes } from "./attributes.js";
 import { forgetRecord } from "./call-store.js";
 import { messageOf } from "./events.js";
 import { releaseElement } from "./release.js";
@@ -42,13 +42,13 @@ export function createWidget(page: Document = document): Widget & { readonly ele
     onReady: () => {},
     onScript: () => {},
     setAttributes(attributes) {
-      for (const prop of attributeProps) {
+      for (const [prop, name] of attributeNames) {
         const value = attributes[prop] ?? (prop === "topic" ? defaultTopic : undefined);
         const text = value === undefined ? undefined : attributeText(value);
         if (text === written[prop]) continue;
         written[prop] = text;
-        if (text === undefined) element.removeAttribute(attributeName(prop));
-        else element.setAttribute(attributeName(prop), text);
+        if (text === undefined) element.removeAttribute(name);
+        else element.setAttribute(name, text);
       }
     },
     showIn(place) {

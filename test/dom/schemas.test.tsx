@@ -100,7 +100,7 @@ test.each([
   act(() => result.current.upsert(form));
   await waitFor(() => expect(result.current.error?.code).toBe("invalid-customer"));
   expect(result.current.error?.cause).toBeUndefined();
-  expect(result.current.error?.message).toBe("The customer was not sent: the schema threw a TypeError.");
+  expect(result.current.error?.message).toContain("The customer was not sent: the schema threw a TypeError.");
   expect(sent()).toHaveLength(0);
 });
 

@@ -70,15 +70,13 @@ describe.concurrent("a platform that never answers", () => {
   });
 
   test("and then does after all runs nothing beside the retry", async ({ platform, open, expect }) => {
-    platform.script = [platform.held(widget)];
+    platform.script = [platform.held(widget), widget];
     const bank = await open();
     await bank.mount({ hostName: platform.origin, scriptTimeoutMs: 300 });
     await bank.answer();
     await bank.mount({ hostName: platform.origin });
-    await bank.page.getByRole("button", { name: "Try again" }).click();
-    await expect.poll(() => platform.asked.script).toBe(2);
+    await bank.retry();
     platform.release();
-    await bank.page.locator("wc-video-call").waitFor();
     await bank.idle();
     expect(bank.uncaught).toEqual([]);
   });
