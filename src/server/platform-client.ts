@@ -9,9 +9,9 @@ import { createTransport, type FetchLike, type PlatformReply } from "./transport
 
 export interface PlatformClientOptions {
   /** The platform's http(s) origin, e.g. `https://qbox.example.kz`. */
-  hostName: string;
-  /** Sent as `X-API-Secret`, to `hostName` alone. */
-  secret: string;
+  hostName: string | undefined;
+  /** Sent as `X-API-Secret`, to `hostName` alone. An unset `process.env` variable is named in the error at the start. */
+  secret: string | undefined;
   /** For one call, the answer's last byte included, in milliseconds. Default 10,000. */
   timeoutMs?: number;
   /** Replaces the undici pool (Node) or the runtime's `fetch`. Must honour `redirect: "manual"` and `signal`. */
@@ -45,7 +45,7 @@ const integrityPath = "/web-component/sri/";
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example
- * const platform = createPlatformClient({ hostName: "https://qbox.example.kz", secret: process.env.QBOX_SECRET ?? "" });
+ * const platform = createPlatformClient({ hostName: "https://qbox.example.kz", secret: process.env.QBOX_SECRET });
  * const { userId } = await platform.upsertCustomer(customer);
  */
 export function createPlatformClient(options: PlatformClientOptions): PlatformClient {

@@ -1,13 +1,14 @@
 import { createAuthorizer } from "./authorize.js";
 import { createAddressReader } from "./client-address.js";
 import { createCustomersRoute } from "./customers-route.js";
-import { reportError, seal } from "./edge.js";
+import { reportError, reportUnexpected, seal } from "./edge.js";
 import { createEmployeesRoute } from "./employees-route.js";
-import type { Answer, FetchHandler, Incoming } from "./exchange.js";
+import type { Answer, Core, FetchHandler, Incoming } from "./exchange.js";
 import { fetchHandler } from "./fetch-face.js";
 import { createHealth } from "./health.js";
 import { readJson } from "./json-body.js";
 import { chooseLang } from "./language.js";
+import { coreOf } from "./lazy.js";
 import { createOriginPolicy } from "./origin.js";
 import { createPlatformClient } from "./platform-client.js";
 import { PlatformError } from "./platform-error.js";
@@ -26,18 +27,25 @@ import { findRoute, type RequestRoute, requireRoute } from "./routes.js";
  * `application/problem+json` (RFC 9457) with a stable `code`. Requests of other sites' pages, bodies that are not JSON
  * or too large, and callers whom `authorize` refuses do not reach the platform.
  *
+ * With a function the options are read at the first request, for modules that a build imports without its environment
+ * (a Next.js route handler); wrong ones then answer 500 (`internal`) and are named in the log.
+ *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example
- * export const POST = createProxy({
+ * export const POST = createProxy(() => ({
  *   hostName: "https://qbox.example.kz",
- *   secret: process.env.QBOX_SECRET ?? "",
+ *   secret: process.env.QBOX_SECRET,
  *   authorize: async (request) => {
  *     const user = await userOf(request);
  *     return user && { id: user.id, customer: { iin: user.iin } };
  *   },
- * });
+ * }));
  */
-export function createProxy(options: ProxyOptions): FetchHandler {
+export function createProxy(options: ProxyOptions | (() => ProxyOptions)): FetchHandler {
+  return fetchHandler(coreOf(options, proxyCore));
+}
+
+function proxyCore(options: ProxyOptions): Core {
   const { basePath, lang, strict, body, employeeLookup, onRequest, onError, now } = resolveProxyOptions(options);
   const platform = createPlatformClient(options);
   const authorize = createAuthorizer(options.authorize);
@@ -67,13 +75,11 @@ export function createProxy(options: ProxyOptions): FetchHandler {
 
   function asProblem(error: unknown, requestId: string): Problem {
     if (error instanceof PlatformError) return platformProblem(error);
-    if (!(error instanceof Problem) || error.extras.cause !== undefined) {
-      reportError(onError, error instanceof Problem ? error.extras.cause : error, requestId);
-    }
+    reportUnexpected(error, (reason) => reportError(onError, reason, requestId));
     return error instanceof Problem ? error : new Problem("internal", { cause: error });
   }
 
-  return fetchHandler(async (incoming) => {
+  return async (incoming) => {
     const startedAt = now();
     const requestId = crypto.randomUUID();
     const found = findRoute(incoming.path, basePath);
@@ -102,5 +108,5 @@ export function createProxy(options: ProxyOptions): FetchHandler {
       });
     }
     return answer;
-  });
+  };
 }

@@ -146,7 +146,7 @@ describe("in Redis", () => {
     const stack = await start({ authorize: bySession, rateLimit, onError });
     await own.stop();
     const response = await postJson(stack.customersUrl, customer);
-    expect([response.status, (await problemOf(response)).code]).toEqual([503, "internal"]);
+    expect([response.status, (await problemOf(response)).code]).toEqual([503, "unavailable"]);
     expect(response.headers.get("retry-after")).toBe("5");
     client.disconnect();
   });
