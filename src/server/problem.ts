@@ -22,6 +22,7 @@ const kinds = {
   "rate-limited": { status: 429, title: "The rate limit is used up" },
   // 499 is nginx's number for a client that has gone; nobody reads this answer, only the log does.
   aborted: { status: 499, title: "The client closed the connection" },
+  busy: { status: 503, title: "Too many calls to the platform wait already" },
   unavailable: { status: 503, title: "Something that this server itself relies on did not answer" },
   internal: { status: 500, title: "Unexpected error in the proxy" },
   "platform-unavailable": { status: 502, title: "The platform could not be reached or failed" },

@@ -1,4 +1,4 @@
-import { createAuthorizer } from "./authorize.js";
+import { createAuthorizer, sessionId } from "./authorize.js";
 import { createAddressReader } from "./client-address.js";
 import { createCustomersRoute } from "./customers-route.js";
 import { reportError, reportUnexpected, seal } from "./edge.js";
@@ -10,7 +10,7 @@ import { readJson } from "./json-body.js";
 import { chooseLang } from "./language.js";
 import { coreOf } from "./lazy.js";
 import { createOriginPolicy } from "./origin.js";
-import { createPlatformClient } from "./platform-client.js";
+import { createPlatformClient, requireTimeoutMs } from "./platform-client.js";
 import { PlatformError } from "./platform-error.js";
 import { platformProblem } from "./platform-problem.js";
 import { Problem, problemAnswer } from "./problem.js";
@@ -18,6 +18,7 @@ import { type ProxyOptions, resolveProxyOptions } from "./proxy-options.js";
 import { createRateLimit } from "./rate-limit.js";
 import { platformFacts, report } from "./request-log.js";
 import { findRoute, type RequestRoute, requireRoute } from "./routes.js";
+import { createUpsertLine } from "./upsert-line.js";
 
 /**
  * The proxy between the browser and the platform, which alone knows the secret. A Fetch handler: a Next.js route
@@ -53,7 +54,7 @@ function proxyCore(options: ProxyOptions): Core {
   const addressOf = createAddressReader(options);
   const rateLimit = createRateLimit(options.rateLimit, options.authorize === "public");
   const health = createHealth(platform, now);
-  const customers = createCustomersRoute(platform, strict);
+  const customers = createCustomersRoute(createUpsertLine(platform.upsertCustomer, requireTimeoutMs(options)), strict);
   const employees = createEmployeesRoute(platform);
 
   const langOf = (incoming: Incoming) => chooseLang(incoming.header("accept-language"), lang);
@@ -67,7 +68,7 @@ function proxyCore(options: ProxyOptions): Core {
     const address = addressOf(incoming);
     await rateLimit.countAddress(address);
     const session = await authorize(incoming);
-    await rateLimit.countCaller(session.id === undefined ? undefined : String(session.id), address);
+    await rateLimit.countCaller(sessionId(session), address);
     const json = await readJson(incoming, body);
     if (route === "customers") return customers(incoming, json, session, langOf(incoming));
     return employees(incoming, json);
