@@ -6,7 +6,7 @@ export type { Employee, EmployeeLookup } from "./employees.js";
 export type { AbortSource, FetchHandler } from "./exchange.js";
 export { type JwtOptions, jwt } from "./jwt.js";
 export type { Lang } from "./language.js";
-export { type NodeHandler, type NodeHandlerOptions, nodeRequest, toNodeHandler } from "./node.js";
+export { type NodeHandler, type NodeHandlerOptions, nodeRequest, nodeServerLimits, toNodeHandler } from "./node.js";
 export { ServerOptionError, type ServerOptionErrorCode } from "./option-error.js";
 export {
   type CallOptions,

@@ -148,6 +148,14 @@ describe("forged deliveries", () => {
     expect(onCallResult).not.toHaveBeenCalled();
   });
 
+  test("replayed deliveries with a right signature act no second time", async () => {
+    const { deliver, onCallResult } = setUp({ verify: hmacSignature({ header: "X-Signature", secret: key }) });
+    const body = JSON.stringify(result);
+    const recorded = { "x-signature": createHmac("sha256", key).update(body).digest("hex") };
+    for (let index = 0; index < 3; index++) expect((await deliver(body, recorded)).status).toBe(200);
+    expect(onCallResult).toHaveBeenCalledOnce();
+  });
+
   test("a check that forgets to answer lets nothing in", async () => {
     const { deliver } = setUp({ verify: (() => undefined) as unknown as WebhookOptions["verify"] });
     expect((await deliver()).status).toBe(401);
