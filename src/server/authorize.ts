@@ -23,6 +23,10 @@ export interface Refusal {
   headers?: Headers;
 }
 
+export function sessionId({ id }: Session): string | undefined {
+  return id === undefined ? undefined : String(id);
+}
+
 export type Authorization = boolean | Session | Refusal | null | undefined;
 
 /**

@@ -13,11 +13,20 @@ export interface ClientAddressOptions {
 
 /** The key by which a client's address is counted, or undefined when nothing tells the address. */
 export function createAddressReader(options: ClientAddressOptions): (incoming: Incoming) => string | undefined {
+  const read = createRawAddressReader(options);
+  return (incoming) => {
+    const address = read(incoming);
+    return address === undefined ? undefined : addressKey(address);
+  };
+}
+
+/** The client's address as it was found, or undefined when nothing tells it. */
+export function createRawAddressReader(options: ClientAddressOptions): (incoming: Incoming) => string | undefined {
   const hops = requireInteger("trustedProxyHops", options.trustedProxyHops, 0, 0);
   const custom = requireFunction("clientAddress", options.clientAddress);
   return (incoming) => {
     const address = custom === undefined ? forwarded(incoming, hops) : custom(incoming.toRequest());
-    return address === undefined || address === "" ? undefined : addressKey(address);
+    return address === "" ? undefined : address;
   };
 }
 
@@ -30,13 +39,18 @@ function forwarded(incoming: Incoming, hops: number): string | undefined {
 
 /** IPv4 as it is, without a port; of IPv6 the /64 network, which one subscriber has whole and could rotate through. */
 export function addressKey(address: string): string {
-  const text = address.slice(0, 64).toLowerCase();
+  const bare = bareAddress(address);
+  return bare.includes(":") ? network64(bare) : bare;
+}
+
+/** The address without brackets and port, in lower case; of an IPv4 address in IPv6 form the IPv4 address. */
+export function bareAddress(address: string): string {
+  const text = address.slice(0, 64).trim().toLowerCase();
   const bare = text.startsWith("[") ? text.slice(1, text.indexOf("]")) : text;
   const firstColon = bare.indexOf(":");
   if (firstColon === -1) return bare;
   if (bare.indexOf(":", firstColon + 1) === -1) return bare.slice(0, firstColon);
-  if (bare.startsWith("::ffff:") && bare.includes(".")) return bare.slice(7);
-  return network64(bare);
+  return bare.startsWith("::ffff:") && bare.includes(".") ? bare.slice(7) : bare;
 }
 
 function network64(address: string): string {

@@ -3,15 +3,15 @@ import { customerSchema } from "../customer/schema.js";
 import type { CustomerSchema } from "../customer/standard-schema.js";
 import type { Customer } from "../customer/types.js";
 import { fromWire } from "../customer/wire.js";
-import type { Session } from "./authorize.js";
+import { type Session, sessionId } from "./authorize.js";
 import type { Answer, Incoming } from "./exchange.js";
 import { isRecord } from "./json-body.js";
 import type { Lang } from "./language.js";
-import type { PlatformClient } from "./platform-client.js";
 import { Problem } from "./problem.js";
+import type { UpsertInLine } from "./upsert-line.js";
 
 /** `POST …/customers`: the session's fields over the body's, the schema, the upsert, the id. */
-export function createCustomersRoute(platform: PlatformClient, strict: boolean) {
+export function createCustomersRoute(upsert: UpsertInLine, strict: boolean) {
   const schemas: Record<Lang, CustomerSchema> = {
     ru: customerSchema({ lang: "ru", strict }),
     kk: customerSchema({ lang: "kk", strict }),
@@ -21,7 +21,7 @@ export function createCustomersRoute(platform: PlatformClient, strict: boolean) 
   return async (incoming: Incoming, json: unknown, session: Session, lang: Lang): Promise<Answer> => {
     if (!isRecord(json)) throw new Problem("invalid-request");
     const customer = check(schemas[lang], bind(fromWire(json), session));
-    const { userId } = await platform.upsertCustomer(customer, { signal: incoming.abort });
+    const { userId } = await upsert(customer, sessionId(session), incoming.abort);
     return {
       status: 200,
       headers: { "content-type": "application/json" },

@@ -1,4 +1,5 @@
 import type { Answer } from "./exchange.js";
+import { Problem } from "./problem.js";
 
 /** What the host's functions and stores threw; may hold whatever those put into their errors. */
 export type OnError = (error: unknown, context: { requestId: string }) => void;
@@ -18,6 +19,12 @@ export function reportError(onError: OnError, error: unknown, requestId: string)
   } catch {
     // The answer does not depend on the host's log.
   }
+}
+
+/** Reports what is no refusal of ours, and what made one necessary. */
+export function reportUnexpected(error: unknown, report: (error: unknown) => void): void {
+  if (!(error instanceof Problem)) report(error);
+  else if (error.extras.cause !== undefined) report(error.extras.cause);
 }
 
 /** What every answer of ours carries. */

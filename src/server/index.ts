@@ -4,8 +4,9 @@ export type { ClientAddressOptions } from "./client-address.js";
 export type { OnError } from "./edge.js";
 export type { Employee, EmployeeLookup } from "./employees.js";
 export type { AbortSource, FetchHandler } from "./exchange.js";
+export { type JwtOptions, jwt } from "./jwt.js";
 export type { Lang } from "./language.js";
-export { type NodeHandler, type NodeHandlerOptions, nodeRequest, toNodeHandler } from "./node.js";
+export { type NodeHandler, type NodeHandlerOptions, nodeRequest, nodeServerLimits, toNodeHandler } from "./node.js";
 export { ServerOptionError, type ServerOptionErrorCode } from "./option-error.js";
 export {
   type CallOptions,
@@ -18,9 +19,11 @@ export type { ProblemCode } from "./problem.js";
 export { createProxy } from "./proxy.js";
 export type { ProxyOptions } from "./proxy-options.js";
 export type { RateLimitOptions } from "./rate-limit.js";
+export { type RedisSeenOptions, redisSeen } from "./redis-seen.js";
 export type { OnRequest, RequestEvent } from "./request-log.js";
 export type { RouteName } from "./routes.js";
 export { type Claim, type MemorySeenOptions, memorySeen, type SeenStore } from "./seen-store.js";
 export type { FetchLike } from "./transport.js";
 export { createWebhookHandler, type WebhookOptions } from "./webhook.js";
+export type { CallResultContext, OnCallResult } from "./webhook-act.js";
 export { type HmacSignatureOptions, hmacSignature, sharedSecret, type VerifyWebhook } from "./webhook-verify.js";

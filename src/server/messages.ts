@@ -20,6 +20,8 @@ export const problemDetails: Record<Lang, Record<ProblemCode, string>> = {
     timeout: "Платформа не ответила вовремя. Повторите попытку.",
     "malformed-response": "Платформа ответила непонятно. Повторите позже.",
     aborted: "Запрос отменён.",
+    busy: "Сейчас слишком много обращений. Повторите через несколько секунд.",
+    unavailable: "Сервис временно недоступен. Повторите через несколько секунд.",
     internal: "Ошибка сервера. Повторите позже.",
   },
   kk: {
@@ -39,6 +41,8 @@ export const problemDetails: Record<Lang, Record<ProblemCode, string>> = {
     timeout: "Платформа уақытында жауап бермеді. Қайталап көріңіз.",
     "malformed-response": "Платформа түсініксіз жауап берді. Кейінірек қайталап көріңіз.",
     aborted: "Сұраныс тоқтатылды.",
+    busy: "Қазір сұраныс өте көп. Бірнеше секундтан кейін қайталап көріңіз.",
+    unavailable: "Қызмет уақытша қолжетімсіз. Бірнеше секундтан кейін қайталап көріңіз.",
     internal: "Сервер қатесі. Кейінірек қайталап көріңіз.",
   },
   en: {
@@ -58,6 +62,8 @@ export const problemDetails: Record<Lang, Record<ProblemCode, string>> = {
     timeout: "The platform did not answer in time. Try again.",
     "malformed-response": "The platform's answer made no sense. Try again later.",
     aborted: "The request was cancelled.",
+    busy: "There are too many requests at the moment. Try again in a few seconds.",
+    unavailable: "The service is not available for the moment. Try again in a few seconds.",
     internal: "Server error. Try again later.",
   },
 };

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerOptions, ServerResponse } from "node:http";
 import { type Answer, type Core, cores, type FetchHandler } from "./exchange.js";
 import { defaultLang } from "./language.js";
 import { NodeIncoming, nodeRequests } from "./node-incoming.js";
@@ -11,6 +11,20 @@ export interface NodeHandlerOptions {
    */
   trustForwarded?: boolean;
 }
+
+/**
+ * Limits for `createServer` of Node's `http`: a customer is a few hundred bytes, so slow headers and endless bodies end
+ * here. Node's own defaults wait a minute for the headers and five for the body.
+ *
+ * @example
+ * createServer(nodeServerLimits, toNodeHandler(proxy)).listen(8787);
+ */
+export const nodeServerLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  maxHeaderSize: 16 * 1024,
+  connectionsCheckingInterval: 5_000,
+} as const satisfies ServerOptions;
 
 export type NodeHandler = (
   request: IncomingMessage,

@@ -2,17 +2,34 @@ import { ServerOptionError } from "./option-error.js";
 
 /** An http(s) origin and nothing beside it, normalised (`https://QBOX.example.kz/` becomes `https://qbox.example.kz`). */
 export function requireOrigin(option: string, value: unknown): string {
-  const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
-  if (url === undefined || (url.protocol !== "https:" && url.protocol !== "http:")) {
+  const url = parseHttpUrl(value);
+  if (url === undefined) {
     throw new ServerOptionError(option, 'must be an http(s) origin such as "https://qbox.example.kz"');
   }
-  if (url.username !== "" || url.password !== "") {
-    throw new ServerOptionError(option, "must not hold a user name or a password");
-  }
+  requireNoUser(option, url);
   if (url.pathname !== "/" || url.search !== "" || url.hash !== "") {
     throw new ServerOptionError(option, `must be the origin alone, without a path: "${url.origin}"`);
   }
   return url.origin;
+}
+
+/** An http(s) address without a user name or a password. */
+export function requireUrl(option: string, value: unknown): string {
+  const url = parseHttpUrl(value);
+  if (url === undefined)
+    throw new ServerOptionError(option, 'must be an http(s) address such as "https://example.kz/x"');
+  requireNoUser(option, url);
+  return url.href;
+}
+
+function parseHttpUrl(value: unknown): URL | undefined {
+  const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
+  return url?.protocol === "https:" || url?.protocol === "http:" ? url : undefined;
+}
+
+function requireNoUser(option: string, url: URL): void {
+  if (url.username === "" && url.password === "") return;
+  throw new ServerOptionError(option, "must not hold a user name or a password");
 }
 
 /** A secret that fits in an HTTP header. The value is never part of the error. */

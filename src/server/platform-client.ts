@@ -2,6 +2,8 @@ import type { Customer } from "../customer/types.js";
 import { toWire } from "../customer/wire.js";
 import { type EmployeeLookup, readEmployees, requireExternalIds } from "./employees.js";
 import type { AbortSource } from "./exchange.js";
+import { Gate } from "./gate.js";
+import { gatedTransport } from "./gated-transport.js";
 import { requireFunction, requireInteger, requireOrigin, requireSecret } from "./options.js";
 import { readReply, readUserId } from "./platform-answer.js";
 import { PlatformError } from "./platform-error.js";
@@ -9,11 +11,15 @@ import { createTransport, type FetchLike, type PlatformReply } from "./transport
 
 export interface PlatformClientOptions {
   /** The platform's http(s) origin, e.g. `https://qbox.example.kz`. */
-  hostName: string;
-  /** Sent as `X-API-Secret`, to `hostName` alone. */
-  secret: string;
+  hostName: string | undefined;
+  /** Sent as `X-API-Secret`, to `hostName` alone. An unset `process.env` variable is named in the error at the start. */
+  secret: string | undefined;
   /** For one call, the answer's last byte included, in milliseconds. Default 10,000. */
   timeoutMs?: number;
+  /** Calls to the platform at once. More wait for their turn, which counts towards `timeoutMs`. Default 64. */
+  maxConcurrentCalls?: number;
+  /** Calls that may wait for their turn; one more is refused with the code `busy`. Default 256. */
+  maxWaitingCalls?: number;
   /** Replaces the undici pool (Node) or the runtime's `fetch`. Must honour `redirect: "manual"` and `signal`. */
   fetch?: FetchLike;
 }
@@ -39,20 +45,29 @@ const customersPath = "/bridge/api/v1/customers";
 const lookupPath = "/bridge/api/v1/staff/employees/lookup";
 const integrityPath = "/web-component/sri/";
 
+export function requireTimeoutMs(options: PlatformClientOptions): number {
+  return requireInteger("timeoutMs", options.timeoutMs, 10_000);
+}
+
 /**
  * The platform's server-to-server calls, typed. What fails at the platform rejects with a `PlatformError`; the secret
  * stays out of it. Connections are kept alive and shared within the process.
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example
- * const platform = createPlatformClient({ hostName: "https://qbox.example.kz", secret: process.env.QBOX_SECRET ?? "" });
+ * const platform = createPlatformClient({ hostName: "https://qbox.example.kz", secret: process.env.QBOX_SECRET });
  * const { userId } = await platform.upsertCustomer(customer);
  */
 export function createPlatformClient(options: PlatformClientOptions): PlatformClient {
   const origin = requireOrigin("hostName", options.hostName);
   const secret = requireSecret("secret", options.secret);
-  const timeoutMs = requireInteger("timeoutMs", options.timeoutMs, 10_000);
-  const send = createTransport(origin, requireFunction("fetch", options.fetch));
+  const timeoutMs = requireTimeoutMs(options);
+  const transport = createTransport(origin, requireFunction("fetch", options.fetch));
+  const gate = new Gate(
+    requireInteger("maxConcurrentCalls", options.maxConcurrentCalls, 64),
+    requireInteger("maxWaitingCalls", options.maxWaitingCalls, 256, 0),
+  );
+  const send = gatedTransport(transport, gate);
   const jsonHeaders = { "content-type": "application/json", accept: "application/json", "X-API-Secret": secret };
 
   const post = (path: string, body: string, signal: AbortSource | undefined): Promise<PlatformReply> =>
@@ -71,7 +86,8 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
     },
 
     async ping({ signal } = {}) {
-      const reply = await send({
+      // Not through the gate: a busy server is not an unreachable platform.
+      const reply = await transport({
         method: "GET",
         path: integrityPath,
         headers: {},

@@ -6,6 +6,7 @@ import { QBoxError } from "../errors.js";
  * - `platform-unavailable`: not reached, a redirect, 5xx, 429 or another unexpected status
  * - `timeout`: no whole answer within `timeoutMs`
  * - `malformed-response`: success without a usable id, no JSON, or an answer over the size limit
+ * - `busy`: not sent: too many calls were under way and waiting already
  * - `aborted`: the caller's signal
  */
 export type PlatformErrorCode =
@@ -14,6 +15,7 @@ export type PlatformErrorCode =
   | "platform-unavailable"
   | "timeout"
   | "malformed-response"
+  | "busy"
   | "aborted";
 
 export interface PlatformErrorDetails {
@@ -26,7 +28,7 @@ export interface PlatformErrorDetails {
   cause?: unknown;
 }
 
-const retryableCodes: ReadonlySet<PlatformErrorCode> = new Set(["platform-unavailable", "timeout"]);
+const retryableCodes: ReadonlySet<PlatformErrorCode> = new Set(["platform-unavailable", "timeout", "busy"]);
 
 /**
  * A call to the platform failed. Neither the message nor the cause holds the secret, personal data or the platform's

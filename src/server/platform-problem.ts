@@ -8,6 +8,7 @@ const codes: Record<PlatformErrorCode, ProblemCode> = {
   "platform-unavailable": "platform-unavailable",
   timeout: "timeout",
   "malformed-response": "malformed-response",
+  busy: "busy",
   aborted: "aborted",
 };
 

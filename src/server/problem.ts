@@ -22,6 +22,8 @@ const kinds = {
   "rate-limited": { status: 429, title: "The rate limit is used up" },
   // 499 is nginx's number for a client that has gone; nobody reads this answer, only the log does.
   aborted: { status: 499, title: "The client closed the connection" },
+  busy: { status: 503, title: "Too many calls to the platform wait already" },
+  unavailable: { status: 503, title: "Something that this server itself relies on did not answer" },
   internal: { status: 500, title: "Unexpected error in the proxy" },
   "platform-unavailable": { status: 502, title: "The platform could not be reached or failed" },
   "malformed-response": { status: 502, title: "The platform answered without an id" },
@@ -49,6 +51,11 @@ export class Problem extends QBoxError<ProblemCode> {
     this.status = extras.status ?? kinds[code].status;
     this.extras = extras;
   }
+}
+
+/** A 503 that is worth another try: what we rely on to let someone in, or to act once, does not answer. */
+export function unavailable(cause: unknown): Problem {
+  return new Problem("unavailable", { headers: { "retry-after": "5" }, cause });
 }
 
 /** The problem as `application/problem+json` (RFC 9457). */

@@ -1,15 +1,16 @@
-import { createAuthorizer } from "./authorize.js";
+import { createAuthorizer, sessionId } from "./authorize.js";
 import { createAddressReader } from "./client-address.js";
 import { createCustomersRoute } from "./customers-route.js";
-import { reportError, seal } from "./edge.js";
+import { reportError, reportUnexpected, seal } from "./edge.js";
 import { createEmployeesRoute } from "./employees-route.js";
-import type { Answer, FetchHandler, Incoming } from "./exchange.js";
+import type { Answer, Core, FetchHandler, Incoming } from "./exchange.js";
 import { fetchHandler } from "./fetch-face.js";
 import { createHealth } from "./health.js";
 import { readJson } from "./json-body.js";
 import { chooseLang } from "./language.js";
+import { coreOf } from "./lazy.js";
 import { createOriginPolicy } from "./origin.js";
-import { createPlatformClient } from "./platform-client.js";
+import { createPlatformClient, requireTimeoutMs } from "./platform-client.js";
 import { PlatformError } from "./platform-error.js";
 import { platformProblem } from "./platform-problem.js";
 import { Problem, problemAnswer } from "./problem.js";
@@ -17,6 +18,7 @@ import { type ProxyOptions, resolveProxyOptions } from "./proxy-options.js";
 import { createRateLimit } from "./rate-limit.js";
 import { platformFacts, report } from "./request-log.js";
 import { findRoute, type RequestRoute, requireRoute } from "./routes.js";
+import { createUpsertLine } from "./upsert-line.js";
 
 /**
  * The proxy between the browser and the platform, which alone knows the secret. A Fetch handler: a Next.js route
@@ -26,18 +28,25 @@ import { findRoute, type RequestRoute, requireRoute } from "./routes.js";
  * `application/problem+json` (RFC 9457) with a stable `code`. Requests of other sites' pages, bodies that are not JSON
  * or too large, and callers whom `authorize` refuses do not reach the platform.
  *
+ * With a function the options are read at the first request, for modules that a build imports without its environment
+ * (a Next.js route handler); wrong ones then answer 500 (`internal`) and are named in the log.
+ *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example
- * export const POST = createProxy({
+ * export const POST = createProxy(() => ({
  *   hostName: "https://qbox.example.kz",
- *   secret: process.env.QBOX_SECRET ?? "",
+ *   secret: process.env.QBOX_SECRET,
  *   authorize: async (request) => {
  *     const user = await userOf(request);
  *     return user && { id: user.id, customer: { iin: user.iin } };
  *   },
- * });
+ * }));
  */
-export function createProxy(options: ProxyOptions): FetchHandler {
+export function createProxy(options: ProxyOptions | (() => ProxyOptions)): FetchHandler {
+  return fetchHandler(coreOf(options, proxyCore));
+}
+
+function proxyCore(options: ProxyOptions): Core {
   const { basePath, lang, strict, body, employeeLookup, onRequest, onError, now } = resolveProxyOptions(options);
   const platform = createPlatformClient(options);
   const authorize = createAuthorizer(options.authorize);
@@ -45,7 +54,7 @@ export function createProxy(options: ProxyOptions): FetchHandler {
   const addressOf = createAddressReader(options);
   const rateLimit = createRateLimit(options.rateLimit, options.authorize === "public");
   const health = createHealth(platform, now);
-  const customers = createCustomersRoute(platform, strict);
+  const customers = createCustomersRoute(createUpsertLine(platform.upsertCustomer, requireTimeoutMs(options)), strict);
   const employees = createEmployeesRoute(platform);
 
   const langOf = (incoming: Incoming) => chooseLang(incoming.header("accept-language"), lang);
@@ -59,7 +68,7 @@ export function createProxy(options: ProxyOptions): FetchHandler {
     const address = addressOf(incoming);
     await rateLimit.countAddress(address);
     const session = await authorize(incoming);
-    await rateLimit.countCaller(session.id === undefined ? undefined : String(session.id), address);
+    await rateLimit.countCaller(sessionId(session), address);
     const json = await readJson(incoming, body);
     if (route === "customers") return customers(incoming, json, session, langOf(incoming));
     return employees(incoming, json);
@@ -67,13 +76,11 @@ export function createProxy(options: ProxyOptions): FetchHandler {
 
   function asProblem(error: unknown, requestId: string): Problem {
     if (error instanceof PlatformError) return platformProblem(error);
-    if (!(error instanceof Problem) || error.extras.cause !== undefined) {
-      reportError(onError, error instanceof Problem ? error.extras.cause : error, requestId);
-    }
+    reportUnexpected(error, (reason) => reportError(onError, reason, requestId));
     return error instanceof Problem ? error : new Problem("internal", { cause: error });
   }
 
-  return fetchHandler(async (incoming) => {
+  return async (incoming) => {
     const startedAt = now();
     const requestId = crypto.randomUUID();
     const found = findRoute(incoming.path, basePath);
@@ -102,5 +109,5 @@ export function createProxy(options: ProxyOptions): FetchHandler {
       });
     }
     return answer;
-  });
+  };
 }

@@ -1,10 +1,8 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import { ServerOptionError } from "./option-error.js";
 import { requireInteger } from "./options.js";
-import { Problem } from "./problem.js";
-
-/** Far over what a local Redis takes; a lost one must not hold requests up. */
-const redisTimeoutMs = 1_000;
+import { Problem, unavailable } from "./problem.js";
+import { inTime } from "./redis.js";
 
 export interface RateLimitOptions {
   /** Requests of one session in a window, or of one address where the session has no `id`. Default 20. */
@@ -88,7 +86,7 @@ function createCounter(
     } catch (error) {
       if (error instanceof Problem) throw error;
       if (whenRedisFails === "memory") return consume(memory, key);
-      throw new Problem("internal", { status: 503, headers: { "retry-after": "5" }, cause: error });
+      throw unavailable(error);
     }
   };
 }
@@ -101,12 +99,4 @@ async function consume(limiter: RateLimiterMemory | RateLimiterRedis, key: strin
     const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
     throw new Problem("rate-limited", { headers: { "retry-after": String(seconds) } });
   }
-}
-
-function inTime(counted: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("Redis did not answer in time")), redisTimeoutMs);
-  });
-  return Promise.race([counted, late]).finally(() => clearTimeout(timer));
 }

@@ -19,7 +19,7 @@ export interface MemorySeenOptions {
   now?: () => number;
 }
 
-const week = 7 * 24 * 60 * 60 * 1_000;
+export const week = 7 * 24 * 60 * 60 * 1_000;
 
 /**
  * A store in this process's memory: forgotten at a restart and not shared between instances. With more than one

@@ -119,6 +119,10 @@ export function timeoutError(timeoutMs: number): PlatformError {
   return new PlatformError("timeout", `The platform did not answer within ${timeoutMs} ms.`);
 }
 
+export function busyError(): PlatformError {
+  return new PlatformError("busy", "Too many calls to the platform wait already.", { retryAfter: 1 });
+}
+
 export function abortedError(): PlatformError {
   return new PlatformError("aborted", "The call to the platform was aborted.");
 }

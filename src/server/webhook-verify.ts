@@ -15,15 +15,15 @@ const encoder = new TextEncoder();
  *
  * @throws {ServerOptionError} when the header's name or the value is missing or cannot be sent
  * @example
- * createWebhookHandler({ verify: sharedSecret("X-Webhook-Secret", process.env.WEBHOOK_SECRET ?? ""), onCallResult });
+ * createWebhookHandler({ verify: sharedSecret("X-Webhook-Secret", process.env.WEBHOOK_SECRET), onCallResult });
  */
-export function sharedSecret(header: string, value: string, prefix = ""): VerifyWebhook {
+export function sharedSecret(header: string, value: string | undefined, prefix = ""): VerifyWebhook {
   const name = requireHeaderName("header", header);
-  requireSecret("value", value);
+  const wantedText = prefix + requireSecret("value", value);
   // Equal lengths and nothing to learn from where the first difference is: both sides are hashed under a key that
   // nobody knows.
   const key = hmacKey(crypto.getRandomValues(new Uint8Array(32)), "SHA-256");
-  const wanted = key.then((known) => crypto.subtle.sign("HMAC", known, encoder.encode(prefix + value)));
+  const wanted = key.then((known) => crypto.subtle.sign("HMAC", known, encoder.encode(wantedText)));
   return async (request) => {
     const given = request.headers.get(name);
     if (given === null) return false;
@@ -34,7 +34,7 @@ export function sharedSecret(header: string, value: string, prefix = ""): Verify
 export interface HmacSignatureOptions {
   /** The header that carries the signature, e.g. `X-Signature`. */
   header: string;
-  secret: string;
+  secret: string | undefined;
   /** Default `SHA-256`. */
   algorithm?: "SHA-256" | "SHA-384" | "SHA-512";
   /** How the signature is written. Default `hex`. */

@@ -1,16 +1,20 @@
-import { type CallResult, readCallResult } from "./call-result.js";
-import { logErrorClass, type OnError, reportError, seal } from "./edge.js";
-import type { Answer, FetchHandler, Incoming } from "./exchange.js";
+import { readCallResult } from "./call-result.js";
+import { type ClientAddressOptions, createRawAddressReader } from "./client-address.js";
+import { logErrorClass, type OnError, reportError, reportUnexpected, seal } from "./edge.js";
+import type { Answer, Core, FetchHandler, Incoming } from "./exchange.js";
 import { fetchHandler } from "./fetch-face.js";
 import { parseJson } from "./json-body.js";
 import { chooseLang, defaultLang } from "./language.js";
+import { coreOf } from "./lazy.js";
 import { ServerOptionError } from "./option-error.js";
 import { requireFunction, requireInteger } from "./options.js";
 import { Problem, problemAnswer } from "./problem.js";
 import { memorySeen, type SeenStore } from "./seen-store.js";
+import { createSenderList } from "./senders.js";
+import { createActOnce, type OnCallResult } from "./webhook-act.js";
 import type { VerifyWebhook } from "./webhook-verify.js";
 
-export interface WebhookOptions {
+export interface WebhookOptions extends ClientAddressOptions {
   /**
    * Whether a delivery is the platform's. The platform documents no signature, so agree on a check with its
    * administrators: `sharedSecret`, `hmacSignature` or your own.
@@ -20,9 +24,23 @@ export interface WebhookOptions {
    * Acts on a call's outcome, once a call. The platform waits for it: store the result, do long work elsewhere. When it
    * throws, the answer is 500 and the platform's repeat acts again.
    */
-  onCallResult: (result: CallResult) => void | Promise<void>;
-  /** Which calls were acted upon. Default `memorySeen()`: this process only, and only until it restarts. */
+  onCallResult: OnCallResult;
+  /**
+   * How long the platform is kept waiting for `onCallResult`, in milliseconds; then it is answered 503 and the `signal`
+   * aborts. Repeats get 409 until `onCallResult` has ended. Default 10,000.
+   */
+  actTimeoutMs?: number;
+  /**
+   * Which calls were acted upon. Default `memorySeen()`: this process only, and only until it restarts. `redisSeen` is
+   * shared by all instances.
+   */
   seen?: SeenStore;
+  /**
+   * Addresses and networks that deliveries may come from, e.g. `["203.0.113.7", "10.0.0.0/8"]`, beside what `verify`
+   * looks at. Behind proxies `trustedProxyHops` or `clientAddress` tells the address; one that nothing tells is refused.
+   * Needs Node's `net.BlockList` (Node, Bun, Deno). Default any.
+   */
+  senders?: readonly string[];
   /** Largest body in bytes, counted while it streams in. Default 65,536. */
   bodyLimitBytes?: number;
   /** How long a body may take to arrive, in milliseconds. Default 10,000. */
@@ -37,62 +55,59 @@ export interface WebhookOptions {
 /**
  * Receives the platform's call results. A Fetch handler for POST at any path. Answers 200 once the result was acted
  * upon, also to its repeats; 409 to a repeat that comes while the first is still being acted upon, so that the platform
- * asks again; 401 to what `verify` refuses.
+ * asks again; 401 to what `verify` refuses; 403 to senders that are not on the list.
+ *
+ * With a function the options are read at the first request, for modules that a build imports without its environment.
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example
  * export const POST = createWebhookHandler({
- *   verify: sharedSecret("X-Webhook-Secret", process.env.WEBHOOK_SECRET ?? ""),
+ *   verify: sharedSecret("X-Webhook-Secret", process.env.WEBHOOK_SECRET),
  *   onCallResult: (result) => saveOutcome(result.call.id, result.status),
  * });
  */
-export function createWebhookHandler(options: WebhookOptions): FetchHandler {
+export function createWebhookHandler(options: WebhookOptions | (() => WebhookOptions)): FetchHandler {
+  return fetchHandler(coreOf(options, webhookCore));
+}
+
+function webhookCore(options: WebhookOptions): Core {
   const verify = requireGiven("verify", options.verify);
   const onCallResult = requireGiven("onCallResult", options.onCallResult);
-  const seen = readStore(options.seen);
+  const timeoutMs = requireInteger("actTimeoutMs", options.actTimeoutMs, 10_000);
+  const actOnce = createActOnce(readStore(options.seen), onCallResult, timeoutMs);
+  const addressOf = createRawAddressReader(options);
+  const isSender = options.senders === undefined ? undefined : createSenderList("senders", options.senders);
   const onError = requireFunction("onError", options.onError) ?? logErrorClass("createWebhookHandler");
   const limits = {
     bytes: requireInteger("bodyLimitBytes", options.bodyLimitBytes, 64 * 1024),
     timeoutMs: requireInteger("bodyTimeoutMs", options.bodyTimeoutMs, 10_000),
   };
 
-  async function respond(incoming: Incoming): Promise<Answer> {
+  async function respond(incoming: Incoming, report: (error: unknown) => void): Promise<Answer> {
     if (incoming.method !== "POST") throw new Problem("method-not-allowed", { headers: { allow: "POST" } });
+    if (isSender?.(addressOf(incoming)) === false) throw new Problem("forbidden");
     const body = await incoming.readBody(limits);
     // Only `true`: a check that forgot to answer must not let everything in.
     if ((await verify(incoming.toRequest(), body)) !== true) throw new Problem("unauthorized");
     const result = readCallResult(parseJson(body));
     if (result === undefined) throw new Problem("invalid-request");
-    await actOnce(result);
+    await actOnce(result, report);
     return { status: 200, headers: { "content-type": "application/json" }, body: '{"received":true}' };
   }
 
-  async function actOnce(result: CallResult): Promise<void> {
-    const { id } = result.call;
-    const claim = await seen.claim(id);
-    if (claim === "done") return;
-    if (claim === "in-progress") throw new Problem("conflict", { headers: { "retry-after": "5" } });
-    try {
-      await onCallResult(result);
-    } catch (error) {
-      await seen.release(id);
-      throw error;
-    }
-    await seen.complete(id);
-  }
-
-  return fetchHandler(async (incoming) => {
+  return async (incoming) => {
     const requestId = crypto.randomUUID();
+    const report = (error: unknown) => reportError(onError, error, requestId);
     let answer: Answer;
     try {
-      answer = await respond(incoming);
+      answer = await respond(incoming, report);
     } catch (error) {
-      if (!(error instanceof Problem)) reportError(onError, error, requestId);
+      reportUnexpected(error, report);
       const problem = error instanceof Problem ? error : new Problem("internal");
       answer = problemAnswer(problem, requestId, chooseLang(incoming.header("accept-language"), defaultLang));
     }
     return seal(answer, requestId);
-  });
+  };
 }
 
 function requireGiven<T>(option: string, value: T): T {

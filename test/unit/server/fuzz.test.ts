@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { createProxy, createWebhookHandler, type FetchHandler } from "react-qbox-video-call/server";
+import { createProxy, createWebhookHandler, type FetchHandler, jwt } from "react-qbox-video-call/server";
 import { expect, test } from "vitest";
 import { customer, secret } from "./harness.js";
 
@@ -76,6 +76,26 @@ test("whatever headers come along, the answer is an id or a code", async () => {
     fc.asyncProperty(fc.dictionary(name, value), async (headers) =>
       expectKnownAnswer(await upsertWith(proxy, JSON.stringify(customer), headers)),
     ),
+    runs,
+  );
+});
+
+test("whatever token comes along while the keys cannot be had, nobody gets in", async () => {
+  const authorize = jwt({ jwksUrl: "http://127.0.0.1:1/jwks", issuer: "i", audience: "a" });
+  const proxy = createProxy({ hostName: "https://qbox.example.kz", secret, authorize, onError: () => {} });
+  const part = fc.oneof(
+    fc.base64String(),
+    fc.json().map((text) => Buffer.from(text).toString("base64url")),
+    fc.constantFrom("none", "RS256", "ES256").map((alg) => Buffer.from(JSON.stringify({ alg })).toString("base64url")),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { maxLength: 5 }), async (parts) => {
+      const response = await upsertWith(proxy, JSON.stringify(customer), {
+        authorization: `Bearer ${parts.join(".")}`,
+      });
+      expect([401, 503]).toContain(response.status);
+      await expectKnownAnswer(response);
+    }),
     runs,
   );
 });

@@ -43,6 +43,8 @@ const wrong: [string, Record<string, unknown>][] = [
   ["rateLimit.windowMs", { rateLimit: { windowMs: 10 } }],
   ["rateLimit.redis", { rateLimit: { redis: "redis://localhost" } }],
   ["rateLimit.whenRedisFails", { rateLimit: { whenRedisFails: "ignore" } }],
+  ["maxConcurrentCalls", { maxConcurrentCalls: 0 }],
+  ["maxWaitingCalls", { maxWaitingCalls: -1 }],
   ["onRequest", { onRequest: {} }],
   ["fetch", { fetch: "fetch" }],
 ];
@@ -72,6 +74,8 @@ test("the webhook's options are looked at too", () => {
   const start = (options: object) => () => createWebhookHandler(options as Parameters<typeof createWebhookHandler>[0]);
   expect(start({ onCallResult })).toThrow(/verify/);
   expect(start({ verify })).toThrow(/onCallResult/);
+  expect(start({ verify, onCallResult, actTimeoutMs: 0 })).toThrow(/actTimeoutMs/);
+  expect(start({ verify, onCallResult, trustedProxyHops: -1 })).toThrow(/trustedProxyHops/);
   expect(start({ verify, onCallResult, seen: {} })).toThrow(/seen: needs the method claim/);
   expect(() => sharedSecret("X Secret", "v")).toThrow(/header/);
   expect(() => sharedSecret("X-Secret", "")).toThrow(/value/);

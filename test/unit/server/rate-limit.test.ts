@@ -65,6 +65,13 @@ describe("in memory", () => {
     expect(list[20]).toBe(429);
   });
 
+  test("a session with room left is still held by its address's limit", async () => {
+    const stack = await start({ authorize: bySession, rateLimit: { points: 2, pointsPerAddress: 3 } });
+    const list: number[] = [];
+    for (const session of ["a", "b", "c", "d"]) list.push(...(await statuses(stack, 1, { "x-session": session })));
+    expect(list).toEqual([200, 200, 200, 429]);
+  });
+
   test("health is not counted", async () => {
     const stack = await start({ authorize: "public", rateLimit: { points: 1 } });
     for (let index = 0; index < 5; index++) expect((await fetch(`${stack.origin}/health`)).status).toBe(200);
@@ -72,6 +79,25 @@ describe("in memory", () => {
 });
 
 describe("evasion", () => {
+  test("the same customer in other case, spaces and order of keys is counted on", async () => {
+    const stack = await start({ authorize: bySession, rateLimit: { points: 2 } });
+    const list: number[] = [];
+    for (const body of [
+      customer,
+      { ...customer, iin: " 900101-400017", first_name: "АЙГҮЛ " },
+      Object.fromEntries(Object.entries(customer).reverse()),
+    ]) {
+      list.push((await postJson(`${stack.customersUrl}?${list.length}`, body, { "x-session": "a" })).status);
+    }
+    expect(list).toEqual([200, 200, 429]);
+  });
+
+  test("an address in other case or with spaces is the same address", async () => {
+    const stack = await start({ authorize: "public", rateLimit: { points: 1 }, trustedProxyHops: 1 });
+    expect(await statuses(stack, 1, { "x-forwarded-for": "2001:DB8:0:1::1" })).toEqual([200]);
+    expect(await statuses(stack, 1, { "x-forwarded-for": "9.9.9.9,   2001:db8:0:1::1" })).toEqual([429]);
+  });
+
   test("X-Forwarded-For of the caller's making moves nobody to another counter", async () => {
     const stack = await start({ authorize: "public", rateLimit: { points: 1 } });
     const list: number[] = [];
@@ -146,7 +172,7 @@ describe("in Redis", () => {
     const stack = await start({ authorize: bySession, rateLimit, onError });
     await own.stop();
     const response = await postJson(stack.customersUrl, customer);
-    expect([response.status, (await problemOf(response)).code]).toEqual([503, "internal"]);
+    expect([response.status, (await problemOf(response)).code]).toEqual([503, "unavailable"]);
     expect(response.headers.get("retry-after")).toBe("5");
     client.disconnect();
   });

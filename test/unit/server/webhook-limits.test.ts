@@ -1,0 +1,161 @@
+import { createServer } from "node:http";
+import {
+  type CallResultContext,
+  createWebhookHandler,
+  type FetchHandler,
+  toNodeHandler,
+  type WebhookOptions,
+} from "react-qbox-video-call/server";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { deferred } from "./deferred.js";
+import { problemOf } from "./harness.js";
+import { listen, stop } from "./platform.js";
+
+const delivery = (headers: Record<string, string> = {}) => ({
+  method: "POST",
+  headers,
+  body: JSON.stringify({ call: { id: "c-1" }, status: "success" }),
+});
+const deliver = (handler: FetchHandler) => handler(new Request("https://app.example/hook", delivery()));
+
+const handlerWith = (options: Partial<WebhookOptions>) =>
+  createWebhookHandler({ verify: () => true, onCallResult: () => {}, onError: () => {}, ...options });
+
+describe("an onCallResult that takes too long", () => {
+  test("is told so by its signal, and the platform is answered in time", async () => {
+    const contexts: CallResultContext[] = [];
+    const onError = vi.fn();
+    const acting = deferred();
+    const onCallResult: WebhookOptions["onCallResult"] = (_result, context) => {
+      contexts.push(context);
+      return acting.promise;
+    };
+    const response = await deliver(handlerWith({ onCallResult, actTimeoutMs: 50, onError }));
+    expect([response.status, (await problemOf(response)).code]).toEqual([503, "unavailable"]);
+    expect(response.headers.get("retry-after")).toBe("5");
+    expect(contexts[0]?.signal.aborted).toBe(true);
+    expect(onError).toHaveBeenCalledOnce();
+    acting.resolve();
+  });
+
+  test("is not run beside itself by the platform's repeat, and counts when it ends well after all", async () => {
+    const acting = deferred();
+    const onCallResult = vi.fn(() => acting.promise);
+    const handler = handlerWith({ onCallResult, actTimeoutMs: 50 });
+    expect((await deliver(handler)).status).toBe(503);
+    expect((await deliver(handler)).status).toBe(409);
+    acting.resolve();
+    await vi.waitFor(async () => expect((await deliver(handler)).status).toBe(200));
+    expect(onCallResult).toHaveBeenCalledOnce();
+  });
+
+  test("is run again when it fails after all, and the failure is reported", async () => {
+    const onError = vi.fn();
+    const onCallResult = vi.fn<WebhookOptions["onCallResult"]>().mockImplementationOnce(
+      (_result, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener("abort", () => reject(new Error("stopped")));
+        }),
+    );
+    const handler = handlerWith({ onCallResult, actTimeoutMs: 50, onError });
+    expect((await deliver(handler)).status).toBe(503);
+    await vi.waitFor(async () => expect((await deliver(handler)).status).toBe(200));
+    expect(onCallResult).toHaveBeenCalledTimes(2);
+    expect(onError.mock.calls.map(([error]) => error.message)).toContain("stopped");
+  });
+});
+
+describe("a store that fails", () => {
+  const broken = { claim: () => "claimed" as const, complete: () => {}, release: () => {} };
+  const fail = () => {
+    throw new Error("store");
+  };
+
+  test("before acting: nothing is acted upon, and the platform is asked to come again", async () => {
+    const onCallResult = vi.fn();
+    const response = await deliver(handlerWith({ onCallResult, seen: { ...broken, claim: fail } }));
+    expect([response.status, (await problemOf(response)).code]).toEqual([503, "unavailable"]);
+    expect(onCallResult).not.toHaveBeenCalled();
+  });
+
+  test("after acting failed: the host hears of both", async () => {
+    const onError = vi.fn();
+    const onCallResult = () => Promise.reject(new Error("acting"));
+    const response = await deliver(handlerWith({ onCallResult, seen: { ...broken, release: fail }, onError }));
+    expect(response.status).toBe(500);
+    expect(onError.mock.calls.map(([error]) => error.message)).toEqual(["store", "acting"]);
+  });
+});
+
+describe("senders", () => {
+  const servers: ReturnType<typeof createServer>[] = [];
+  afterEach(async () => {
+    for (const server of servers.splice(0)) await stop(server);
+  });
+
+  async function statusFrom(options: Partial<WebhookOptions>, headers?: Record<string, string>): Promise<number> {
+    const server = createServer(toNodeHandler(handlerWith(options)));
+    servers.push(server);
+    return (await fetch(await listen(server), delivery(headers))).status;
+  }
+
+  test.each([[["127.0.0.1"]], [["10.0.0.0/8", "127.0.0.0/8"]], [["::ffff:127.0.0.1"]]])(
+    "%j lets this machine in",
+    async (senders) => expect(await statusFrom({ senders })).toBe(200),
+  );
+
+  test.each([[["127.0.0.2"]], [["10.0.0.0/8"]], [["::1"]]])(
+    "%j refuses a forged delivery of this machine's",
+    async (senders) => {
+      const verify = vi.fn(() => true);
+      expect(await statusFrom({ senders, verify })).toBe(403);
+      expect(verify).not.toHaveBeenCalled();
+    },
+  );
+
+  test("X-Forwarded-For of the sender's making opens nothing", async () => {
+    const senders = ["203.0.113.7"];
+    expect(await statusFrom({ senders }, { "x-forwarded-for": "203.0.113.7" })).toBe(403);
+    const behindProxy = { senders, trustedProxyHops: 1 };
+    expect(await statusFrom(behindProxy, { "x-forwarded-for": "203.0.113.7, 198.51.100.1" })).toBe(403);
+    expect(await statusFrom(behindProxy, { "x-forwarded-for": "198.51.100.1, 203.0.113.7" })).toBe(200);
+  });
+
+  test.each([
+    ["2001:db8::/32", "2001:DB8::1", 200],
+    ["2001:db8::/32", "[2001:db8:1::1]:443", 200],
+    ["2001:db8::/32", "2001:db9::1", 403],
+    ["203.0.113.0/24", "203.0.113.255:8080", 200],
+    ["203.0.113.0/24", "::ffff:203.0.113.9", 200],
+    ["203.0.113.0/24", "203.0.114.0", 403],
+    ["203.0.113.0/24", "not an address", 403],
+  ])("the list %s and the sender %s: %i", async (sender, from, status) => {
+    expect(await statusFrom({ senders: [sender], clientAddress: () => from })).toBe(status);
+  });
+
+  test("a sender that nothing tells the address of is refused", async () => {
+    expect((await deliver(handlerWith({ senders: ["0.0.0.0/0", "::/0"] }))).status).toBe(403);
+  });
+
+  test.each([
+    [[]],
+    ["203.0.113.7"],
+    [["qbox.example.kz"]],
+    [["203.0.113.0/33"]],
+    [["203.0.113.0/"]],
+    [["::/129"]],
+    [[7]],
+  ])("%j is refused at the start", (senders) => {
+    const start = () => handlerWith({ senders: senders as string[] });
+    expect(start).toThrow(expect.objectContaining({ option: "senders" }));
+  });
+
+  test("a runtime without net.BlockList says so at the start instead of letting everybody in", () => {
+    vi.stubGlobal("process", { ...process, getBuiltinModule: undefined });
+    try {
+      expect(() => handlerWith({ senders: ["203.0.113.7"] })).toThrow(/senders: needs Node's net.BlockList/);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+});
