@@ -8,6 +8,8 @@ import { SandboxError } from "./errors.js";
 import { listen } from "./listen.js";
 import type { AnswerShape } from "./platform/api.js";
 import { controlApi } from "./platform/control-api.js";
+import { hostGuard } from "./platform/host-guard.js";
+import { hostCheck } from "./platform/hosts.js";
 import { pages } from "./platform/pages.js";
 import { createPlatform } from "./platform/platform.js";
 import { widgetFiles } from "./platform/widget-files.js";
@@ -17,6 +19,8 @@ export interface SandboxOptions {
   port?: number;
   /** Address to listen on. Default `127.0.0.1`: this machine only. */
   host?: string;
+  /** Names, beside `localhost` and the address it listens on, under which it may be reached, e.g. `sandbox.test`. */
+  allowedHosts?: readonly string[];
   /** What `X-API-Secret` has to be. Default: a random one, in {@link Sandbox.secret}. */
   secret?: string;
   /** Which of the two answers that are in the field the customers call gives. Default `id`. */
@@ -31,6 +35,8 @@ export interface SandboxOptions {
   noOperatorAfterMs?: number;
   /** Milliseconds that a call waits for an operator whose connection was lost. Default 30000. */
   reconnectMs?: number;
+  /** A WebSocket connection that leaves a ping unanswered for so long is taken for dead, milliseconds. Default 15000. */
+  heartbeatMs?: number;
   /** Folder of the browser bundles. Default: the one that the package's build fills. */
   assets?: string;
 }
@@ -64,6 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     answers: options.answers ?? "id",
     webhookUrl: options.webhookUrl,
     webhookRetryMs: options.webhookRetryMs ?? 1_000,
+    heartbeatMs: options.heartbeatMs ?? 15_000,
     times: {
       ...(options.robot === false ? {} : { robotAfterMs: options.robot?.answerAfterMs ?? 1_500 }),
       noOperatorAfterMs: options.noOperatorAfterMs ?? 60_000,
@@ -71,7 +78,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
   });
 
+  const mayServe = hostCheck(host, options.allowedHosts ?? []);
   const app = new Hono();
+  app.use(hostGuard(mayServe));
   app.route("/bridge/api/v1", platform.api);
   app.route("/__sandbox", controlApi(platform.control));
   app.route("/", widgetFiles(assets, platform.faults));
@@ -80,7 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   // Without options the adaptor makes a plain HTTP/1.1 server.
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
-  platform.sockets.attach(server, platform.handlers);
+  platform.sockets.attach(server, platform.handlers, mayServe);
   const port = await listen(server, options.port ?? 0, host);
 
   return {

@@ -1,16 +1,20 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { SandboxControl } from "../control.js";
+import { isLoopbackName, nameOf } from "./hosts.js";
 import { readFaults } from "./read-faults.js";
 
 /** The control over HTTP, for tests that run in a browser. Only pages of this machine may use it. */
 export function controlApi(control: SandboxControl): Hono {
   const app = new Hono();
 
-  app.use(cors({ origin: (origin) => (isLoopback(origin) ? origin : null) }));
+  app.use(cors({ origin: (origin) => (isOfThisMachine(origin) ? origin : null) }));
   app.use(async (c, next) => {
     const origin = c.req.header("origin");
-    if (origin !== undefined && !isLoopback(origin)) return c.json({ error: "Only pages of this machine." }, 403);
+    const isOwn = origin !== undefined && origin === new URL(c.req.url).origin;
+    if (origin !== undefined && !isOwn && !isOfThisMachine(origin)) {
+      return c.json({ error: "Only pages of this machine." }, 403);
+    }
     await next();
   });
 
@@ -39,13 +43,7 @@ export function controlApi(control: SandboxControl): Hono {
   return app;
 }
 
-function isLoopback(origin: string): boolean {
-  try {
-    const { hostname } = new URL(origin);
-    return (
-      hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "127.0.0.1" || hostname === "[::1]"
-    );
-  } catch {
-    return false;
-  }
+function isOfThisMachine(origin: string): boolean {
+  const name = nameOf(origin);
+  return name !== undefined && isLoopbackName(name);
 }

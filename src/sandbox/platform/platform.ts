@@ -19,6 +19,7 @@ export interface PlatformOptions {
   times: ExchangeTimes;
   webhookUrl: string | undefined;
   webhookRetryMs: number;
+  heartbeatMs: number;
 }
 
 /** The stand-in platform, all but its HTTP server. */
@@ -26,7 +27,7 @@ export function createPlatform(options: PlatformOptions) {
   const customers = new CustomerStore();
   const faults = new FaultBox();
   const events = new Journal<SandboxEvent>(5_000);
-  const sockets = new Sockets(randomUUID);
+  const sockets = new Sockets({ newId: randomUUID, heartbeatMs: options.heartbeatMs });
   const webhook = new WebhookSender(options.webhookUrl, options.webhookRetryMs);
   const api = platformApi({ secret: options.secret, answers: options.answers, customers, faults });
   const origins = new Map<string, string>();
