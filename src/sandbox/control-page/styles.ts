@@ -13,6 +13,7 @@ export const styles = `
 .tick { display: flex; align-items: center; gap: .625rem; min-height: 44px; font-weight: 600; cursor: pointer }
 .tick input { width: 20px; height: 20px; margin: 0; accent-color: var(--accent) }
 .rows { display: grid; gap: .5rem; margin: 0; padding: 0; list-style: none }
+.rows:empty { display: none }
 .rows > li { display: flex; flex-wrap: wrap; align-items: center; gap: .375rem .75rem; padding: .625rem .75rem; border: 1px solid var(--line); border-radius: 12px; background: var(--back); overflow-wrap: anywhere }
 .rows .grow { flex: 1 1 11rem; min-width: 0 }
 .rows .row { gap: .375rem }

@@ -40,7 +40,7 @@ export const en: Texts = {
       "operator-lost": "The operator's connection breaks",
       "customer-lost": "The customer's connection breaks",
     },
-    after: "So long after the answer, ms",
+    after: "After the answer, ms",
     apply: "Apply",
     end: "End all faults",
   },
