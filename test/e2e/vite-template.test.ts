@@ -75,7 +75,7 @@ test("one line in the template's config gives a call with picture, and survives 
   await writeFile(
     join(app, "src/App.tsx"),
     `import { useCustomerUpsert, VideoCall } from "react-qbox-video-call";
-const person = { first_name: "Айгерім", last_name: "Сүлейменова", iin: "900101400123", phone: "77771234567" };
+const person = { firstName: "Айгерим", lastName: "Сериккызы", iin: "801024390750", phone: "77011234567" };
 export default function App() {
   const customer = useCustomerUpsert({ proxyUrl: "/api/qbox/customers" });
   return (
