@@ -1,9 +1,8 @@
-import axe from "axe-core";
 import type { Browser, Page } from "playwright";
 import type { Sandbox } from "react-qbox-video-call/sandbox";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { held, openChromium, received } from "./browser.js";
-import { sandboxWithPage } from "./sandbox-page.js";
+import { faultsByAxe, openPage, sandboxWithPage, states } from "./sandbox-page.js";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,29 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-async function open(url: string): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: "reduce" });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  await page.goto(url);
-  return page;
-}
-
-const states = (page: Page) => page.evaluate(() => (globalThis as unknown as { states: string[] }).states);
+const open = (url: string) => openPage(browser, url);
 const startCall = (page: Page) => page.locator("wc-video-call button").first().click();
 const sees = (page: Page) =>
   expect.poll(() => received(page), { timeout: 20_000 }).toSatisfy(({ framesDecoded }) => framesDecoded > 5);
 const robotFrames = (page: Page, { url }: Sandbox) =>
   page.frames().filter((frame) => frame.url().startsWith(`${url}/robot`)).length;
-
-/** What axe finds wrong, by rule. */
-async function faultsByAxe(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run(),
-  );
-  return violations.map(({ id }) => id);
-}
 
 describe("the robot in a real call", () => {
   test("hands the call on: the second one is seen, and the first one's frame is gone", async () => {
