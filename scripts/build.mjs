@@ -41,6 +41,7 @@ const declarations = promisify(execFile)(process.execPath, [tsc, "-p", join(root
 await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn", build: { outDir: next } });
 await bundle("src/sandbox/widget/index.ts", "wc-video-call.min.js");
 await bundle("src/sandbox/console/index.ts", "console.js");
+await bundle("src/sandbox/control-page/index.ts", "control.js");
 await bundle("src/sandbox/robot/index.ts", "robot.js");
 const failure = await declarations;
 if (failure) {

@@ -6,7 +6,7 @@ import { SandboxError } from "./errors.js";
 export const builtAssets = path.join(import.meta.dirname, "../../dist/sandbox/assets");
 
 /** The browser bundles that the sandbox serves. */
-export type AssetName = "wc-video-call.min.js" | "console.js" | "robot.js";
+export type AssetName = "wc-video-call.min.js" | "console.js" | "control.js" | "robot.js";
 
 /**
  * One bundle's bytes, read afresh each time so that a rebuild needs no restart.

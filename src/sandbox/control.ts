@@ -2,13 +2,18 @@ import type { ApiRequest } from "./platform/api.js";
 import type { CallSummary } from "./platform/call-book.js";
 import type { StoredCustomer } from "./platform/customers.js";
 import type { Faults } from "./platform/faults.js";
+import type { Delivery } from "./platform/ports.js";
+import type { RobotScript } from "./platform/robot-script.js";
 import type { WebhookDelivery } from "./platform/webhook.js";
 
 /** Something that happened on the platform. */
 export interface SandboxEvent {
   /** ISO 8601. */
   at: string;
-  /** A call's new state, or `declined`, `robot-sent`, `chat`, `feedback`, `outcome`, `webhook`, `signed-in`, `refused`, `ignored`. */
+  /**
+   * A call's new state, or `declined`, `robot-sent`, `chat`, `feedback`, `outcome`, `webhook`, `signed-in`, `refused`, `ignored`,
+   * `request`, `faults`, `robot`.
+   */
   type: string;
   callId?: string;
   detail?: string;
@@ -26,8 +31,21 @@ export interface SandboxControl {
   readonly faults: Faults;
   /** Replaces all faults; `{}` ends them. */
   setFaults(faults: Faults): void;
+  /** What the robot operator does; `false` when there is none. */
+  readonly robot: RobotScript | false;
+  /** From now on the robot does this, in calls that it answers from now on. */
+  setRobot(robot: RobotScript | false): void;
   /** Acts a lost connection of the call's operator. False when the call is not connected. */
   dropCall(callId: string): boolean;
-  /** Ends every call and forgets customers, calls, logs and faults. The secret and who is signed in stay. */
-  reset(): void;
+  /** Acts a lost connection of the customer. False when the call is over. */
+  cutCustomer(callId: string): boolean;
+  /** Delivers a call's result to the webhook address once more; `undefined` when none was sent before. */
+  retryDelivery(callId: string): Promise<Delivery | undefined>;
+  /** Calls back with everything that happens from now on. Answers with what ends it. */
+  onEvent(listener: (event: SandboxEvent) => void): () => void;
+  /**
+   * Ends every call and forgets customers, calls, logs and faults; the robot does again what it did at the start. The
+   * secret and who is signed in stay. Resolves once the file of `store` is empty too; all else is done at once.
+   */
+  reset(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 /** What can keep the sandbox from doing its work. */
-export type SandboxErrorCode = "port-taken" | "assets-missing" | "invalid-options";
+export type SandboxErrorCode = "port-taken" | "assets-missing" | "invalid-options" | "store-unavailable";
 
 /**
  * An error of the sandbox. It is not the package's `QBoxError`: the stand-in shares no code with what it is there to test.

@@ -55,6 +55,8 @@ export type ServerToCustomer =
    * where the robot operator picks the call up, and keeps the frame until the call is over.
    */
   | { type: "robot"; url: string }
+  /** The robot has done its part, or a person came first: the widget removes the frame. */
+  | { type: "robot-over" }
   | { type: "connected"; callId: string; operator: OperatorCard }
   | { type: "greet"; text: string; operator: OperatorCard }
   | { type: "signal"; signal: Signal }

@@ -8,8 +8,15 @@ import { SandboxError } from "./errors.js";
 import { listen } from "./listen.js";
 import type { AnswerShape } from "./platform/api.js";
 import { controlApi } from "./platform/control-api.js";
+import { CustomerStore } from "./platform/customers.js";
+import { type EmployeeSeed, seededEmployees } from "./platform/employees.js";
+import { hostGuard } from "./platform/host-guard.js";
+import { hostCheck } from "./platform/hosts.js";
 import { pages } from "./platform/pages.js";
 import { createPlatform } from "./platform/platform.js";
+import { type RobotScript, readRobot } from "./platform/robot-script.js";
+import { openSqliteArchive } from "./platform/sqlite-archive.js";
+import { readEmployees, Staff } from "./platform/staff.js";
 import { widgetFiles } from "./platform/widget-files.js";
 
 export interface SandboxOptions {
@@ -17,6 +24,8 @@ export interface SandboxOptions {
   port?: number;
   /** Address to listen on. Default `127.0.0.1`: this machine only. */
   host?: string;
+  /** Names, beside `localhost` and the address it listens on, under which it may be reached, e.g. `sandbox.test`. */
+  allowedHosts?: readonly string[];
   /** What `X-API-Secret` has to be. Default: a random one, in {@link Sandbox.secret}. */
   secret?: string;
   /** Which of the two answers that are in the field the customers call gives. Default `id`. */
@@ -25,12 +34,18 @@ export interface SandboxOptions {
   webhookUrl?: string;
   /** Milliseconds before the one retry of a call result. Default 1000. */
   webhookRetryMs?: number;
-  /** The robot that answers when nobody at the console can. Default: on, after 1500 ms. */
-  robot?: false | { answerAfterMs?: number };
+  /** What the robot does that answers when nobody at the console can; `false`: nobody answers. Default: after 1500 ms. */
+  robot?: false | RobotScript;
+  /** Who can sign in at the console and is found by the lookup. Default: four people, `emp-001` to `emp-004`. */
+  employees?: readonly EmployeeSeed[];
+  /** SQLite file in which customers outlive the sandbox; needs the package `@libsql/client`. Default: in memory. */
+  store?: string;
   /** Milliseconds that a call waits for an operator before it is cancelled. Default 60000. */
   noOperatorAfterMs?: number;
   /** Milliseconds that a call waits for an operator whose connection was lost. Default 30000. */
   reconnectMs?: number;
+  /** A WebSocket connection that leaves a ping unanswered for so long is taken for dead, milliseconds. Default 15000. */
+  heartbeatMs?: number;
   /** Folder of the browser bundles. Default: the one that the package's build fills. */
   assets?: string;
 }
@@ -49,7 +64,7 @@ export interface Sandbox {
  * Starts a local QBox platform: widget, customers and employees API, calls, operator console, robot operator, webhook.
  * Several can run in one process.
  *
- * @throws SandboxError `port-taken`, `invalid-options`
+ * @throws SandboxError `port-taken`, `invalid-options`, `store-unavailable`
  * @example
  * const sandbox = await startSandbox();
  * // <VideoCall hostName={sandbox.url} …>, createProxy({ hostName: sandbox.url, secret: sandbox.secret, … })
@@ -59,29 +74,45 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { host = "127.0.0.1", assets = builtAssets } = options;
   const secret = options.secret ?? randomBytes(24).toString("base64url");
   if (secret === "") throw new SandboxError("invalid-options", "The secret must not be empty.");
+  const robot = readRobot(options.robot ?? {});
+  if (robot === undefined)
+    throw new SandboxError("invalid-options", "robot is not a script: see the type RobotScript.");
+  const staff = new Staff(options.employees === undefined ? seededEmployees : readEmployees(options.employees));
+  const customers = await CustomerStore.open(
+    options.store === undefined ? undefined : await openSqliteArchive(options.store),
+  );
   const platform = createPlatform({
     secret,
+    customers,
+    staff,
+    robot,
     answers: options.answers ?? "id",
     webhookUrl: options.webhookUrl,
     webhookRetryMs: options.webhookRetryMs ?? 1_000,
+    heartbeatMs: options.heartbeatMs ?? 15_000,
     times: {
-      ...(options.robot === false ? {} : { robotAfterMs: options.robot?.answerAfterMs ?? 1_500 }),
       noOperatorAfterMs: options.noOperatorAfterMs ?? 60_000,
       reconnectMs: options.reconnectMs ?? 30_000,
     },
   });
 
+  const mayServe = hostCheck(host, options.allowedHosts ?? []);
   const app = new Hono();
+  app.use(hostGuard(mayServe));
   app.route("/bridge/api/v1", platform.api);
   app.route("/__sandbox", controlApi(platform.control));
   app.route("/", widgetFiles(assets, platform.faults));
-  app.route("/", pages(assets));
+  app.route("/", pages(assets, staff));
   app.onError((error, c) => c.text(error.message, error instanceof SandboxError ? 503 : 500));
 
   // Without options the adaptor makes a plain HTTP/1.1 server.
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
-  platform.sockets.attach(server, platform.handlers);
-  const port = await listen(server, options.port ?? 0, host);
+  platform.sockets.attach(server, platform.handlers, mayServe);
+  const port = await listen(server, options.port ?? 0, host).catch((error: unknown) => {
+    platform.close();
+    customers.close();
+    throw error;
+  });
 
   return {
     url: `http://localhost:${port}`,
@@ -92,6 +123,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;
+      customers.close();
     },
   };
 }

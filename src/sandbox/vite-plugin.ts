@@ -20,7 +20,9 @@ export interface QboxSandboxOptions extends Omit<SandboxOptions, "host"> {
 
 interface Running {
   sandbox: Promise<Sandbox>;
-  servers: number;
+  options: string;
+  /** The dev servers that use it: each is known by its client environment, the one thing that its hooks share. */
+  users: Set<object>;
 }
 
 /** By port: when a Vite config changes, Vite makes the new dev server before it closes the old one. */
@@ -37,19 +39,22 @@ async function startNear(port: number, options: SandboxOptions): Promise<Sandbox
   }
 }
 
-function join(port: number, options: SandboxOptions): Running {
+/** The platform of this port; one that was started with other options makes room. */
+async function sandboxAt(port: number, options: SandboxOptions): Promise<Running> {
+  const known = running.get(port);
+  const given = JSON.stringify(options);
+  if (known?.options === given) return known;
+  if (known) await end(port, known);
+  const started = { sandbox: startNear(port, options), options: given, users: new Set<object>() };
   // Port 0 means one of its own.
-  const shared = (port > 0 && running.get(port)) || { sandbox: startNear(port, options), servers: 0 };
-  running.set(port, shared);
-  shared.servers++;
-  return shared;
+  if (port > 0) running.set(port, started);
+  started.sandbox.catch(() => running.delete(port));
+  return started;
 }
 
-async function leave(port: number, shared: Running): Promise<void> {
-  shared.servers--;
-  if (shared.servers > 0) return;
-  running.delete(port);
-  await (await shared.sandbox).close();
+async function end(port: number, ended: Running): Promise<void> {
+  if (running.get(port) === ended) running.delete(port);
+  await (await ended.sandbox).close();
 }
 
 /**
@@ -64,30 +69,35 @@ export function qboxSandbox(options: QboxSandboxOptions = {}): Plugin {
   const { port = 4310, proxyPath = "/api/qbox", authorize = "public", onStart, ...rest } = options;
   const secret = options.secret ?? process.env.QBOX_SECRET;
   const sandboxOptions = secret ? { ...rest, secret } : rest;
-  let joined: Running | undefined;
+  // One plugin object serves two dev servers at a time while Vite restarts with an inline config.
+  const used = new WeakMap<object, Running>();
+  let newest: Running | undefined;
 
   return {
     name: "qbox-sandbox",
     apply: "serve",
     async config() {
-      joined = join(port, sandboxOptions);
-      const { url } = await joined.sandbox;
+      newest = await sandboxAt(port, sandboxOptions);
+      const { url } = await newest.sandbox;
       return { define: { "import.meta.env.VITE_QBOX_HOST_NAME": JSON.stringify(url) } };
     },
     async configureServer(server) {
-      if (!joined) return;
-      const sandbox = await joined.sandbox;
+      if (!newest) return;
+      const user = server.environments.client;
+      used.set(user, newest);
+      newest.users.add(user);
+      const sandbox = await newest.sandbox;
       const { url: hostName, secret } = sandbox;
       // Reloading a form all day is no attack.
       const proxy = createProxy({ hostName, secret, authorize, rateLimit: { points: 10_000 } });
       server.middlewares.use(proxyPath, toNodeHandler(proxy));
       onStart?.(sandbox);
     },
+    // Vite runs this for each environment of a dev server that closes.
     async closeBundle() {
-      // Vite runs this when the dev server closes.
-      const left = joined;
-      joined = undefined;
-      if (left) await leave(port, left);
+      const left = used.get(this.environment);
+      if (!left?.users.delete(this.environment) || left.users.size > 0) return;
+      await end(port, left);
     },
   };
 }

@@ -1,32 +1,23 @@
-import { readPort, stopOnSignal } from "./cli-common.js";
+import { stopOnSignal } from "./cli-common.js";
+import { type SandboxValues, sandboxOptions } from "./cli-sandbox-options.js";
 import { ServerOptionError } from "./option-error.js";
 
-export interface SandboxArguments {
-  port: string | undefined;
-  host: string | undefined;
-  secret: string | undefined;
-  answers: string | undefined;
-}
-
 /** `qbox sandbox`: starts the stand-in platform and prints what an app needs to use it. */
-export async function runSandbox({ port, host, secret, answers }: SandboxArguments): Promise<void> {
-  if (answers !== undefined && answers !== "id" && answers !== "user_id") {
-    throw new ServerOptionError("--answers", 'must be "id" or "user_id"');
-  }
-  const wantedSecret = secret ?? (process.env.QBOX_SECRET || undefined);
+export async function runSandbox(values: SandboxValues): Promise<void> {
+  const options = await sandboxOptions(values);
   // Loaded here so that `qbox proxy` never loads the sandbox.
-  const { startSandbox } = await import("../sandbox/index.js");
-  const sandbox = await startSandbox({
-    port: readPort("--port", port, 4310),
-    ...(host !== undefined && { host }),
-    ...(wantedSecret !== undefined && { secret: wantedSecret }),
-    ...(answers !== undefined && { answers }),
+  const { SandboxError, startSandbox } = await import("../sandbox/index.js");
+  const sandbox = await startSandbox(options).catch((error: unknown) => {
+    // The sandbox shares no error class with the rest of the package; here it is a wrong option like any other.
+    if (error instanceof SandboxError) throw new ServerOptionError("sandbox", error.message, { cause: error });
+    throw error;
   });
   stopOnSignal(() => sandbox.close());
-  process.stdout.write(`QBox sandbox
+  process.stdout.write(`QBox sandbox: a stand-in for the platform, on your machine
   platform          ${sandbox.url}
   widget            ${sandbox.url}/static/js/wc-video-call.min.js
   operator console  ${sandbox.url}/console
+  control page      ${sandbox.url}/control
 
 .env of your server
 QBOX_HOST_NAME=${sandbox.url}

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { QBoxError } from "../errors.js";
 import { runProxy } from "./cli-proxy.js";
 import { runSandbox } from "./cli-sandbox.js";
+import { sandboxFlags } from "./cli-sandbox-options.js";
 
 const help = `qbox: QBox video calls on your own machine and server
 
@@ -13,8 +14,22 @@ Usage
 Options of sandbox
   --port <number>          default 4310; 0 takes any free port
   --host <address>         default 127.0.0.1: this machine only
+  --allow-host <name>      a further name under which it may be reached; may be repeated
   --secret <text>          default QBOX_SECRET of the environment, else a random one
   --answers <id|user_id>   which of the two answers of the customers call it gives, default id
+  --webhook <address>      where call results are POSTed, default nowhere
+  --store <file.db>        keeps customers in a SQLite file (needs the package @libsql/client), default in memory
+  --employees <seed.json>  a list of { id, external_id, username, first_name, last_name, patronymic, topics }
+
+Its robot operator answers when nobody at the console can. Times in seconds, counted from its answer
+  --no-robot                         nobody answers
+  --robot-answers-after <seconds>    how long a call rings before, default 1.5
+  --robot-says <text>                what it writes in the chat, a line each second; may be repeated
+  --robot-drops-after <seconds>      it falls off the connection, once
+  --robot-returns-after <seconds>    ... and comes back so long after that
+  --robot-redirects-after <seconds>  it hands the call on, once
+  --robot-redirects-to <id|topic>    ... to that employee or topic
+  --robot-hangs-up-after <seconds>   it ends the call
 
 Options of proxy
   --port <number>          default PORT of the environment, else 8787
@@ -33,13 +48,14 @@ Environment of proxy
   QBOX_LANG                ru (default), kk or en
 
   -h, --help               this text
+
+Nothing is sent to anybody: no telemetry, no look for updates.
 `;
 
 const options = {
   port: { type: "string" },
   host: { type: "string" },
-  secret: { type: "string" },
-  answers: { type: "string" },
+  ...sandboxFlags,
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -55,9 +71,8 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { port, host } = values;
-  if (command === "sandbox") return runSandbox({ port, host, secret: values.secret, answers: values.answers });
-  return runProxy({ port, host });
+  if (command === "sandbox") return runSandbox(values);
+  return runProxy({ port: values.port, host: values.host });
 }
 
 main().catch((error: unknown) => {

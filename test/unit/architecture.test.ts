@@ -51,6 +51,7 @@ const exceptions: Record<string, string[]> = {
   "sandbox/vite-plugin.ts": ["server"],
   "server/cli.ts": ["sandbox"],
   "server/cli-sandbox.ts": ["sandbox"],
+  "server/cli-sandbox-options.ts": ["sandbox"],
 };
 
 describe("dependency directions", () => {

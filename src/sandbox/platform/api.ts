@@ -3,12 +3,12 @@ import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { readCustomer } from "./customer-fields.js";
 import type { CustomerStore } from "./customers.js";
-import { employees } from "./employees.js";
 import type { FaultBox } from "./faults.js";
 import { faultyBody } from "./faulty-body.js";
 import { Journal } from "./journal.js";
 import { pause } from "./pause.js";
 import { isSecret } from "./secret.js";
+import type { Staff } from "./staff.js";
 
 /** Which of the two answers that are in the field the customers call gives. */
 export type AnswerShape = "id" | "user_id";
@@ -48,8 +48,10 @@ export function platformApi(options: {
   answers: AnswerShape;
   customers: CustomerStore;
   faults: FaultBox;
+  staff: Staff;
+  log(type: string, callId: undefined, detail: string): void;
 }): PlatformApi {
-  const { secret, answers, customers, faults } = options;
+  const { secret, answers, customers, faults, staff } = options;
   const requests = new Journal<ApiRequest>(1_000);
   const app = new Hono();
 
@@ -72,6 +74,7 @@ export function platformApi(options: {
     else if (text.length > maxBodyChars) c.res = failure(c, 413, "too_large", "The body is too large.");
     else await next();
     entry.status = c.res.status;
+    options.log("request", undefined, `${entry.method} ${entry.path} ${entry.status}`);
   });
 
   app.post("/customers", async (c) => {
@@ -79,7 +82,7 @@ export function platformApi(options: {
     if (body === undefined) return failure(c, 400, "bad_json", "The body is not JSON.");
     const read = readCustomer(body);
     if ("errors" in read) return failure(c, 422, "validation_error", "Some fields are wrong.", read.errors);
-    const { id } = customers.upsert(read.customer);
+    const { id } = await customers.upsert(read.customer);
     return answers === "id"
       ? c.json({ data: { customer: { id } }, _success: true })
       : c.json({ data: { customer: { user_id: id } } });
@@ -92,7 +95,7 @@ export function platformApi(options: {
         external_ids: ["must be a list of strings"],
       });
     }
-    const found = employees.filter((employee) => wanted.includes(employee.external_id));
+    const found = staff.all.filter((employee) => wanted.includes(employee.external_id));
     return c.json({ data: { employees: found.map(({ topics: _, ...shown }) => shown), total: found.length } });
   });
 

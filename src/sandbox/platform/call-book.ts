@@ -1,6 +1,7 @@
 import type { CallCard, CallStatus, ServerToOperator } from "../protocol.js";
 import { type Call, isOver } from "./calls.js";
 import type { StoredCustomer } from "./customers.js";
+import type { CallFault } from "./faults.js";
 
 type ChatLine = Omit<Extract<ServerToOperator, { type: "chat" }>, "type" | "callId">;
 
@@ -13,6 +14,10 @@ export interface CallRecord {
   chat: ChatLine[];
   /** The robot's ticket, once one was given out for the present wait. */
   ticket?: string;
+  /** What of its script the robot has done in this call. */
+  robotDid: Set<string>;
+  /** The trouble that was decided for this call. */
+  fault?: CallFault | undefined;
   feedback?: { rating: number; comment?: string };
   outcome?: CallStatus;
 }

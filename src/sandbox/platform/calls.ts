@@ -27,6 +27,8 @@ export interface Call {
   readonly declinedBy: readonly number[];
   /** Who has it, or had it last. */
   readonly seat?: Seat;
+  /** It was decided that nobody ever answers. */
+  readonly isUnanswerable?: boolean;
   readonly cancelReason?: "customer" | "no-operator";
   readonly endedBy?: "customer" | "operator";
 }

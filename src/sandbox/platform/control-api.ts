@@ -1,22 +1,28 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
+import { streamSSE } from "hono/streaming";
 import type { SandboxControl } from "../control.js";
+import { isLoopbackName, nameOf } from "./hosts.js";
 import { readFaults } from "./read-faults.js";
+import { readRobot } from "./robot-script.js";
 
 /** The control over HTTP, for tests that run in a browser. Only pages of this machine may use it. */
 export function controlApi(control: SandboxControl): Hono {
   const app = new Hono();
 
-  app.use(cors({ origin: (origin) => (isLoopback(origin) ? origin : null) }));
+  app.use(cors({ origin: (origin) => (isOfThisMachine(origin) ? origin : null) }));
   app.use(async (c, next) => {
     const origin = c.req.header("origin");
-    if (origin !== undefined && !isLoopback(origin)) return c.json({ error: "Only pages of this machine." }, 403);
+    const isOwn = origin !== undefined && origin === new URL(c.req.url).origin;
+    if (origin !== undefined && !isOwn && !isOfThisMachine(origin)) {
+      return c.json({ error: "Only pages of this machine." }, 403);
+    }
     await next();
   });
 
   app.get("/state", (c) => {
-    const { customers, calls, requests, events, deliveries, faults } = control;
-    return c.json({ customers, calls, requests, events, deliveries, faults });
+    const { customers, calls, requests, events, deliveries, faults, robot } = control;
+    return c.json({ customers, calls, requests, events, deliveries, faults, robot });
   });
 
   app.post("/faults", async (c) => {
@@ -26,8 +32,28 @@ export function controlApi(control: SandboxControl): Hono {
     return c.json(control.faults);
   });
 
-  app.post("/reset", (c) => {
-    control.reset();
+  app.get("/events", (c) =>
+    streamSSE(c, async (stream) => {
+      const end = control.onEvent((event) => void stream.writeSSE({ data: JSON.stringify(event) }));
+      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      end();
+    }),
+  );
+
+  app.post("/robot", async (c) => {
+    const robot = readRobot(await c.req.json().catch(() => undefined));
+    if (robot === undefined) return c.json({ error: "Not a script: see the type RobotScript, or false." }, 400);
+    control.setRobot(robot);
+    return c.json(control.robot);
+  });
+
+  app.post("/deliveries/:id/retry", async (c) => {
+    const result = await control.retryDelivery(c.req.param("id"));
+    return result ? c.json(result) : c.json({ error: "Nothing of this call was sent before." }, 409);
+  });
+
+  app.post("/reset", async (c) => {
+    await control.reset();
     return c.json({ done: true });
   });
 
@@ -36,16 +62,15 @@ export function controlApi(control: SandboxControl): Hono {
     return c.json({ done }, done ? 200 : 409);
   });
 
+  app.post("/calls/:id/cut", (c) => {
+    const done = control.cutCustomer(c.req.param("id"));
+    return c.json({ done }, done ? 200 : 409);
+  });
+
   return app;
 }
 
-function isLoopback(origin: string): boolean {
-  try {
-    const { hostname } = new URL(origin);
-    return (
-      hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "127.0.0.1" || hostname === "[::1]"
-    );
-  } catch {
-    return false;
-  }
+function isOfThisMachine(origin: string): boolean {
+  const name = nameOf(origin);
+  return name !== undefined && isLoopbackName(name);
 }

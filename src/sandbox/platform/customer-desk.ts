@@ -1,5 +1,6 @@
 import type { CustomerToServer } from "../protocol.js";
 import type { CallRecord } from "./call-book.js";
+import { carried } from "./call-trouble.js";
 import { isOver } from "./calls.js";
 import type { Exchange } from "./exchange.js";
 
@@ -39,9 +40,11 @@ export class CustomerDesk {
       case "hangup":
         this.#exchange.step(record, { type: "customer-left" });
         break;
-      case "signal":
-        this.#exchange.toOperator(record, { type: "signal", callId: record.call.id, signal: message.signal });
+      case "signal": {
+        const signal = carried(record, message.signal);
+        if (signal) this.#exchange.toOperator(record, { type: "signal", callId: record.call.id, signal });
         break;
+      }
       case "chat":
         this.#exchange.chat(record, "customer", message.text, message.attachment);
         break;

@@ -6,19 +6,46 @@ export interface StoredCustomer extends CustomerFields {
   id: string;
 }
 
+/** Where customers outlive the sandbox. */
+export interface CustomerArchive {
+  load(): Promise<StoredCustomer[]>;
+  save(customer: StoredCustomer): Promise<void>;
+  clear(): Promise<void>;
+  close(): void;
+}
+
 /** The id that the first customer of a fresh sandbox gets. */
 export const firstCustomerId = 435;
 
-/** Customers kept in memory, one for an IIN. */
+/** The customers, one for an IIN: in memory, and in the archive when there is one. */
 export class CustomerStore {
   #byIin = new Map<string, StoredCustomer>();
   #nextId = firstCustomerId;
+  #archive: CustomerArchive | undefined;
 
-  /** Updates the customer with this IIN, or creates one. A field that is not given keeps its old value. */
-  upsert(fields: CustomerFields): StoredCustomer {
+  private constructor(archive: CustomerArchive | undefined) {
+    this.#archive = archive;
+  }
+
+  /** With those whom the archive remembers. */
+  static async open(archive?: CustomerArchive): Promise<CustomerStore> {
+    const store = new CustomerStore(archive);
+    for (const customer of (await archive?.load()) ?? []) {
+      store.#byIin.set(customer.iin, customer);
+      store.#nextId = Math.max(store.#nextId, Number(customer.id) + 1);
+    }
+    return store;
+  }
+
+  /**
+   * Updates the customer with this IIN, or creates one. A field that is not given keeps its old value.
+   * Resolves once the archive has it.
+   */
+  async upsert(fields: CustomerFields): Promise<StoredCustomer> {
     const known = this.#byIin.get(fields.iin);
     const customer = { ...known, ...fields, id: known?.id ?? String(this.#nextId++) };
     this.#byIin.set(fields.iin, customer);
+    await this.#archive?.save(customer);
     return customer;
   }
 
@@ -30,8 +57,13 @@ export class CustomerStore {
     return [...this.#byIin.values()];
   }
 
-  clear(): void {
+  async clear(): Promise<void> {
     this.#byIin.clear();
     this.#nextId = firstCustomerId;
+    await this.#archive?.clear();
+  }
+
+  close(): void {
+    this.#archive?.close();
   }
 }

@@ -12,8 +12,11 @@ export interface Employee {
   topics: readonly string[];
 }
 
-/** The people who can sign in at the console. */
-export const employees: readonly Employee[] = [
+/** An employee as given by an option or a seed file. */
+export type EmployeeSeed = Omit<Employee, "patronymic" | "topics"> & Partial<Pick<Employee, "patronymic" | "topics">>;
+
+/** The people who can sign in at the console unless others are given. */
+export const seededEmployees: readonly Employee[] = [
   {
     id: 12345,
     external_id: "emp-001",
@@ -62,10 +65,6 @@ export const robotEmployee: Employee = {
   patronymic: "",
   topics: ["*"],
 };
-
-export function findEmployee(id: number): Employee | undefined {
-  return id === robotEmployee.id ? robotEmployee : employees.find((employee) => employee.id === id);
-}
 
 /** The employee as the customer sees the person. */
 export function cardOf(employee: Employee): OperatorCard {

@@ -1,10 +1,13 @@
 import type { Attachment, CallRequest, ServerToOperator } from "../protocol.js";
 import { CallBook, type CallRecord, cardOfCall } from "./call-book.js";
+import { breakOf } from "./call-trouble.js";
 import { advance, type CallEvent, isOver, newCall, toldToCustomer } from "./calls.js";
 import type { StoredCustomer } from "./customers.js";
-import { cardOf, findEmployee, robotEmployee } from "./employees.js";
+import { cardOf, robotEmployee } from "./employees.js";
 import { callResult, type Outcome } from "./outcome.js";
 import type { Delivery, ExchangePorts, ExchangeTimes } from "./ports.js";
+import { RobotDesk } from "./robot-desk.js";
+import type { RobotScript } from "./robot-script.js";
 import { type SeatRecord, Seats } from "./seats.js";
 import { Timers } from "./timers.js";
 
@@ -12,19 +15,32 @@ import { Timers } from "./timers.js";
 export class Exchange {
   readonly calls = new CallBook();
   readonly seats = new Seats();
+  readonly robots: RobotDesk;
   readonly ports: ExchangePorts;
   readonly #timers = new Timers();
   readonly #times: ExchangeTimes;
 
-  constructor(ports: ExchangePorts, times: ExchangeTimes) {
+  constructor(ports: ExchangePorts, times: ExchangeTimes, robot: RobotScript | false) {
     this.ports = ports;
     this.#times = times;
+    this.robots = new RobotDesk(
+      {
+        ports,
+        seats: this.seats,
+        timers: this.#timers,
+        step: (record, event) => this.step(record, event),
+        say: (record, text) => this.chat(record, "operator", text),
+      },
+      robot,
+    );
   }
 
   /** A new call from this customer's connection. */
   place(line: string, request: CallRequest): void {
     const now = this.ports.now();
-    const record: CallRecord = { call: newCall(this.ports.newId(), request, now), line, startedAt: now, chat: [] };
+    const fault = this.ports.strikeCall();
+    const call = { ...newCall(this.ports.newId(), request, now), isUnanswerable: fault?.kind === "never-answered" };
+    const record: CallRecord = { call, line, startedAt: now, chat: [], robotDid: new Set(), fault };
     this.calls.add(record);
     this.#settle(record);
   }
@@ -75,25 +91,24 @@ export class Exchange {
     this.reconsider();
   }
 
-  /** Sends those robots away whose call somebody else has taken, or nobody needs any more. */
-  dismissRobots(callId: string, except?: string): void {
-    for (const { seat } of this.seats.robotsOf(callId)) {
-      if (seat.id === except) continue;
-      this.seats.remove(seat.id);
-      this.ports.toSeat(seat.id, { type: "over", callId, reason: "redirected" });
-    }
-  }
-
   /** Files the outcome of a call that is over and delivers it to the integrator. */
   async file(record: CallRecord, outcome: Outcome): Promise<Delivery> {
     const { call, startedAt } = record;
-    const operator = call.seat && findEmployee(call.seat.operator.id);
+    const operator = call.seat && this.ports.staff.find(call.seat.operator.id);
     if (!operator) return { delivered: false, detail: "no operator had the call" };
     record.outcome = outcome.status;
     this.ports.log("outcome", call.id, outcome.status);
     const result = await this.ports.deliver(callResult(call, startedAt, operator, this.customerOf(record), outcome));
     this.ports.log("webhook", call.id, result.detail);
     return result;
+  }
+
+  /** Acts a lost connection of the operator; false when there is none on the call. */
+  dropOperator(record: CallRecord): boolean {
+    if (record.call.state !== "connected") return false;
+    this.robots.release(record);
+    this.step(record, { type: "operator-lost" });
+    return true;
   }
 
   customerOf({ call }: CallRecord): StoredCustomer | undefined {
@@ -103,7 +118,7 @@ export class Exchange {
   /** After any change: shows every operator the queue, and sends the robot for the calls that nobody can take. */
   reconsider(): void {
     const live = this.calls.live();
-    for (const record of live) this.#considerRobot(record);
+    for (const record of live) this.robots.consider(record);
     for (const seat of this.seats.all()) {
       const offered = live.filter(({ call }) => this.seats.isOffered(seat, call));
       const calls = offered.map((record) => cardOfCall(record.call, this.customerOf(record)));
@@ -130,14 +145,19 @@ export class Exchange {
   /** What follows whenever a call has entered a state. */
   #settle(record: CallRecord): void {
     const { call } = record;
-    const asked = call.route.operatorId === undefined ? undefined : findEmployee(call.route.operatorId);
+    const asked = call.route.operatorId === undefined ? undefined : this.ports.staff.find(call.route.operatorId);
     const told = toldToCustomer(call, asked && cardOf(asked));
     this.ports.log(call.state, call.id, call.cancelReason ?? call.endedBy ?? call.seat?.operator.name);
     if (told) this.ports.toCustomer(record.line, told);
     this.#timers.stop(`patience ${call.id}`);
+    this.#timers.stop(`fault ${call.id}`);
+    this.robots.interrupted(record);
     if (isOver(call)) {
       this.#bury(record);
-    } else if (call.state !== "connected") {
+    } else if (call.state === "connected") {
+      this.#planBreak(record);
+      this.robots.answered(record);
+    } else {
       const patience = call.state === "disconnected" ? this.#times.reconnectMs : this.#times.noOperatorAfterMs;
       this.#timers.start(`patience ${call.id}`, patience, () => this.step(record, { type: "time-out" }));
     }
@@ -148,7 +168,7 @@ export class Exchange {
     const { id, seat } = record.call;
     record.chat = [];
     this.#timers.stop(`robot ${id}`);
-    this.dismissRobots(id, seat?.id);
+    this.robots.release(record);
     if (seat?.operator.id === robotEmployee.id) void this.file(record, { status: "success" });
   }
 
@@ -159,19 +179,13 @@ export class Exchange {
     }
   }
 
-  #considerRobot(record: CallRecord): void {
-    const { call } = record;
-    const timer = `robot ${call.id}`;
-    const looksForAnyone = call.state === "ringing" || call.state === "redirected";
-    if (this.#times.robotAfterMs === undefined) return;
-    if (!looksForAnyone || record.ticket || this.seats.hasPersonFor(call)) {
-      this.#timers.stop(timer);
-      return;
-    }
-    this.#timers.start(timer, this.#times.robotAfterMs, () => {
-      record.ticket = this.ports.newId();
-      this.ports.log("robot-sent", call.id);
-      this.ports.toCustomer(record.line, { type: "robot", url: this.ports.robotUrl(record.line, record.ticket) });
+  #planBreak(record: CallRecord): void {
+    const planned = breakOf(record);
+    if (!planned) return;
+    this.#timers.start(`fault ${record.call.id}`, planned.afterMs, () => {
+      delete record.fault;
+      if (planned.whose === "customer") this.ports.cutCustomer(record.line);
+      else this.dropOperator(record);
     });
   }
 }

@@ -9,6 +9,8 @@ export interface ApiFault {
    * (`"_success": false`, with HTTP 200 unless `status` says otherwise).
    */
   body?: "html" | "garbage" | "empty" | "endless" | "refusal";
+  /** The share of the requests that it strikes, evenly spread: 0.5 is every second one. Default 1. */
+  rate?: number;
   /** How many requests it strikes; all of them unless given. */
   times?: number;
 }
@@ -26,8 +28,22 @@ export interface ScriptFault {
   times?: number;
 }
 
+/** Troubles of the calls that are placed from now on. */
+export interface CallFault {
+  /**
+   * `never-answered`: it rings, and no operator ever sees it. `ice-failure`: operator and customer talk to the platform
+   * but their media never connect. `operator-lost` and `customer-lost`: a connected call breaks on that side.
+   */
+  kind: "never-answered" | "ice-failure" | "operator-lost" | "customer-lost";
+  /** When a connected call breaks, milliseconds after an operator has answered. Default 3000. */
+  afterMs?: number;
+  /** How many calls it strikes; all of them unless given. */
+  times?: number;
+}
+
 /** Faults on demand. */
 export interface Faults {
+  call?: CallFault;
   api?: ApiFault;
   script?: ScriptFault;
 }
@@ -35,6 +51,8 @@ export interface Faults {
 /** The faults in force, counting down `times`. */
 export class FaultBox {
   #faults: Faults = {};
+  /** What of the rate has not made a whole strike yet. */
+  #rest = 0;
 
   get current(): Faults {
     return structuredClone(this.#faults);
@@ -43,16 +61,26 @@ export class FaultBox {
   /** Replaces all faults; `{}` ends them. */
   set(faults: Faults): void {
     this.#faults = structuredClone(faults);
+    this.#rest = 0;
   }
 
   /** The fault that strikes this API request, if any, and one strike less left. */
   strikeApi(): ApiFault | undefined {
+    this.#rest += this.#faults.api?.rate ?? 1;
+    // Tenths do not add up to a whole in binary.
+    if (this.#rest < 1 - 1e-9) return undefined;
+    this.#rest -= 1;
     return use(this.#faults.api);
   }
 
   /** The fault that strikes this request for the script, if any, and one strike less left. */
   strikeScript(): ScriptFault | undefined {
     return use(this.#faults.script);
+  }
+
+  /** The fault that strikes the call which is placed now, if any, and one strike less left. */
+  strikeCall(): CallFault | undefined {
+    return use(this.#faults.call);
   }
 
   /** The script's fault in force, without using it up. */

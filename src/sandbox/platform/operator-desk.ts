@@ -1,7 +1,8 @@
 import type { OperatorToServer } from "../protocol.js";
 import { type CallRecord, cardOfCall } from "./call-book.js";
+import { carried } from "./call-trouble.js";
 import { isOver } from "./calls.js";
-import { cardOf, findEmployee, robotCard, robotEmployee } from "./employees.js";
+import { cardOf, robotCard, robotEmployee } from "./employees.js";
 import type { Exchange } from "./exchange.js";
 import { greetingOf } from "./greeting.js";
 import { lacking, type Outcome } from "./outcome.js";
@@ -37,9 +38,7 @@ export class OperatorDesk {
   /** Acts a lost connection; false when the call is not connected. */
   drop(callId: string): boolean {
     const record = this.#exchange.calls.get(callId);
-    if (record?.call.state !== "connected") return false;
-    this.#exchange.step(record, { type: "operator-lost" });
-    return true;
+    return record !== undefined && this.#exchange.dropOperator(record);
   }
 
   /** Answers why not, where it refuses. */
@@ -63,7 +62,7 @@ export class OperatorDesk {
   }
 
   #signIn(seatId: string, operatorId: number): string | undefined {
-    const employee = findEmployee(operatorId);
+    const employee = this.#exchange.ports.staff.find(operatorId);
     if (!employee || employee === robotEmployee) return "There is no such employee.";
     if (this.#exchange.calls.ofSeat(seatId)) return "This page is in a call.";
     this.#exchange.admit({ seat: { id: seatId, operator: cardOf(employee) }, employee });
@@ -91,7 +90,7 @@ export class OperatorDesk {
     ports.toSeat(seat.id, { type: "accepted", call: card });
     for (const earlier of chat) ports.toSeat(seat.id, { type: "chat", callId: call.id, ...earlier });
     this.#exchange.step(taken, { type: "accepted", seat });
-    this.#exchange.dismissRobots(call.id, seat.id);
+    if (taker.robotFor === undefined) this.#exchange.robots.dismiss(taken);
     if (call.seat?.operator.id !== seat.operator.id) {
       const text = greetingOf(seat.operator, call.request.lang);
       ports.toCustomer(line, { type: "greet", text, operator: seat.operator });
@@ -121,9 +120,11 @@ export class OperatorDesk {
       return undefined;
     }
     switch (message.type) {
-      case "signal":
-        ports.toCustomer(record.line, { type: "signal", signal: message.signal });
+      case "signal": {
+        const signal = carried(record, message.signal);
+        if (signal) ports.toCustomer(record.line, { type: "signal", signal });
         return undefined;
+      }
       case "chat":
         this.#exchange.chat(record, "operator", message.text, message.attachment);
         return undefined;
@@ -131,7 +132,7 @@ export class OperatorDesk {
         this.#exchange.step(record, { type: "operator-hung-up" });
         return undefined;
       case "drop":
-        this.#exchange.step(record, { type: "operator-lost" });
+        this.#exchange.dropOperator(record);
         return undefined;
       case "redirect":
         return this.#redirect(seat, record, message);
@@ -140,10 +141,11 @@ export class OperatorDesk {
 
   #redirect(seat: SeatRecord, record: CallRecord, { operatorId, topic }: Redirect): string | undefined {
     const unfit = operatorId === seat.employee.id || operatorId === robotEmployee.id;
-    if (operatorId !== undefined && (unfit || !findEmployee(operatorId))) return "Choose another employee.";
+    if (operatorId !== undefined && (unfit || !this.#exchange.ports.staff.find(operatorId)))
+      return "Choose another employee.";
     const old = record.call.route.topic;
     const route = operatorId === undefined ? { topic: topic ?? old } : { topic: old, operatorId };
-    delete record.ticket;
+    this.#exchange.robots.release(record);
     this.#exchange.step(record, { type: "redirected", route });
     return undefined;
   }

@@ -1,16 +1,17 @@
 import { Hono } from "hono";
 import { type AssetName, readAsset } from "../assets.js";
-import { cardOf, employees } from "./employees.js";
+import { cardOf } from "./employees.js";
+import type { Staff } from "./staff.js";
 
 // Nothing is loaded from elsewhere: the sandbox works offline. `blob:` and `data:` are the attachments of the chat.
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self' ws: wss:; img-src data: blob:; media-src blob: data:; base-uri 'none'; form-action 'none'";
 
 /** The pages that a person or the robot's frame opens. */
-export function pages(assets: string): Hono {
+export function pages(assets: string, staff: Staff): Hono {
   const app = new Hono();
 
-  for (const name of ["console.js", "robot.js"] satisfies AssetName[]) {
+  for (const name of ["console.js", "control.js", "robot.js"] satisfies AssetName[]) {
     app.get(`/assets/${name}`, async () => {
       const headers = { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-cache" };
       return new Response(await readAsset(assets, name), { headers });
@@ -18,12 +19,13 @@ export function pages(assets: string): Hono {
   }
 
   app.get("/console/employees", (c) => {
-    const shown = employees.map((employee) => ({ ...cardOf(employee), topics: employee.topics }));
+    const shown = staff.all.map((employee) => ({ ...cardOf(employee), topics: employee.topics }));
     return c.json(shown);
   });
   app.get("/", (c) => c.html(indexPage(), 200, { "content-security-policy": policy }));
   // Only the sandbox's own pages may frame the console, except for the demo's split view on the same machine.
   app.get("/console", (c) => c.html(scriptPage("QBox sandbox: operator", "console.js"), 200, consoleHeaders));
+  app.get("/control", (c) => c.html(scriptPage("QBox sandbox: control", "control.js"), 200, controlHeaders));
   app.get("/robot", (c) => c.html(scriptPage("QBox sandbox: robot", "robot.js"), 200, robotHeaders));
   return app;
 }
@@ -31,6 +33,7 @@ export function pages(assets: string): Hono {
 const consoleHeaders = {
   "content-security-policy": `${policy}; frame-ancestors 'self' http://localhost:* http://127.0.0.1:* https://localhost:*`,
 };
+const controlHeaders = { "content-security-policy": `${policy}; frame-ancestors 'none'` };
 // The robot answers in whatever page the widget is in.
 const robotHeaders = { "content-security-policy": policy };
 
@@ -78,6 +81,7 @@ code { font-size: .875em; overflow-wrap: anywhere }
 <ul>
 <li><a href="/console">Operator console</a><span>Take calls as one of the seeded employees</span></li>
 <li><a href="/console?as=12345&amp;auto=accept">Console that accepts by itself</a><span>For demos</span></li>
+<li><a href="/control">Control</a><span>Faults, the robot's script, live events, webhook deliveries, reset</span></li>
 <li><a href="/web-component/sri/">Hash of the widget's script</a><span><code>GET /web-component/sri/</code></span></li>
 <li><a href="/static/js/wc-video-call.min.js">The widget's script</a><span><code>GET /static/js/wc-video-call.min.js</code></span></li>
 <li><a href="/__sandbox/state">State</a><span>Calls, customers, requests, events, faults: <code>GET /__sandbox/state</code></span></li>

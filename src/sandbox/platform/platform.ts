@@ -3,41 +3,51 @@ import type { SandboxControl, SandboxEvent } from "../control.js";
 import { type AnswerShape, platformApi } from "./api.js";
 import { summaryOf } from "./call-book.js";
 import { CustomerDesk } from "./customer-desk.js";
-import { CustomerStore } from "./customers.js";
+import type { CustomerStore } from "./customers.js";
 import { Exchange } from "./exchange.js";
 import { FaultBox } from "./faults.js";
 import { Journal } from "./journal.js";
 import { readCustomerMessage, readOperatorMessage } from "./messages.js";
 import { OperatorDesk } from "./operator-desk.js";
 import type { ExchangeTimes } from "./ports.js";
+import type { RobotScript } from "./robot-script.js";
 import { type SocketHandlers, Sockets } from "./sockets.js";
+import type { Staff } from "./staff.js";
 import { WebhookSender } from "./webhook.js";
 
 export interface PlatformOptions {
   secret: string;
+  customers: CustomerStore;
+  staff: Staff;
+  robot: RobotScript | false;
   answers: AnswerShape;
   times: ExchangeTimes;
   webhookUrl: string | undefined;
   webhookRetryMs: number;
+  heartbeatMs: number;
 }
 
 /** The stand-in platform, all but its HTTP server. */
 export function createPlatform(options: PlatformOptions) {
-  const customers = new CustomerStore();
+  const { customers, staff } = options;
   const faults = new FaultBox();
   const events = new Journal<SandboxEvent>(5_000);
-  const sockets = new Sockets(randomUUID);
+  const sockets = new Sockets({ newId: randomUUID, heartbeatMs: options.heartbeatMs });
   const webhook = new WebhookSender(options.webhookUrl, options.webhookRetryMs);
-  const api = platformApi({ secret: options.secret, answers: options.answers, customers, faults });
   const origins = new Map<string, string>();
 
-  const log = (type: string, callId?: string, detail?: string) =>
-    events.add({
+  const listeners = new Set<(event: SandboxEvent) => void>();
+  const log = (type: string, callId?: string, detail?: string) => {
+    const event = {
       at: new Date().toISOString(),
       type,
       ...(callId === undefined ? {} : { callId }),
       ...(detail === undefined ? {} : { detail }),
-    });
+    };
+    events.add(event);
+    for (const tell of listeners) tell(event);
+  };
+  const api = platformApi({ secret: options.secret, answers: options.answers, customers, faults, staff, log });
 
   const exchange = new Exchange(
     {
@@ -45,12 +55,16 @@ export function createPlatform(options: PlatformOptions) {
       newId: randomUUID,
       toCustomer: (line, message) => sockets.send(line, message),
       toSeat: (seat, message) => sockets.send(seat, message),
+      cutCustomer: (line) => sockets.cut(line),
+      strikeCall: () => faults.strikeCall(),
+      staff,
       findCustomer: (id) => customers.find(id),
       robotUrl: (line, ticket) => `${origins.get(line) ?? ""}/robot#ticket=${ticket}`,
       deliver: (result) => webhook.send(result),
       log,
     },
     options.times,
+    options.robot,
   );
   const customerDesk = new CustomerDesk(exchange);
   const operatorDesk = new OperatorDesk(exchange);
@@ -75,13 +89,38 @@ export function createPlatform(options: PlatformOptions) {
     get faults() {
       return faults.current;
     },
-    setFaults: (next) => faults.set(next),
+    setFaults(next) {
+      faults.set(next);
+      log("faults", undefined, Object.keys(next).join(", "));
+    },
+    get robot() {
+      return structuredClone(exchange.robots.script);
+    },
+    setRobot(script) {
+      exchange.robots.script = structuredClone(script);
+      log("robot", undefined, script ? "on" : "off");
+      exchange.reconsider();
+    },
     dropCall: (callId) => operatorDesk.drop(callId),
-    reset() {
+    cutCustomer(callId) {
+      const record = exchange.calls.live().find(({ call }) => call.id === callId);
+      return record !== undefined && sockets.cut(record.line);
+    },
+    async retryDelivery(callId) {
+      const result = await webhook.retry(callId);
+      if (result) log("webhook", callId, result.detail);
+      return result;
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async reset() {
       exchange.reset();
-      customers.clear();
+      exchange.robots.script = options.robot;
       faults.set({});
       for (const journal of [api.requests, events, webhook.log]) journal.clear();
+      await customers.clear();
     },
   };
 
@@ -112,6 +151,7 @@ export function createPlatform(options: PlatformOptions) {
     sockets,
     handlers: { customer, operator },
     close() {
+      listeners.clear();
       exchange.close();
       webhook.close();
       sockets.close();

@@ -1,6 +1,8 @@
 import type { ServerToCustomer, ServerToOperator } from "../protocol.js";
 import type { StoredCustomer } from "./customers.js";
+import type { CallFault } from "./faults.js";
 import type { CallResult } from "./outcome.js";
+import type { Staff } from "./staff.js";
 
 /** How the delivery of a call's result went. */
 export interface Delivery {
@@ -14,6 +16,11 @@ export interface ExchangePorts {
   newId(): string;
   toCustomer(line: string, message: ServerToCustomer): void;
   toSeat(seatId: string, message: ServerToOperator): void;
+  /** Breaks the customer's connection, as a lost network does. */
+  cutCustomer(line: string): boolean;
+  /** The fault that strikes the call which is placed now, if any. */
+  strikeCall(): CallFault | undefined;
+  staff: Staff;
   findCustomer(id: string): StoredCustomer | undefined;
   /** The address of the robot's page, as this customer's browser reaches it. */
   robotUrl(line: string, ticket: string): string;
@@ -23,8 +30,6 @@ export interface ExchangePorts {
 
 /** Milliseconds. */
 export interface ExchangeTimes {
-  /** The robot is sent for a call that no person can take; absent: there is no robot. */
-  robotAfterMs?: number;
   noOperatorAfterMs: number;
   reconnectMs: number;
 }

@@ -1,38 +1,50 @@
 import type { Faults } from "./faults.js";
 
-const kinds = {
+type Rule = (value: unknown) => boolean;
+
+const isAmount: Rule = (value) => typeof value === "number" && value >= 0;
+const isStatus: Rule = (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599;
+const isShare: Rule = (value) => isAmount(value) && Number(value) <= 1;
+const isFlag: Rule = (value) => typeof value === "boolean";
+const oneOf =
+  (...names: string[]): Rule =>
+  (value) =>
+    typeof value === "string" && names.includes(value);
+
+const kinds: Record<keyof Faults, Record<string, Rule>> = {
   api: {
-    numbers: ["latencyMs", "status", "times"],
-    bodies: ["html", "garbage", "empty", "endless", "refusal"],
-    flags: [],
+    latencyMs: isAmount,
+    status: isStatus,
+    times: isAmount,
+    rate: isShare,
+    body: oneOf("html", "garbage", "empty", "endless", "refusal"),
   },
   script: {
-    numbers: ["latencyMs", "status", "times"],
-    bodies: ["html", "syntax-error", "defines-nothing", "drop"],
-    flags: ["wrongIntegrity"],
+    latencyMs: isAmount,
+    status: isStatus,
+    times: isAmount,
+    wrongIntegrity: isFlag,
+    body: oneOf("html", "syntax-error", "defines-nothing", "drop"),
   },
-} as const satisfies Record<keyof Faults, { numbers: string[]; bodies: string[]; flags: string[] }>;
+  call: {
+    kind: oneOf("never-answered", "ice-failure", "operator-lost", "customer-lost"),
+    afterMs: isAmount,
+    times: isAmount,
+  },
+};
 
 /** Reads faults that came over HTTP; `undefined` when they are none. */
 export function readFaults(value: unknown): Faults | undefined {
   if (!isObject(value)) return undefined;
-  const faults: Faults = {};
-  for (const [kind, fault] of Object.entries(value)) {
-    if ((kind !== "api" && kind !== "script") || !isObject(fault) || !isFault(kind, fault)) return undefined;
-    Object.assign(faults, { [kind]: fault });
-  }
-  return faults;
+  const fits = Object.entries(value).every(([kind, fault]) => {
+    if (!isKind(kind) || !isObject(fault) || (kind === "call" && !("kind" in fault))) return false;
+    return Object.entries(fault).every(([name, given]) => kinds[kind][name]?.(given) ?? false);
+  });
+  return fits ? value : undefined;
 }
 
-function isFault(kind: keyof Faults, fault: Record<string, unknown>): boolean {
-  const { numbers, bodies, flags } = kinds[kind];
-  const among = (list: readonly string[], name: unknown) => typeof name === "string" && list.includes(name);
-  return Object.entries(fault).every(([name, value]) => {
-    if (name === "status") return Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599;
-    if (among(numbers, name)) return typeof value === "number" && value >= 0;
-    if (name === "body") return among(bodies, value);
-    return among(flags, name) && typeof value === "boolean";
-  });
+function isKind(name: string): name is keyof Faults {
+  return Object.hasOwn(kinds, name);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -3,7 +3,7 @@ import type { Employee } from "./employees.js";
 
 /** May this employee take this call? */
 export function mayTake(employee: Employee, call: Call): boolean {
-  if (!isWaiting(call)) return false;
+  if (!isWaiting(call) || call.isUnanswerable) return false;
   // Whoever fell off a call may always come back to it, however it was routed.
   if (call.state === "disconnected" && call.seat?.operator.id === employee.id) return true;
   if (call.declinedBy.includes(employee.id)) return false;

@@ -18,19 +18,37 @@ export interface SocketHandlers {
   closed(line: Line): void;
 }
 
+export interface SocketOptions {
+  newId(): string;
+  /** A connection that does not answer a ping before the next one is due is taken for dead, milliseconds. */
+  heartbeatMs: number;
+}
+
 /** The WebSocket connections of customers and operators, by id. */
 export class Sockets {
   #server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, clientTracking: true });
   #open = new Map<string, WebSocket>();
+  /** Those that have been heard since the last ping. */
+  #alive = new WeakSet<WebSocket>();
   #newId: () => string;
+  #heartbeat: NodeJS.Timeout;
 
-  constructor(newId: () => string) {
+  constructor({ newId, heartbeatMs }: SocketOptions) {
     this.#newId = newId;
+    this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs);
   }
 
-  /** Takes the upgrades of this HTTP server. */
-  attach(http: Server, handlers: { customer: SocketHandlers; operator: SocketHandlers }): void {
+  /** Takes the upgrades of this HTTP server that are for a name which it serves. */
+  attach(
+    http: Server,
+    handlers: { customer: SocketHandlers; operator: SocketHandlers },
+    mayServe: (host: string | undefined) => boolean,
+  ): void {
     http.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      if (!mayServe(request.headers.host)) {
+        socket.end("HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n");
+        return;
+      }
       const path = new URL(request.url ?? "/", "http://sandbox").pathname;
       if (path === customerSocketPath) this.#upgrade(request, socket, head, handlers.customer);
       else if (path === operatorSocketPath && isOwnPage(request))
@@ -44,16 +62,33 @@ export class Sockets {
     if (socket?.readyState === socket?.OPEN) socket?.send(JSON.stringify(message));
   }
 
+  /** Breaks the connection without a farewell, as a lost network does. */
+  cut(id: string): boolean {
+    const socket = this.#open.get(id);
+    socket?.terminate();
+    return socket !== undefined;
+  }
+
   close(): void {
+    clearInterval(this.#heartbeat);
     for (const socket of this.#server.clients) socket.terminate();
     this.#open.clear();
     this.#server.close();
+  }
+
+  #beat(): void {
+    for (const socket of this.#server.clients) {
+      if (this.#alive.delete(socket)) socket.ping();
+      else socket.terminate();
+    }
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, handlers: SocketHandlers): void {
     this.#server.handleUpgrade(request, socket, head, (connection) => {
       const line = { id: this.#newId(), origin: originOf(request) };
       this.#open.set(line.id, connection);
+      this.#alive.add(connection);
+      connection.on("pong", () => this.#alive.add(connection));
       handlers.opened(line);
       connection.on("message", (data: RawData, isBinary: boolean) => handlers.said(line, isBinary ? "" : String(data)));
       connection.on("close", () => {

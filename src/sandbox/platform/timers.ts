@@ -17,7 +17,8 @@ export class Timers {
     this.#running.delete(name);
   }
 
-  stopAll(): void {
-    for (const name of [...this.#running.keys()]) this.stop(name);
+  /** Those whose names begin so; all of them unless given. */
+  stopAll(prefix = ""): void {
+    for (const name of [...this.#running.keys()]) if (name.startsWith(prefix)) this.stop(name);
   }
 }

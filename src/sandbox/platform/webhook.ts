@@ -44,6 +44,15 @@ export class WebhookSender {
     return last;
   }
 
+  /** Delivers this call's result once more; `undefined` when nothing of it was ever sent. */
+  async retry(callId: string): Promise<{ delivered: boolean; detail: string } | undefined> {
+    const last = this.log.all().findLast((delivery) => delivery.callId === callId);
+    if (!this.#url || !last) return undefined;
+    const result = await this.#post(this.#url, last.body);
+    this.log.add({ callId, attempt: last.attempt + 1, at: new Date().toISOString(), ...result, body: last.body });
+    return result;
+  }
+
   /** Gives up what is under way. */
   close(): void {
     this.#closing.abort();

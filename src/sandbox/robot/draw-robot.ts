@@ -8,21 +8,24 @@ const palette = {
   light: "#5eead4",
   warm: "#fbbf24",
   words: "#f8fafc",
-  soft: "#bfdbfe",
 };
 
-/** One frame of the robot: it breathes, blinks, speaks and looks about, and a clock beside it proves that the picture is live. */
+/**
+ * One frame of the robot: it breathes, blinks, speaks and looks about, and a clock proves that the picture is live.
+ * All that matters is in the middle: a narrow call crops the sides of the picture, a wide one its top and bottom.
+ */
 export function drawRobot(c: CanvasRenderingContext2D, now: Date, caption: string): void {
   const { width, height } = c.canvas;
   const t = now.getTime() / 1_000;
   drawBack(c, width, height, t);
   c.save();
-  c.translate(width / 2, height / 2 - 14 + Math.sin(t * 1.6) * 5);
+  c.translate(width / 2, height / 2 - 34 + Math.sin(t * 1.6) * 4);
+  c.scale(0.78, 0.78);
   c.rotate(Math.sin(t * 0.8) * 0.025);
-  drawBody(c, t);
+  drawBody(c);
   drawHead(c, t);
   c.restore();
-  drawWords(c, width, height, now, caption);
+  drawWords(c, width / 2, height / 2, now, caption);
 }
 
 function drawBack(c: CanvasRenderingContext2D, width: number, height: number, t: number): void {
@@ -37,18 +40,11 @@ function drawBack(c: CanvasRenderingContext2D, width: number, height: number, t:
   }
 }
 
-function drawBody(c: CanvasRenderingContext2D, t: number): void {
+function drawBody(c: CanvasRenderingContext2D): void {
   c.fillStyle = palette.shade;
   box(c, -18, 72, 36, 36, 6);
   c.fillStyle = palette.shell;
-  box(c, -118, 98, 236, 190, 56);
-  c.fillStyle = palette.face;
-  box(c, -46, 124, 92, 44, 14);
-  c.fillStyle = palette.light;
-  for (let bar = 0; bar < 7; bar += 1) {
-    const tall = 6 + 20 * Math.abs(Math.sin(t * 3.1 + bar * 0.9));
-    box(c, -35 + bar * 10.5, 146 - tall / 2, 6, tall, 3);
-  }
+  box(c, -134, 98, 268, 260, 56);
 }
 
 function drawHead(c: CanvasRenderingContext2D, t: number): void {
@@ -79,21 +75,17 @@ function drawHead(c: CanvasRenderingContext2D, t: number): void {
   c.stroke();
 }
 
-function drawWords(c: CanvasRenderingContext2D, width: number, height: number, now: Date, caption: string): void {
-  c.textAlign = "left";
-  c.fillStyle = palette.soft;
-  c.font = "500 20px system-ui, sans-serif";
-  c.fillText("QBox sandbox", 24, 40);
-  c.textAlign = "right";
-  c.font = "600 22px ui-monospace, monospace";
-  c.fillText(now.toTimeString().slice(0, 8), width - 24, 40);
+/** On the robot's chest. */
+function drawWords(c: CanvasRenderingContext2D, x: number, y: number, now: Date, caption: string): void {
+  c.fillStyle = palette.face;
+  box(c, x - 90, y + 58, 180, 68, 16);
   c.textAlign = "center";
-  c.fillStyle = "rgba(15, 23, 42, 0.72)";
-  c.font = "600 24px system-ui, sans-serif";
-  const wide = c.measureText(caption).width + 44;
-  box(c, (width - wide) / 2, height - 66, wide, 44, 22);
   c.fillStyle = palette.words;
-  c.fillText(caption, width / 2, height - 36);
+  c.font = "600 20px system-ui, sans-serif";
+  c.fillText(caption, x, y + 86, 168);
+  c.fillStyle = palette.light;
+  c.font = "600 18px ui-monospace, monospace";
+  c.fillText(now.toTimeString().slice(0, 8), x, y + 113);
 }
 
 function box(c: CanvasRenderingContext2D, x: number, y: number, width: number, height: number, radius: number): void {

@@ -94,6 +94,9 @@ export function createCallSession(options: CallSessionOptions): CallSession {
       case "robot":
         if (!robots.has(message.url)) robots.set(message.url, options.openRobot(message.url));
         break;
+      case "robot-over":
+        removeRobots();
+        break;
       case "connected":
         connect(message.operator);
         break;
@@ -181,9 +184,13 @@ export function createCallSession(options: CallSessionOptions): CallSession {
 
   function release(): void {
     closePeer();
+    removeRobots();
+    options.media.release();
+  }
+
+  function removeRobots(): void {
     for (const removeFrame of robots.values()) removeFrame();
     robots.clear();
-    options.media.release();
   }
 
   function closePeer(): void {

@@ -13,7 +13,8 @@ afterEach(async () => {
 /** Stand-ins for the built bundles: these tests need no build. */
 export const script = 'customElements.define("wc-video-call", class extends HTMLElement {});';
 const assets = mkdtempSync(join(tmpdir(), "qbox-assets-"));
-for (const name of ["wc-video-call.min.js", "console.js", "robot.js"]) writeFileSync(join(assets, name), script);
+for (const name of ["wc-video-call.min.js", "console.js", "control.js", "robot.js"])
+  writeFileSync(join(assets, name), script);
 
 /** A sandbox that ends with the test. No robot unless asked for. */
 export async function start(options: SandboxOptions = {}): Promise<Sandbox> {

@@ -1,4 +1,4 @@
-import { WebSocket } from "ws";
+import { type ClientOptions, WebSocket } from "ws";
 
 interface Message {
   type: string;
@@ -8,6 +8,7 @@ interface Message {
 /** A program at one of the sandbox's sockets: sends anything, and waits for what it should hear. */
 export class Socket {
   readonly heard: Message[] = [];
+  pings = 0;
   readonly #socket: WebSocket;
   #waiting: (() => void)[] = [];
 
@@ -17,14 +18,22 @@ export class Socket {
       this.heard.push(JSON.parse(String(data)));
       for (const check of this.#waiting.splice(0)) check();
     });
+    socket.on("ping", () => {
+      this.pings += 1;
+    });
     socket.on("close", () => {
       for (const check of this.#waiting.splice(0)) check();
     });
     socket.on("error", () => undefined);
   }
 
-  static async open(url: string, path: string, headers: Record<string, string> = {}): Promise<Socket> {
-    const socket = new WebSocket(url.replace("http", "ws") + path, { headers });
+  static async open(
+    url: string,
+    path: string,
+    headers: Record<string, string> = {},
+    options: ClientOptions = {},
+  ): Promise<Socket> {
+    const socket = new WebSocket(url.replace("http", "ws") + path, { ...options, headers });
     const client = new Socket(socket);
     await new Promise((resolve, reject) => {
       socket.once("open", resolve);

@@ -169,6 +169,49 @@ describe("qbox sandbox", () => {
     expect(await sandbox.exit).toBe(0);
   });
 
+  test("takes the robot's script, employees and a store from its options", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "qbox-"));
+    const seed = join(folder, "seed.json");
+    const dana = { id: 77, external_id: "d-1", username: "dana", first_name: "Дана", last_name: "Оспанова" };
+    await writeFile(seed, JSON.stringify([dana]));
+    const store = join(folder, "customers.db");
+    const robot = ["--robot-answers-after=0.5", "--robot-drops-after=10", "--robot-redirects-to=77", "--robot-says=Hi"];
+    const args = ["sandbox", "--port=0", "--secret=s", `--employees=${seed}`, `--store=${store}`, ...robot];
+    const first = qbox(args);
+    const url = await firstMatch(first, /QBOX_HOST_NAME=(\S+)/);
+    const state = await (await fetch(`${url}/__sandbox/state`)).json();
+    expect(state.robot).toEqual({ answerAfterMs: 500, dropAfterMs: 10_000, redirectTo: 77, says: ["Hi"] });
+    expect(await (await fetch(`${url}/console/employees`)).json()).toMatchObject([{ id: 77, topics: ["*"] }]);
+    const headers = { "x-api-secret": "s" };
+    const answer = await postJson(`${url}/bridge/api/v1/customers`, customer, headers);
+    first.child.kill("SIGINT");
+    expect([answer.status, await first.exit]).toEqual([200, 0]);
+
+    const second = qbox(["sandbox", "--port=0", `--store=${store}`, "--no-robot"]);
+    const again = await firstMatch(second, /QBOX_HOST_NAME=(\S+)/);
+    const kept = await (await fetch(`${again}/__sandbox/state`)).json();
+    expect(kept.customers).toMatchObject([{ iin: customer.iin }]);
+    expect(kept.robot).toBe(false);
+    second.child.kill("SIGINT");
+    await second.exit;
+    await rm(folder, { recursive: true });
+  });
+
+  test.each([
+    ["--robot-drops-after: must be a number of seconds", ["--robot-drops-after=soon"]],
+    ["--webhook: must be an http or https address", ["--webhook=bank.kz"]],
+    ["--employees: the file cannot be read", ["--employees=/nowhere/seed.json"]],
+    ["--employees: the file is not JSON", [`--employees=${cli}`]],
+    ["employees must be a list", [`--employees=${join(root, "package.json")}`]],
+    ["cannot be used as a SQLite file", ["--store=/nowhere/customers.db"]],
+  ])("does not start and says why: %s", async (message, args) => {
+    const sandbox = qbox(["sandbox", "--port=0", ...args]);
+    expect(await sandbox.exit).toBe(1);
+    expect(sandbox.output()).toMatch(/^qbox: /);
+    expect(sandbox.output()).toContain(message);
+    expect(sandbox.output()).not.toContain("    at ");
+  });
+
   test("refuses an answer shape that is none", async () => {
     const sandbox = qbox(["sandbox", "--answers", "uuid"]);
     expect(await sandbox.exit).toBe(1);

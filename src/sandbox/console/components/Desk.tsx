@@ -18,6 +18,7 @@ export const Desk = defineComponent(() => {
     const t = texts.value;
     return (
       <main class="desk" data-busy={shown ? "" : undefined}>
+        <h1 class="unseen">{t.signIn.title}</h1>
         <Queue />
         <div class="stage">
           <Refusal />

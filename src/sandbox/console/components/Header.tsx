@@ -1,10 +1,8 @@
 /** @jsxImportSource vue */
 import { defineComponent } from "vue";
 import { useConsole } from "../context.js";
-import { languages } from "../texts.js";
 import { Icon } from "./Icon.js";
-
-const names = { ru: "Рус", kk: "Қаз", en: "Eng" } as const;
+import { LanguageChoice } from "./LanguageChoice.js";
 
 /** What this is, who is at it, in which language. */
 export const Header = defineComponent(() => {
@@ -23,21 +21,7 @@ export const Header = defineComponent(() => {
             <small>{t.standIn}</small>
           </div>
         </div>
-        <fieldset class="languages">
-          <legend class="unseen">{t.language}</legend>
-          {languages.map((each) => (
-            <label key={each} class="language" data-chosen={each === language.value || undefined}>
-              <input
-                class="unseen"
-                type="radio"
-                name="language"
-                checked={each === language.value}
-                onChange={() => setLanguage(each)}
-              />
-              <span lang={each}>{names[each]}</span>
-            </label>
-          ))}
-        </fieldset>
+        <LanguageChoice label={t.language} value={language.value} onChoose={setLanguage} />
         {operator && (
           <div class="who">
             <span class="who-name">{operator.name}</span>

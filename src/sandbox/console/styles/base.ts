@@ -72,6 +72,6 @@ textarea.field { resize: vertical }
 .note[data-good] { background: var(--good-wash); color: var(--good-words) }
 .note .soft { color: inherit }
 .refusal { padding: .625rem .875rem; border-radius: 12px; background: var(--bad-wash); color: var(--bad-words) }
-.avatar { display: grid; place-items: center; width: 40px; height: 40px; flex: none; border-radius: 50%; background: hsl(var(--hue) 45% 38%); color: #fff; font-size: .875rem; font-weight: 700 }
+.avatar { display: grid; place-items: center; width: 40px; height: 40px; flex: none; border-radius: 50%; background: hsl(var(--hue) 45% 29%); color: #fff; font-size: .875rem; font-weight: 700 }
 @media (prefers-reduced-motion: reduce) { *, ::before, ::after { transition: none; animation: none } }
 `;

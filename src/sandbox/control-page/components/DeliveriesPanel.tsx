@@ -1,0 +1,41 @@
+/** @jsxImportSource vue */
+import { defineComponent } from "vue";
+import { useControl } from "../context.js";
+import { timeOf } from "../time-of.js";
+
+/** Every attempt to tell the integrator's server of a call's result, the newest first. */
+export const DeliveriesPanel = defineComponent(() => {
+  const { remote, texts } = useControl();
+  return () => {
+    const t = texts.value.deliveries;
+    const deliveries = [...(remote.state.known?.deliveries ?? [])].reverse();
+    const isLast = (index: number) =>
+      deliveries.findIndex(({ callId }) => callId === deliveries[index]?.callId) === index;
+    return (
+      <section class="card panel" data-testid="deliveries">
+        <h2>{t.title}</h2>
+        {deliveries.length === 0 && <p class="soft">{t.none}</p>}
+        <ul class="rows">
+          {deliveries.map(({ callId, attempt, at, delivered, detail, body }, index) => (
+            <li key={`${callId} ${attempt}`}>
+              <time class="soft number" datetime={at}>
+                {timeOf(at)}
+              </time>
+              <span class="tag" data-state={delivered ? undefined : "disconnected"}>
+                {detail}
+              </span>
+              <span class="grow">
+                {body.status} · {body.operator.username} · {t.attempt} {attempt}
+              </span>
+              {isLast(index) && (
+                <button type="button" class="button small" onClick={() => remote.post(`/deliveries/${callId}/retry`)}>
+                  {t.retry}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  };
+});

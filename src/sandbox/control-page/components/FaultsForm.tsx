@@ -1,0 +1,126 @@
+/** @jsxImportSource vue */
+import { defineComponent, reactive, watch } from "vue";
+import { useControl } from "../context.js";
+import { draftOf, type FaultDraft, faultsOf } from "../fault-draft.js";
+import { ChoiceField, NumberField } from "./Field.js";
+
+const statuses = [400, 401, 403, 404, 409, 422, 429, 500, 502, 503, 504];
+const statusNames = Object.fromEntries(statuses.map((status) => [String(status), String(status)]));
+
+/** Troubles of the API, the script and new calls. */
+export const FaultsForm = defineComponent(() => {
+  const { remote, texts } = useControl();
+  const draft = reactive<FaultDraft>(draftOf({}));
+  // Only a change at the platform writes over what is being typed.
+  watch(
+    () => JSON.stringify(remote.state.known?.faults ?? {}),
+    (faults) => Object.assign(draft, draftOf(JSON.parse(faults))),
+    { immediate: true },
+  );
+
+  function apply(event: Event): void {
+    event.preventDefault();
+    void remote.post("/faults", faultsOf(draft));
+  }
+
+  return () => {
+    const t = texts.value.faults;
+    const timesField = (part: { times?: number }) => (
+      <NumberField
+        label={t.times}
+        value={part.times}
+        placeholder={t.everyTime}
+        onChange={(value) => assign(part, "times", value)}
+      />
+    );
+    const latencyField = (part: { latencyMs?: number }) => (
+      <NumberField label={t.latency} value={part.latencyMs} onChange={(value) => assign(part, "latencyMs", value)} />
+    );
+    return (
+      <form class="card panel" onSubmit={apply} data-testid="faults">
+        <h2>{t.title}</h2>
+        <fieldset>
+          <legend>{t.api}</legend>
+          <ChoiceField
+            label={t.answer}
+            value={draft.api.body ?? ""}
+            none={t.none}
+            options={t.answers}
+            onChange={(value) => {
+              draft.api.body = value as FaultDraft["api"]["body"];
+            }}
+          />
+          <div class="pair">
+            <ChoiceField
+              label={t.status}
+              value={String(draft.api.status ?? "")}
+              none="—"
+              options={statusNames}
+              onChange={(value) => assign(draft.api, "status", value === "" ? undefined : Number(value))}
+            />
+            <NumberField
+              label={t.rate}
+              value={draft.api.percent}
+              placeholder="100"
+              max={100}
+              onChange={(value) => assign(draft.api, "percent", value)}
+            />
+            {latencyField(draft.api)}
+            {timesField(draft.api)}
+          </div>
+        </fieldset>
+        <fieldset>
+          <legend>{t.script}</legend>
+          <ChoiceField
+            label={t.trouble}
+            value={draft.script.trouble}
+            none={t.none}
+            options={t.troubles}
+            onChange={(value) => {
+              draft.script.trouble = value as FaultDraft["script"]["trouble"];
+            }}
+          />
+          <div class="pair">
+            {latencyField(draft.script)}
+            {timesField(draft.script)}
+          </div>
+        </fieldset>
+        <fieldset>
+          <legend>{t.call}</legend>
+          <ChoiceField
+            label={t.trouble}
+            value={draft.call.kind}
+            none={t.none}
+            options={t.kinds}
+            onChange={(value) => {
+              draft.call.kind = value as FaultDraft["call"]["kind"];
+            }}
+          />
+          <div class="pair">
+            <NumberField
+              label={t.after}
+              value={draft.call.afterMs}
+              placeholder="3000"
+              onChange={(value) => assign(draft.call, "afterMs", value)}
+            />
+            {timesField(draft.call)}
+          </div>
+        </fieldset>
+        <div class="row">
+          <button type="submit" class="button primary">
+            {t.apply}
+          </button>
+          <button type="button" class="button" onClick={() => remote.post("/faults", {})}>
+            {t.end}
+          </button>
+        </div>
+      </form>
+    );
+  };
+});
+
+/** An emptied field is none, not `undefined`. */
+function assign<Name extends string>(part: { [Key in Name]?: number }, name: Name, value: number | undefined): void {
+  if (value === undefined) delete part[name];
+  else Object.assign(part, { [name]: value });
+}

@@ -1,0 +1,92 @@
+/** @jsxImportSource vue */
+import { defineComponent, reactive, watch } from "vue";
+import { useControl } from "../context.js";
+import { type RobotDraft, type RobotTime, robotDraftOf, robotOf } from "../robot-draft.js";
+import { NumberField } from "./Field.js";
+
+/** What the robot operator does. */
+export const RobotForm = defineComponent(() => {
+  const { remote, texts } = useControl();
+  const draft = reactive<RobotDraft>(robotDraftOf({}));
+  // Only a change at the platform writes over what is being typed.
+  watch(
+    () => JSON.stringify(remote.state.known?.robot ?? {}),
+    (robot) => Object.assign(draft, robotDraftOf(JSON.parse(robot))),
+    { immediate: true },
+  );
+
+  return () => {
+    const t = texts.value.robot;
+    const timeField = (label: string, time: RobotTime, placeholder = t.never) => (
+      <NumberField
+        label={label}
+        value={draft.seconds[time]}
+        placeholder={placeholder}
+        step={0.1}
+        onChange={(value) => {
+          if (value === undefined) delete draft.seconds[time];
+          else draft.seconds[time] = value;
+        }}
+      />
+    );
+    return (
+      <form
+        class="card panel"
+        data-testid="robot"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void remote.post("/robot", robotOf(draft));
+        }}
+      >
+        <h2>{t.title}</h2>
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={draft.isOn}
+            onChange={(event) => {
+              draft.isOn = (event.target as HTMLInputElement).checked;
+            }}
+          />
+          {t.on}
+        </label>
+        {draft.isOn && (
+          <>
+            <div class="pair">
+              {timeField(t.answers, "answerAfterMs", "1.5")}
+              {timeField(t.hangsUp, "hangUpAfterMs")}
+              {timeField(t.drops, "dropAfterMs")}
+              {timeField(t.returns, "returnAfterMs")}
+              {timeField(t.redirects, "redirectAfterMs")}
+            </div>
+            <label class="stack">
+              {t.to}
+              <input
+                class="field"
+                value={draft.to}
+                onInput={(event) => {
+                  draft.to = (event.target as HTMLInputElement).value;
+                }}
+              />
+            </label>
+            <label class="stack">
+              {t.says}
+              <textarea
+                class="field"
+                rows={3}
+                value={draft.says}
+                onInput={(event) => {
+                  draft.says = (event.target as HTMLTextAreaElement).value;
+                }}
+              />
+            </label>
+          </>
+        )}
+        <div class="row">
+          <button type="submit" class="button primary">
+            {t.apply}
+          </button>
+        </div>
+      </form>
+    );
+  };
+});

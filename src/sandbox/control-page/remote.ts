@@ -1,0 +1,69 @@
+import { onScopeDispose, reactive } from "vue";
+import type { SandboxEvent } from "../control.js";
+import type { CallSummary } from "../platform/call-book.js";
+import type { Faults } from "../platform/faults.js";
+import type { RobotScript } from "../platform/robot-script.js";
+import type { WebhookDelivery } from "../platform/webhook.js";
+
+const base = "/__sandbox";
+/** Many events at once make one request. */
+const gatherMs = 100;
+
+export interface RemoteState {
+  isLost: boolean;
+  /** Set once the first answer is there. */
+  known?: {
+    calls: CallSummary[];
+    deliveries: WebhookDelivery[];
+    events: SandboxEvent[];
+    faults: Faults;
+    robot: RobotScript | false;
+  };
+  /** How the last thing that was asked for went. */
+  outcome?: "done" | "failed";
+}
+
+/** The control over HTTP, kept up to date by the event stream. */
+export function useRemote() {
+  const state = reactive<RemoteState>({ isLost: false });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function refresh(): Promise<void> {
+    timer = undefined;
+    const response = await fetch(`${base}/state`).catch(() => undefined);
+    if (response?.ok) state.known = await response.json();
+  }
+  function refreshSoon(): void {
+    timer ??= setTimeout(refresh, gatherMs);
+  }
+
+  const stream = new EventSource(`${base}/events`);
+  stream.onopen = () => {
+    state.isLost = false;
+    refreshSoon();
+  };
+  stream.onmessage = refreshSoon;
+  // It tries again by itself.
+  stream.onerror = () => {
+    state.isLost = true;
+  };
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    stream.close();
+  });
+
+  async function post(path: string, body: unknown = {}): Promise<void> {
+    delete state.outcome;
+    const response = await fetch(base + path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }).catch(() => undefined);
+    await refresh();
+    state.outcome = response?.ok ? "done" : "failed";
+  }
+
+  return { state, post };
+}
+
+export type Remote = ReturnType<typeof useRemote>;

@@ -1,0 +1,77 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { openChromium, received } from "./browser.js";
+import { faultsByAxe, openPage, sandboxWithPage, states } from "./sandbox-page.js";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser?.close());
+
+/** An integrator's server that keeps what it is told. */
+async function integrator() {
+  const results: unknown[] = [];
+  const server = createServer(async (request, response) => {
+    let text = "";
+    for await (const chunk of request) text += chunk;
+    results.push(JSON.parse(text));
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close().closeAllConnections());
+  return { results, webhookUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+test("an operator signs in, sees who calls, chats, hands the call on; the next one files the outcome", async () => {
+  const { results, webhookUrl } = await integrator();
+  const { sandbox, pageUrl } = await sandboxWithPage({ robot: false, webhookUrl }, { "user-id": "435" });
+  const person = { first_name: "Дана", last_name: "Оспанова", iin: "900101400123", phone: "77771234567" };
+  await fetch(`${sandbox.url}/bridge/api/v1/customers`, {
+    method: "POST",
+    headers: { "x-api-secret": sandbox.secret },
+    body: JSON.stringify(person),
+  });
+  const signIn = async (id: number) => {
+    const page = await openPage(browser, `${sandbox.url}/console?lang=en`);
+    await page.getByTestId(`employee-${id}`).click();
+    expect(await faultsByAxe(page)).toEqual([]);
+    await page.getByTestId("sign-in").click();
+    await page.getByTestId("sign-out").waitFor();
+    return page;
+  };
+  const [first, second] = [await signIn(12345), await signIn(12347)];
+  const customer = await openPage(browser, pageUrl);
+  await customer.getByTestId("start-call").click();
+
+  const waiting = first.getByTestId("queue-item");
+  await waiting.waitFor();
+  expect(await waiting.textContent()).toContain("Дана");
+  await first.getByTestId("accept").click();
+  await expect.poll(() => received(first), { timeout: 20_000 }).toSatisfy(({ framesDecoded }) => framesDecoded > 5);
+  await first.getByTestId("chat-input").fill("Good day");
+  await first.getByTestId("chat-send").click();
+  await customer.getByText("Good day").first().waitFor();
+  expect(await faultsByAxe(first)).toEqual([]);
+
+  await first.getByTestId("redirect").click();
+  await first.getByTestId("redirect-employee").selectOption("12347");
+  await first.getByTestId("redirect-go").click();
+  await second.getByTestId("accept").click();
+  await second.getByTestId("chat-lines").getByText("Good day").waitFor();
+  await second.getByTestId("drop").click();
+  await expect.poll(() => states(customer)).toContain("disconnected");
+  await second.getByTestId("accept").click();
+  await second.getByTestId("hang-up").click();
+  await expect.poll(() => states(customer)).toContain("ended");
+
+  await second.getByTestId("outcome-rejected").check({ force: true });
+  await second.getByTestId("outcome-words").fill("expired document");
+  await second.getByTestId("outcome-save").click();
+  await second.getByTestId("outcome-delivery").waitFor();
+  expect(results).toMatchObject([
+    { user: { id: "435", iin: person.iin }, operator: { id: 12347 }, status: "rejected", comment: "expired document" },
+  ]);
+});

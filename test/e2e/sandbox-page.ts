@@ -1,0 +1,59 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright";
+import { type Sandbox, type SandboxOptions, startSandbox } from "react-qbox-video-call/sandbox";
+import { onTestFinished } from "vitest";
+
+/** A platform of this test's own, with the widget in a bare page of another origin. */
+export async function sandboxWithPage(
+  options: SandboxOptions = {},
+  attributes: Record<string, string> = {},
+): Promise<{ sandbox: Sandbox; pageUrl: string }> {
+  const sandbox = await startSandbox(options);
+  const { url } = sandbox;
+  const all = { "host-name": url, domain: "test.kz", topic: "general", lang: "en", ...attributes };
+  const site = createServer((_, response) => {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(`<!doctype html><html lang="en"><title>bank</title><body style="margin:0">
+<main><h1 style="position:absolute;clip-path:inset(50%)">Bank</h1></main>
+<script src="${url}/static/js/wc-video-call.min.js"></script>
+<script>globalThis.states = []; addEventListener("DOMContentLoaded", () => {
+  const call = document.createElement("wc-video-call");
+  for (const [name, value] of Object.entries(${JSON.stringify(all)})) call.setAttribute(name, value);
+  call.addEventListener("wc", ({ detail: [{ payload }] }) => states.push(payload.data.state ?? payload.type));
+  document.querySelector("main").append(call);
+})</script></body></html>`);
+  });
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  onTestFinished(async () => {
+    site.close();
+    site.closeAllConnections();
+    await sandbox.close();
+  });
+  return { sandbox, pageUrl: `http://localhost:${(site.address() as AddressInfo).port}` };
+}
+
+/** A person's page of its own, closed with the test. */
+export async function openPage(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+/** What the widget has told its page: states by name, other events by type. */
+export const states = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (globalThis as unknown as { states: string[] }).states);
+
+/** What axe finds wrong: rule and element. */
+export async function faultsByAxe(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (
+      globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    ).axe.run(),
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}

@@ -1,0 +1,139 @@
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { held, openChromium } from "./browser.js";
+import { faultsByAxe, openPage, sandboxWithPage, states } from "./sandbox-page.js";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser?.close());
+
+const robot = { answerAfterMs: 50 };
+const inState = (page: Page, state: string) => expect.poll(() => states(page), { timeout: 20_000 }).toContain(state);
+const enabled = (page: Page) =>
+  page.evaluate(() =>
+    [...(globalThis as unknown as { __qboxLocalTracks: Set<MediaStreamTrack> }).__qboxLocalTracks]
+      .filter(({ readyState }) => readyState === "live")
+      .map(({ kind, enabled }) => `${kind} ${enabled ? "on" : "off"}`)
+      .sort(),
+  );
+
+test("the start page shows every text, picture and colour that it is given", async () => {
+  const { pageUrl } = await sandboxWithPage(
+    { robot: false },
+    {
+      "head-title": "Bank call",
+      "main-title": "Open an account",
+      "main-description": "It takes five minutes",
+      "main-icon-url": "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=",
+      "main-icon-width": "48px",
+      "start-call-button-text": "Let us talk",
+      "footer-text": "By calling you agree",
+      "primary-color": "#0a7d33",
+      height: "500px",
+    },
+  );
+  const page = await openPage(browser, pageUrl);
+  for (const text of ["Open an account", "It takes five minutes", "By calling you agree", "QBox sandbox"]) {
+    await page.getByText(text, { exact: true }).waitFor();
+  }
+  const button = page.getByRole("button", { name: "Let us talk" });
+  expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe("rgb(10, 125, 51)");
+  expect((await page.locator("wc-video-call img").boundingBox())?.width).toBe(48);
+  expect((await page.locator("wc-video-call").boundingBox())?.height).toBe(500);
+  expect(await page.title()).toBe("Bank call");
+});
+
+test("a refused camera is explained in the host's words, and checked again on demand", async () => {
+  const texts = { "readiness-check-text": "We need your camera", "readiness-retry-button-text": "Try once more" };
+  const { pageUrl } = await sandboxWithPage({ robot }, texts);
+  const page = await openPage(browser, pageUrl);
+  await page.evaluate(() => {
+    const devices = navigator.mediaDevices;
+    const real = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = async () => {
+      devices.getUserMedia = real;
+      throw new DOMException("no", "NotAllowedError");
+    };
+  });
+  await page.getByTestId("start-call").click();
+  await page.getByText("We need your camera").waitFor();
+  expect(await faultsByAxe(page)).toEqual([]);
+  await page.getByRole("button", { name: "Try once more" }).click();
+  await inState(page, "connected");
+});
+
+describe("a call by keyboard alone", () => {
+  test("mutes, hides, chats with a file, ends, rates, and calls anew", async () => {
+    const { sandbox, pageUrl } = await sandboxWithPage({ robot }, { "end-screen-new-call-button": "1" });
+    const page = await openPage(browser, pageUrl);
+    const press = (name: string) => page.getByRole("button", { name }).press("Enter");
+    await press("Start the call");
+    await inState(page, "connected");
+    expect(await enabled(page)).toEqual(["audio on", "video on"]);
+    await press("Mute microphone");
+    await press("Turn camera off");
+    expect(await enabled(page)).toEqual(["audio off", "video off"]);
+    await press("Unmute microphone");
+    expect(await enabled(page)).toEqual(["audio on", "video off"]);
+
+    await press("Chat");
+    await page
+      .getByTestId("chat-file")
+      .setInputFiles({ name: "card.txt", mimeType: "text/plain", buffer: Buffer.from("id card") });
+    await page.getByTestId("chat-input").fill("Here it is");
+    await page.getByTestId("chat-input").press("Enter");
+    await page.getByText("card.txt").waitFor();
+    expect(await faultsByAxe(page)).toEqual([]);
+    await press("Full screen");
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement?.localName)).toBe("wc-video-call");
+    await press("Leave full screen");
+
+    await page.getByTestId("hang-up").press("Enter");
+    await inState(page, "ended");
+    await page.getByTestId("rating-4").press("Space");
+    await page.getByTestId("rating-comment").fill("kind");
+    expect(await faultsByAxe(page)).toEqual([]);
+    await page.getByTestId("rating-send").press("Enter");
+    await expect.poll(() => sandbox.control.calls[0]?.feedback).toEqual({ rating: 4, comment: "kind" });
+    await page.getByTestId("new-call").press("Enter");
+    await expect.poll(() => sandbox.control.calls.length, { timeout: 20_000 }).toBe(2);
+  });
+});
+
+test("switches the camera during a call, and holds no second one", async () => {
+  const { pageUrl } = await sandboxWithPage({ robot });
+  const page = await openPage(browser, pageUrl);
+  await page.getByTestId("start-call").click();
+  await inState(page, "connected");
+  await page.getByTestId("devices-open").click();
+  const cameras = page.locator("wc-video-call .popover").getByRole("radio");
+  await cameras.first().waitFor();
+  expect(await cameras.count()).toBeGreaterThan(1);
+  await page.locator("wc-video-call .popover input:not(:checked)").first().click({ force: true });
+  await expect.poll(async () => (await held(page)).opened).toBe(3);
+  await expect.poll(async () => (await held(page)).liveTracks).toBe(2);
+});
+
+test.each(["ru", "kk", "en"])("every screen of a call in %s passes axe, narrow and wide", async (lang) => {
+  const { sandbox, pageUrl } = await sandboxWithPage({ robot: false }, { lang });
+  const page = await openPage(browser, pageUrl);
+  const passes = async () => {
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 740 });
+      expect(await faultsByAxe(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  };
+  await passes();
+  await page.getByTestId("start-call").click();
+  await inState(page, "ringing");
+  await passes();
+  sandbox.control.setRobot({ answerAfterMs: 0 });
+  await inState(page, "connected");
+  await passes();
+  sandbox.control.dropCall(sandbox.control.calls[0]?.id ?? "");
+  await inState(page, "disconnected");
+  await passes();
+});

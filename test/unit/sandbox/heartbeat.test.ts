@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { call, connected, holds, signIn, start } from "./platform.js";
+import { Socket } from "./socket.js";
+
+describe("a connection that has died without a word", () => {
+  it("is noticed on the operator's side: the customer hears of it", async () => {
+    const sandbox = await start({ heartbeatMs: 60 });
+    const operator = await Socket.open(sandbox.url, "/ws/operator", {}, { autoPong: false });
+    operator.send({ type: "sign-in", operatorId: 12345 });
+    const { customer, callId } = await call(sandbox);
+    operator.send({ type: "accept", callId });
+    await customer.next("connected");
+    await customer.next("disconnected");
+  });
+
+  it("is noticed on the customer's side: the operator is free again", async () => {
+    const sandbox = await start({ heartbeatMs: 60 });
+    const operator = await signIn(sandbox, 12345);
+    const customer = await Socket.open(sandbox.url, "/ws/customer", {}, { autoPong: false });
+    customer.send({ type: "call", request: { topic: "general", domain: "test.kz", lang: "ru" } });
+    const { callId } = await customer.next("ringing");
+    await operator.next("queue", holds(String(callId)));
+    operator.send({ type: "accept", callId });
+    expect(await operator.next("over")).toMatchObject({ callId, reason: "ended" });
+  });
+});
+
+it("leaves a connection alone that answers", async () => {
+  const sandbox = await start({ heartbeatMs: 30 });
+  const { operator, customer } = await connected(sandbox);
+  await expect.poll(() => Math.min(operator.pings, customer.pings)).toBeGreaterThan(4);
+  expect([operator.isOpen, customer.isOpen]).toEqual([true, true]);
+});
