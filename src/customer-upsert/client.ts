@@ -9,7 +9,6 @@ export function useClient(given: QueryClient | undefined): QueryClient {
   const client = given ?? provided;
   if (client) return client;
   // On a server a shared one would outlive its request.
-  if (typeof document === "undefined") return new QueryClient();
-  ownClient ??= new QueryClient();
+  if (!ownClient || typeof document === "undefined") ownClient = new QueryClient();
   return ownClient;
 }

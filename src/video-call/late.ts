@@ -25,15 +25,15 @@ export function late<Part>(load: () => Promise<Part>): Late<Part> {
   }
 
   async function fetchPart() {
-    let next: LatePart<Part>;
     try {
-      next = [await load()];
+      become([await load()]);
     } catch (cause) {
       underWay = undefined;
-      next = [undefined, new VideoCallError("script-failed", "<VideoCall> did not load: see cause.", { cause })];
+      const failure = new VideoCallError("script-failed", "<VideoCall> did not load: see cause.", { cause });
+      // Where nobody waits yet there is nobody to tell: who comes to wait tries anew.
+      if (listeners.size) become([undefined, failure]);
     }
-    become(next);
-    return next[0];
+    return state[0];
   }
 
   return {

@@ -109,9 +109,10 @@ export const test = base.extend<Fixtures>({
     site ??= startSite(inject("bundle"));
     const served = await site;
     const page = idlePages.pop() ?? (await (await browser).newPage());
-    await use((options = {}, address = (_site, url) => url) =>
-      openBank(page, address(served, served.add(options)), options.copies ?? ["a"]),
-    );
+    await use(async (options = {}, address = (_site, url) => url) => {
+      if (options.missing) await page.route(options.missing, (route) => route.abort());
+      return openBank(page, address(served, served.add(options)), options.copies ?? ["a"]);
+    });
     page.removeAllListeners("pageerror");
     await page.unrouteAll();
     idlePages.push(page);

@@ -145,19 +145,18 @@ describe.concurrent("a script that is blocked", () => {
 });
 
 describe.concurrent("the package's own code for the call", () => {
-  const code = "**/engine-*.js";
+  const missing = "**/engine-*.js";
 
   test("when it does not arrive, is asked for by a sign that needs no words, and the call appears", async ({
     platform,
     open,
     expect,
   }) => {
-    const bank = await open();
-    await bank.page.route(code, (route) => route.abort());
+    const bank = await open({ missing });
     await bank.mount({ hostName: platform.origin });
     expect(await bank.answer()).toMatchObject({ said: "script-failed", message: expect.stringContaining("VideoCall") });
     expect(await bank.page.locator("wc-video-call").count()).toBe(0);
-    await bank.page.unroute(code);
+    await bank.page.unroute(missing);
     await bank.page.getByRole("alert").getByRole("button", { name: "Video call" }).click();
     await bank.page.locator("wc-video-call").waitFor();
     expect(await bank.answers()).toEqual(["script-failed", "ready"]);
@@ -166,25 +165,18 @@ describe.concurrent("the package's own code for the call", () => {
   });
 
   test("is asked for anew by the next call on the page", async ({ platform, open, expect }) => {
-    const bank = await open();
-    await bank.page.route(code, (route) => route.abort());
-    await bank.mount({ hostName: platform.origin });
-    expect(await bank.answer()).toMatchObject({ said: "script-failed" });
-    await bank.unmount();
-    await bank.page.unroute(code);
+    const bank = await open({ missing });
+    await bank.page.unroute(missing);
     await bank.mount({ hostName: platform.origin });
     await bank.page.locator("wc-video-call").waitFor();
     expect(bank.uncaught).toEqual([]);
   });
 
-  test("is fetched while the customer is not known yet, so that nothing of it is waited for", async ({
-    platform,
-    open,
-    expect,
-  }) => {
+  test("comes with the page, so that no call waits for it", async ({ open, expect }) => {
     const bank = await open();
-    const fetched = bank.page.waitForResponse(code);
-    await bank.mount({ hostName: platform.origin, customer: "idle" });
-    expect((await fetched).ok()).toBe(true);
+    await bank.page.waitForFunction(() =>
+      performance.getEntriesByType("resource").some(({ name }) => /engine-[^/]*\.js$/.test(name)),
+    );
+    expect(await bank.page.locator("section").count()).toBe(0);
   });
 });

@@ -41,7 +41,7 @@ describe.concurrent("mounting", () => {
     platform.script = [platform.held(widget)];
     const bank = await open();
     await bank.mount({ hostName: platform.origin });
-    await expect.poll(() => bank.left()).toEqual({ scripts: 1, links: 1 });
+    await expect.poll(async () => (await bank.left()).scripts).toBe(1);
     await bank.unmount();
     platform.release();
     await bank.page.waitForFunction(() => customElements.get("wc-video-call"));

@@ -9,6 +9,8 @@ export interface SitePage {
   copies?: string[];
   /** CSP nonce of the page's own scripts. */
   nonce?: string;
+  /** Which of the page's own files do not arrive, until the test says otherwise. */
+  missing?: string;
 }
 
 export interface Site {
