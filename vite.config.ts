@@ -70,7 +70,7 @@ export default defineConfig({
         test: {
           name: "dom",
           environment: "jsdom",
-          include: ["test/dom/**/*.test.{ts,tsx}"],
+          include: ["test/dom/**/*.test.{ts,tsx}", "test/forms/**/*.test.tsx"],
           setupFiles: ["test/dom/setup.ts"],
           testTimeout: 20_000,
         },

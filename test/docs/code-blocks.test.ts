@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { blocksOf, readPages, root } from "./pages.js";
@@ -13,7 +13,8 @@ const compile = () =>
   });
 
 test("every TypeScript block of the pages compiles, as a reader would paste it", { timeout: 120_000 }, async () => {
-  const blocks = (await readPages()).flatMap(blocksOf).filter(({ language }) => /^tsx?$/.test(language));
+  const all = (await readPages()).flatMap(blocksOf).filter(({ language }) => /^tsx?$/.test(language));
+  const blocks = all.filter(({ file }) => file === "");
   expect(blocks.length).toBeGreaterThan(15);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
@@ -42,4 +43,12 @@ test("every TypeScript block of the pages compiles, as a reader would paste it",
   ]);
   const said = (await compile()).replaceAll(/[^\s(]*\/(\w+\.tsx?)/g, (_path, name) => pages.get(name) ?? name);
   expect(said).toBe("");
+});
+
+test("a block that a page takes from a file is that file, word for word", async () => {
+  const taken = (await readPages()).flatMap(blocksOf).filter(({ file }) => file !== "");
+  expect(taken.length).toBeGreaterThan(4);
+  for (const { page, file, code } of taken) {
+    expect(code, `${page}, ${file}`).toBe(await readFile(join(root, file), "utf8"));
+  }
 });

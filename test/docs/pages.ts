@@ -32,16 +32,21 @@ export interface Block {
   code: string;
   /** Declarations for the compiler that no reader needs: `<!-- given: … -->` right before the block. */
   given: string;
+  /** The file whose text it is, from the root: `<!-- file: … -->` right before the block. */
+  file: string;
 }
 
 /** The fenced blocks of a page. */
 export function blocksOf({ path, text }: Page): Block[] {
-  const fence = /(?:<!-- given: ([\s\S]*?) -->\n\n)?^```(\w*)\n([\s\S]*?)^```$/gm;
-  return [...text.matchAll(fence)].map(({ 1: given = "", 2: language = "", 3: code = "", index, 0: all }) => ({
-    page: path,
-    line: text.slice(0, index + all.indexOf("```")).split("\n").length + 1,
-    language,
-    code,
-    given,
-  }));
+  const fence = /(?:<!-- (?:given: ([\s\S]*?)|file: (\S+)) -->\n\n)?^```(\w*)\n([\s\S]*?)^```$/gm;
+  return [...text.matchAll(fence)].map(
+    ({ 1: given = "", 2: file = "", 3: language = "", 4: code = "", index, 0: all }) => ({
+      page: path,
+      line: text.slice(0, index + all.indexOf("```")).split("\n").length + 1,
+      language,
+      code,
+      given,
+      file,
+    }),
+  );
 }
