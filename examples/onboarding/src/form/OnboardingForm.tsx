@@ -2,6 +2,9 @@ import { type FormEvent, useEffect, useRef } from "react";
 import { useTexts } from "../texts/lang.js";
 import { withDots } from "./birthdate-dots.js";
 import { inputAttributes } from "./input-attributes.js";
+import { iinMask, phoneMask } from "./masks.js";
+import { Proposal } from "./Proposal.js";
+import { proposalsFor } from "./proposals.js";
 import { SexField } from "./SexField.js";
 import { SubmitRow } from "./SubmitRow.js";
 import { TextField } from "./TextField.js";
@@ -9,12 +12,15 @@ import type { Application } from "./useApplication.js";
 import { useRemarks } from "./useRemarks.js";
 import { type FormValues, fieldOrder, sampleValues } from "./values.js";
 
+const masks = { iin: iinMask, phone: phoneMask };
+
 export function OnboardingForm({ application }: { application: Application }) {
   const { customer, values, submitted, setValues, submit } = application;
   const { error } = customer;
   const pending = customer.status === "pending";
   const { form: texts } = useTexts();
   const { remarkOn, corrected, visit, forgetVisits } = useRemarks(values, error, submitted);
+  const proposals = pending ? {} : proposalsFor(values);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(
@@ -62,7 +68,12 @@ export function OnboardingForm({ application }: { application: Application }) {
               remark={remarkOn(field)}
               onChange={(sex) => change(field, sex)}
               onBlur={() => visit(field)}
-            />
+            >
+              <Proposal
+                value={proposals.sex && texts.sexes[proposals.sex === "0" ? "male" : "female"]}
+                onTake={() => change("sex", proposals.sex ?? "")}
+              />
+            </SexField>
           ) : (
             <TextField
               key={field}
@@ -71,11 +82,16 @@ export function OnboardingForm({ application }: { application: Application }) {
               label={texts.fields[field]}
               hint={texts.hints[field]}
               remark={remarkOn(field)}
+              mask={field === "iin" || field === "phone" ? masks[field] : undefined}
               value={values[field]}
               readOnly={pending}
               onChange={(text) => change(field, field === "birthdate" ? withDots(text, values.birthdate) : text)}
               onBlur={() => visit(field)}
-            />
+            >
+              {field === "birthdate" && (
+                <Proposal value={proposals.birthdate} onTake={() => change("birthdate", proposals.birthdate ?? "")} />
+              )}
+            </TextField>
           ),
         )}
       </div>

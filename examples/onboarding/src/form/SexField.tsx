@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTexts } from "../texts/lang.js";
 import { FieldRemark } from "./FieldRemark.js";
 import type { Remark } from "./useRemarks.js";
@@ -8,6 +9,8 @@ interface Props {
   remark: Remark;
   onChange: (sex: FormValues["sex"]) => void;
   onBlur: () => void;
+  /** Below the remark. */
+  children?: ReactNode;
 }
 
 const choices = [
@@ -15,7 +18,7 @@ const choices = [
   { value: "1", text: "female" },
 ] as const;
 
-export function SexField({ value, remark, onChange, onBlur }: Props) {
+export function SexField({ value, remark, onChange, onBlur, children }: Props) {
   const { form } = useTexts();
 
   return (
@@ -45,6 +48,7 @@ export function SexField({ value, remark, onChange, onBlur }: Props) {
         ))}
       </div>
       <FieldRemark id="field-sex-remark" remark={remark} />
+      {children}
     </div>
   );
 }

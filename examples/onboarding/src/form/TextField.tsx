@@ -1,4 +1,6 @@
-import type { InputHTMLAttributes } from "react";
+import type { MaskitoOptions } from "@maskito/core";
+import { useMaskito } from "@maskito/react";
+import type { InputHTMLAttributes, ReactNode } from "react";
 import { FieldRemark } from "./FieldRemark.js";
 import type { Remark } from "./useRemarks.js";
 
@@ -7,12 +9,16 @@ interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, "onChange"> 
   label: string;
   hint: string | undefined;
   remark: Remark;
+  mask?: MaskitoOptions | undefined;
+  /** Below the remark. */
+  children?: ReactNode;
   onChange: (text: string) => void;
 }
 
-export function TextField({ name, label, hint, remark, onChange, ...input }: Props) {
+export function TextField({ name, label, hint, remark, mask, children, onChange, ...input }: Props) {
   const id = `field-${name}`;
   const remarkId = `${id}-remark`;
+  const masked = useMaskito({ options: mask ?? null });
 
   return (
     <div className="field">
@@ -26,13 +32,15 @@ export function TextField({ name, label, hint, remark, onChange, ...input }: Pro
       </label>
       <input
         {...input}
+        ref={masked}
         id={id}
         name={name}
         aria-invalid={remark.error !== undefined}
         aria-describedby={remarkId}
-        onChange={(event) => onChange(event.target.value)}
+        onInput={(event) => onChange(event.currentTarget.value)}
       />
       <FieldRemark id={remarkId} remark={remark} hint={hint} />
+      {children}
     </div>
   );
 }

@@ -31,7 +31,7 @@ export const sampleValues: FormValues = {
   lastName: "Оспанова",
   firstName: "Мәдина",
   patronymic: "Ерланқызы",
-  iin: "940920493261",
+  iin: "940920 493261",
   phone: "+7 701 234 56 78",
   birthdate: "20.09.1994",
   sex: "1",

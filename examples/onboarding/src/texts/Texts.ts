@@ -20,6 +20,8 @@ export interface Texts {
     fields: Record<CustomerField, string>;
     hints: Partial<Record<CustomerField, string>>;
     sexes: { male: string; female: string };
+    /** A button that takes over what the IIN says. */
+    fromIin: (value: string) => string;
     fillSample: string;
     submit: string;
     pending: string;

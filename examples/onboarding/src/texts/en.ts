@@ -35,6 +35,7 @@ export const en: Texts = {
       email: "We will send a copy of the contract",
     },
     sexes: { male: "Male", female: "Female" },
+    fromIin: (value) => `Take from the IIN: ${value}`,
     fillSample: "Fill with sample data",
     submit: "Continue to the video call",
     pending: "Sending your details…",

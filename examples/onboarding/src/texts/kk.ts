@@ -35,6 +35,7 @@ export const kk: Texts = {
       email: "Шарттың көшірмесін жібереміз",
     },
     sexes: { male: "Ер", female: "Әйел" },
+    fromIin: (value) => `ЖСН-нен алу: ${value}`,
     fillSample: "Үлгімен толтыру",
     submit: "Бейнеқоңырауға өту",
     pending: "Деректерді жіберіп жатырмыз…",

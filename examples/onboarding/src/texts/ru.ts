@@ -35,6 +35,7 @@ export const ru: Texts = {
       email: "Пришлём копию договора",
     },
     sexes: { male: "Мужской", female: "Женский" },
+    fromIin: (value) => `Взять из ИИН: ${value}`,
     fillSample: "Заполнить примером",
     submit: "Перейти к видеозвонку",
     pending: "Отправляем данные…",
