@@ -12,6 +12,7 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 const alias = [
   { find: /^react-qbox-video-call$/, replacement: source("index.ts") },
   { find: /^react-qbox-video-call\/(customer|server|sandbox|testing)$/, replacement: source("$1/index.ts") },
+  { find: /^react-qbox-video-call\/testing\/(msw|playwright)$/, replacement: source("testing/$1.ts") },
 ];
 
 const executablePath = findChromium();
@@ -44,6 +45,8 @@ export default defineConfig({
         "server/cli": source("server/cli.ts"),
         "sandbox/index": source("sandbox/index.ts"),
         "testing/index": source("testing/index.ts"),
+        "testing/msw": source("testing/msw.ts"),
+        "testing/playwright": source("testing/playwright.ts"),
       },
       formats: ["es"],
     },
@@ -60,7 +63,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: ["test/unit/**/*.test.{ts,tsx}", "test/docs/*.test.ts"],
+          include: ["test/unit/**/*.test.{ts,tsx}", "test/docs/*.test.ts", "test/kit/vitest/*.test.{ts,tsx}"],
           testTimeout: 20_000,
         },
       },

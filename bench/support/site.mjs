@@ -13,8 +13,9 @@ const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench<
  * The bank's own origin: one page, its scripts, and the proxy for the upsert.
  *
  * @param scripts the page's scripts by path, see `bundlePage`
+ * @param headers of the page: by default those of a finer clock, under which no frame of another origin opens
  */
-export async function startSite(scripts) {
+export async function startSite(scripts, headers = isolated) {
   const open = new Set();
   const site = {
     /** Waited before the upsert's answer, in milliseconds; `Infinity` answers never. */
@@ -47,10 +48,10 @@ export async function startSite(scripts) {
       response.writeHead(200, { "cache-control": "no-store" }).end(String(site.upserts));
     } else if (script !== undefined) {
       response
-        .writeHead(200, { "content-type": "text/javascript", "cache-control": "max-age=3600", ...isolated })
+        .writeHead(200, { "content-type": "text/javascript", "cache-control": "max-age=3600", ...headers })
         .end(script);
     } else if (pathname === "/") {
-      response.writeHead(200, { "content-type": "text/html", ...isolated }).end(html);
+      response.writeHead(200, { "content-type": "text/html", ...headers }).end(html);
     } else {
       response.writeHead(404).end();
     }

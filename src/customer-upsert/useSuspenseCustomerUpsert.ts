@@ -22,8 +22,7 @@ export function useSuspenseCustomerUpsert<Input = CustomerInput>(
 ): Extract<CustomerUpsertState, { status: "success" }> {
   // A person's data is sent once, from where the person is: a relative address has no origin on a server, and a client
   // of this package's own would be a new one at each try. React streams the fallback and asks again in the browser.
-  if (typeof document === "undefined")
-    throw new CustomerUpsertError("network", "Only a browser sends.");
+  if (typeof document === "undefined") throw new CustomerUpsertError("network", "Only a browser sends.");
   const client = useClient(options.queryClient);
   const { data, refetch } = useSuspenseQuery(customerUpsertOptions(options).query(options.customer), client);
   return { status: "success", userId: data, retry: () => void refetch() };

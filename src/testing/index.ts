@@ -1,6 +1,4 @@
-export {
-  installVideoCallStub,
-  type VideoCallStub,
-  type VideoCallStubElement,
-  type VideoCallStubMessages,
-} from "./video-call-stub.js";
+export { type CustomerAnswerOptions, type CustomerProblemOptions, customerAnswer, customerProblem } from "./answers.js";
+export type { VideoCallStubMessages } from "./messages.js";
+export { installVideoCallStub, type VideoCallStub, type VideoCallStubElement } from "./video-call-stub.js";
+export type { WaitOptions } from "./wait-for.js";

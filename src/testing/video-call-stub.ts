@@ -1,14 +1,6 @@
-import type { VideoCallState } from "../video-call/types.js";
-
-const tagName = "wc-video-call";
-
-/** What a test can let the platform say. */
-export interface VideoCallStubMessages {
-  state: VideoCallState;
-  greet: Readonly<Record<string, unknown>>;
-  chat: Readonly<Record<string, unknown>>;
-  feedback: Readonly<Record<string, unknown>>;
-}
+import { defineStub } from "./define-stub.js";
+import { messageOf, tagName, type VideoCallStubMessages } from "./messages.js";
+import { type WaitOptions, waitFor } from "./wait-for.js";
 
 /** The element in the page, with its attributes as a plain object. */
 export interface VideoCallStubElement {
@@ -19,6 +11,18 @@ export interface VideoCallStubElement {
 export interface VideoCallStub {
   /** The elements in the page now, in document order. */
   readonly elements: readonly VideoCallStubElement[];
+  /**
+   * Waits for the call: until the first element is in the page.
+   *
+   * @throws Error when there is none within `timeoutMs`
+   */
+  appears(options?: WaitOptions): Promise<VideoCallStubElement>;
+  /**
+   * Waits until no element is in the page any more.
+   *
+   * @throws Error when there is still one after `timeoutMs`
+   */
+  ends(options?: WaitOptions): Promise<void>;
   /**
    * Lets the platform speak: sends the message as the widget does.
    *
@@ -34,54 +38,49 @@ export interface VideoCallStub {
   emitRaw(message: unknown, target?: HTMLElement): void;
 }
 
+const present = () => Array.from(document.querySelectorAll<HTMLElement>(tagName));
+
+const seen = (element: HTMLElement): VideoCallStubElement => ({
+  element,
+  attributes: Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value])),
+});
+
+function only(): HTMLElement {
+  const [element, ...more] = present();
+  if (!element) throw new Error(`There is no <${tagName}> in the page: wait for it with appears().`);
+  if (more.length) throw new Error(`There are ${more.length + 1} <${tagName}> in the page: name the one that speaks.`);
+  return element;
+}
+
 /**
  * Defines a stand-in for the platform's element, so that components which use `<VideoCall>` can be tested without the
  * platform, its script or a camera: in jsdom, happy-dom and browsers, with any test runner. `<VideoCall>` finds the
- * element defined and loads nothing. Call it before rendering; a second call returns a handle to the same stand-in.
+ * element defined and loads nothing. Call it before rendering; a second call returns a handle to the same stand-in, as a
+ * page cannot take back an element.
  *
- * jsdom's pages are not secure contexts when their address is not `localhost` or https.
+ * `<VideoCall>` fetches its own code when it is imported: wait for the call with `appears()`.
  *
  * @throws Error when the page already holds another `wc-video-call`
  * @example
  * const videoCall = installVideoCallStub();
  * render(<MyOnboarding />);
+ * await videoCall.appears();
  * act(() => videoCall.emit("state", "connected"));
  */
 export function installVideoCallStub(): VideoCallStub {
-  const defined = customElements.get(tagName);
-  if (defined && !("isVideoCallStub" in defined))
-    throw new Error(`This page already defines <${tagName}>: install the stub before the widget's script runs.`);
-  if (!defined) {
-    customElements.define(
-      tagName,
-      class extends HTMLElement {
-        static readonly isVideoCallStub = true;
-      },
-    );
-  }
-
-  const present = () => Array.from(document.querySelectorAll<HTMLElement>(tagName));
-  const only = () => {
-    const [element, ...more] = present();
-    if (!element) throw new Error(`There is no <${tagName}> in the page: the call has not been rendered yet.`);
-    if (more.length)
-      throw new Error(`There are ${more.length + 1} <${tagName}> in the page: name the one that speaks.`);
-    return element;
-  };
+  defineStub(tagName);
   const emitRaw = (message: unknown, target = only()) => {
     target.dispatchEvent(new CustomEvent("wc", { detail: [message] }));
   };
 
   return {
     get elements() {
-      return present().map((element) => ({
-        element,
-        attributes: Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value])),
-      }));
+      return present().map(seen);
     },
-    emit(type, value, target) {
-      emitRaw({ subject: "call", payload: { type, data: type === "state" ? { state: value } : value } }, target);
-    },
+    appears: (options) => waitFor(() => present().map(seen)[0], `No <${tagName}> came into the page`, options),
+    ends: (options) =>
+      waitFor(() => (present().length ? undefined : null), `A <${tagName}> stayed in the page`, options).then(() => {}),
+    emit: (type, value, target) => emitRaw(messageOf(type, value), target),
     emitRaw,
   };
 }

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { loadPart, partNames } from "../../../bench/parts.mjs";
 
 test("the benchmark has its parts", () => {
-  expect(partNames).toEqual(expect.arrayContaining(["leaks", "mount", "placeholders", "renders", "sizes", "submit"]));
+  expect(partNames).toEqual(
+    expect.arrayContaining(["leaks", "mount", "placeholders", "renders", "sizes", "soak", "submit"]),
+  );
 });
 
 describe.each(partNames)("the part %s", (name) => {

@@ -1,0 +1,44 @@
+import type { CustomerUpsertErrorCode } from "../customer-upsert/errors.js";
+
+export interface CustomerAnswerOptions {
+  /** Which of the platform's two answers (contract, section 4). @default "id" */
+  shape?: "id" | "user_id" | undefined;
+}
+
+/** What a proxy answers when the customer was taken. */
+export const customerAnswer = (userId: number | string, { shape = "id" }: CustomerAnswerOptions = {}): Response =>
+  Response.json({ data: { customer: { [shape]: userId } }, ...(shape === "id" && { _success: true }) });
+
+/** The codes that a proxy can send; `timeout` and `network` are what happens without an answer, too. */
+const statuses: Record<Exclude<CustomerUpsertErrorCode, "network">, number> = {
+  "invalid-customer": 422,
+  unauthorized: 401,
+  forbidden: 403,
+  "rate-limited": 429,
+  refused: 422,
+  "platform-unavailable": 502,
+  timeout: 504,
+  "malformed-response": 502,
+};
+
+export interface CustomerProblemOptions {
+  /** Form field → messages. */
+  fields?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Seconds, as `Retry-After`. */
+  retryAfter?: number | undefined;
+}
+
+/**
+ * What this package's proxy answers when the customer was not taken: problem+json (RFC 9457).
+ *
+ * @example
+ * customerProblem("invalid-customer", { fields: { iin: ["ИИН указан неверно"] } });
+ */
+export function customerProblem(
+  code: Exclude<CustomerUpsertErrorCode, "network">,
+  { fields, retryAfter }: CustomerProblemOptions = {},
+): Response {
+  const headers = new Headers({ "content-type": "application/problem+json" });
+  if (retryAfter !== undefined) headers.set("retry-after", String(retryAfter));
+  return new Response(JSON.stringify({ status: statuses[code], code, fields }), { status: statuses[code], headers });
+}

@@ -1,0 +1,31 @@
+import { delay, type HttpHandler, HttpResponse, http } from "msw";
+
+/**
+ * - a `Response`, as `customerAnswer` and `customerProblem` make it
+ * - a function that looks at the request first
+ * - `"network-error"`: no connection
+ * - `"pending"`: never an answer, so that a test can look at the page while it waits
+ */
+export type UpsertAnswer =
+  | Response
+  | ((request: Request) => Response | Promise<Response>)
+  | "network-error"
+  | "pending";
+
+/**
+ * Stands in for the proxy, in Mock Service Worker: the first request gets the first answer, the next the next, and the
+ * last answer stays.
+ *
+ * @param proxyUrl as given to `useCustomerUpsert`
+ * @example
+ * server.use(customerUpsertHandler("/api/qbox/customers", customerProblem("rate-limited", { retryAfter: 1 }), customerAnswer(435)));
+ */
+export function customerUpsertHandler(proxyUrl: string, ...answers: [UpsertAnswer, ...UpsertAnswer[]]): HttpHandler {
+  let asked = 0;
+  return http.post(proxyUrl, async ({ request }) => {
+    const answer = answers[Math.min(asked++, answers.length - 1)];
+    if (answer === "pending") await delay("infinite");
+    if (typeof answer === "function") return answer(request);
+    return answer instanceof Response ? answer.clone() : HttpResponse.error();
+  });
+}

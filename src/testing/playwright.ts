@@ -1,0 +1,51 @@
+import { test as base, type Locator, type Page } from "@playwright/test";
+import { defineStub } from "./define-stub.js";
+import { messageOf, tagName, type VideoCallStubMessages } from "./messages.js";
+
+export { expect } from "@playwright/test";
+
+/** The calls of a page, with a stand-in for the platform's element. */
+export interface VideoCallPage {
+  /** The elements in the page; locators wait by themselves. */
+  readonly locator: Locator;
+  /** The attributes of the only call in the page, once it is there. */
+  attributes(): Promise<Readonly<Record<string, string>>>;
+  /** Lets the platform speak: sends the message as the widget does, once the call is there. */
+  emit<Type extends keyof VideoCallStubMessages>(type: Type, value: VideoCallStubMessages[Type]): Promise<void>;
+  /** Sends any payload that can be cloned, for example one that only a newer platform knows. */
+  emitRaw(message: unknown): Promise<void>;
+}
+
+/** Gives every document that this page opens from now on a stand-in for the platform's element. */
+export async function stubVideoCall(page: Page): Promise<VideoCallPage> {
+  await page.addInitScript(defineStub, tagName);
+  const locator = page.locator(tagName);
+  const emitRaw = (message: unknown) =>
+    locator.evaluate(
+      (element, detail) => void element.dispatchEvent(new CustomEvent("wc", { detail: [detail] })),
+      message,
+    );
+  return {
+    locator,
+    attributes: () =>
+      locator.evaluate((element) =>
+        Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value])),
+      ),
+    emit: (type, value) => emitRaw(messageOf(type, value)),
+    emitRaw,
+  };
+}
+
+/**
+ * Playwright's `test` with a `videoCall` fixture: the page under test has the stand-in, and the test speaks for the platform.
+ *
+ * @example
+ * test("the customer is congratulated after the call", async ({ page, videoCall }) => {
+ *   await page.goto("/onboarding");
+ *   await videoCall.emit("state", "ended");
+ *   await expect(page.getByText("Thank you")).toBeVisible();
+ * });
+ */
+export const test = base.extend<{ videoCall: VideoCallPage }>({
+  videoCall: async ({ page }, use) => use(await stubVideoCall(page)),
+});

@@ -1,0 +1,4 @@
+// @vitest-environment happy-dom
+import { onboardingTests } from "./suite.js";
+
+onboardingTests();

@@ -1,0 +1,4 @@
+// @vitest-environment jsdom
+import { onboardingTests } from "./suite.js";
+
+onboardingTests();
