@@ -38,7 +38,7 @@ function jwtSetting(get: ReadSetting): Authorize {
   } catch (error) {
     if (!(error instanceof ServerOptionError)) throw error;
     const variable = jwtVariables[error.option] ?? "QBOX_JWT_CLAIMS";
-    throw new ServerOptionError(variable, error.message.slice(error.option.length + 2), { cause: error });
+    throw new ServerOptionError(variable, error.reason, { cause: error });
   }
 }
 

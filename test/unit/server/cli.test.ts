@@ -173,6 +173,7 @@ describe("qbox proxy", () => {
     const proxy = qbox(["proxy"], proxyEnv(env as Record<string, string>));
     expect(await proxy.exit).toBe(1);
     expect(proxy.output()).toMatch(new RegExp(`^qbox: ${name}: `));
+    expect(proxy.output().match(/docs\/errors\.md/g)).toHaveLength(1);
     expect(proxy.output()).not.toContain(secret);
   });
 
