@@ -39,11 +39,18 @@ Environment of proxy
   QBOX_HOST_NAME           the platform's origin, e.g. https://qbox.example.kz (required)
   QBOX_SECRET              the platform's secret, or QBOX_SECRET_FILE, a file that holds it (required)
   QBOX_AUTHORIZE           who may call (required): "public" for everybody, rate limited, or "token" for those who
-                           send "Authorization: Bearer <QBOX_TOKEN>" (or QBOX_TOKEN_FILE), e.g. your own backend
+                           send "Authorization: Bearer <QBOX_TOKEN>" (or QBOX_TOKEN_FILE), e.g. your own backend,
+                           or "jwt" for those who send a bearer token that the following four accept
+  QBOX_JWKS_URL            where the keys of the tokens' issuer are
+  QBOX_JWT_ISSUER          who may have issued a token; several are separated by commas
+  QBOX_JWT_AUDIENCE        for whom it must be; several are separated by commas
+  QBOX_JWT_CLAIMS          customer fields that the token decides, as field=claim, e.g. iin=iin,phone=phone_number
   QBOX_ALLOWED_ORIGINS     origins of other sites' pages that may call, separated by commas
   QBOX_BASE_PATH           path that the routes follow, e.g. /api/qbox
   QBOX_TRUSTED_PROXY_HOPS  how many proxies of yours stand before this one, default 0
   QBOX_RATE_LIMIT          requests a minute of one caller, default 20
+  QBOX_BODY_LIMIT_BYTES    largest request body, default 16384
+  QBOX_MAX_CONCURRENT_CALLS  calls to the platform at once, default 64
   QBOX_TIMEOUT_MS          time limit of a call to the platform, default 10000
   QBOX_LANG                ru (default), kk or en
 

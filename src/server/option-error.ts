@@ -11,10 +11,13 @@ export type ServerOptionErrorCode = `invalid-option:${string}`;
 export class ServerOptionError extends QBoxError<ServerOptionErrorCode> {
   /** The option's name, e.g. `hostName` or `rateLimit.points`. */
   readonly option: string;
+  /** What is wrong with it, without its name. */
+  readonly reason: string;
 
   constructor(option: string, message: string, options?: { cause?: unknown }) {
     super("ServerOptionError", `invalid-option:${option}`, `${option}: ${message}`, options);
     this.option = option;
+    this.reason = message;
     // One section for all options.
     this.message = this.message.replace(`#${this.code})`, "#invalid-option)");
   }

@@ -1,9 +1,8 @@
-import type { Authorize } from "./authorize.js";
+import { authorizeSetting, splitList } from "./authorize-setting.js";
 import { isLang, type Lang } from "./language.js";
 import { ServerOptionError } from "./option-error.js";
 import { requireInteger, requireSecret } from "./options.js";
 import type { ProxyOptions } from "./proxy-options.js";
-import { sharedSecret } from "./webhook-verify.js";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -34,40 +33,25 @@ export function proxySettings(env: Environment, readFile: ReadSecretFile): Proxy
   const hops = integer("QBOX_TRUSTED_PROXY_HOPS");
   const points = integer("QBOX_RATE_LIMIT");
   const timeoutMs = integer("QBOX_TIMEOUT_MS");
+  const bodyLimitBytes = integer("QBOX_BODY_LIMIT_BYTES");
+  const maxConcurrentCalls = integer("QBOX_MAX_CONCURRENT_CALLS");
   const lang = readLang(get("QBOX_LANG"));
   return {
     hostName,
     secret: secret("QBOX_SECRET"),
-    authorize: readAuthorize(get("QBOX_AUTHORIZE"), () => secret("QBOX_TOKEN")),
+    authorize: authorizeSetting(get, () => secret("QBOX_TOKEN")),
     ...(origins !== undefined && { allowedOrigins: splitList(origins) }),
     ...(basePath !== undefined && { basePath }),
     ...(hops !== undefined && { trustedProxyHops: hops }),
     ...(points !== undefined && { rateLimit: { points } }),
+    ...(bodyLimitBytes !== undefined && { bodyLimitBytes }),
+    ...(maxConcurrentCalls !== undefined && { maxConcurrentCalls }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(lang !== undefined && { lang }),
   };
 }
 
-function readAuthorize(value: string | undefined, token: () => string): Authorize | "public" {
-  if (value === "public") return value;
-  if (value === "token") {
-    const verify = sharedSecret("authorization", token(), "Bearer ");
-    return (request) => verify(request, new Uint8Array(0));
-  }
-  throw new ServerOptionError(
-    "QBOX_AUTHORIZE",
-    'must be "public" (everybody, rate limited) or "token" (callers that send QBOX_TOKEN as a bearer token)',
-  );
-}
-
 function readLang(value: string | undefined): Lang | undefined {
   if (value === undefined || isLang(value)) return value;
   throw new ServerOptionError("QBOX_LANG", 'must be "ru", "kk" or "en"');
-}
-
-function splitList(text: string): string[] {
-  return text
-    .split(",")
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== "");
 }

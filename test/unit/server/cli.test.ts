@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { customer, postJson, secret } from "./harness.js";
+import { audience, startIssuer } from "./issuer.js";
 import { startPlatform, type TestPlatform } from "./platform.js";
 
 const root = join(import.meta.dirname, "../../..");
@@ -74,6 +75,13 @@ async function firstMatch({ output, exit }: Running, pattern: RegExp): Promise<s
   }
 }
 
+const jwtEnv = {
+  QBOX_AUTHORIZE: "jwt",
+  QBOX_JWKS_URL: "https://sso.example.kz/jwks",
+  QBOX_JWT_ISSUER: "https://sso.example.kz",
+  QBOX_JWT_AUDIENCE: audience,
+};
+
 const proxyEnv = (more: Record<string, string> = {}) => ({
   QBOX_HOST_NAME: platform.hostName,
   QBOX_SECRET: secret,
@@ -115,6 +123,25 @@ describe("qbox proxy", () => {
     await rm(folder, { recursive: true });
   });
 
+  test("lets in who has a token of the issuer, and takes the IIN from the token", async () => {
+    const issuer = await startIssuer();
+    const proxy = qbox(
+      ["proxy"],
+      proxyEnv({
+        ...jwtEnv,
+        QBOX_JWKS_URL: issuer.jwksUrl,
+        QBOX_JWT_ISSUER: issuer.issuer,
+        QBOX_JWT_CLAIMS: "iin=iin",
+      }),
+    );
+    const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
+    const authorization = `Bearer ${await issuer.token({ iin: "850715300011" })}`;
+    expect((await postJson(url, customer)).status).toBe(401);
+    expect((await postJson(url, customer, { authorization })).status).toBe(200);
+    expect(JSON.parse(platform.seen[0]?.body ?? "").iin).toBe("850715300011");
+    await issuer.close();
+  });
+
   test("finishes the request under way when it is told to stop, then ends with 0", async () => {
     const proxy = qbox(["proxy"], proxyEnv());
     const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
@@ -133,7 +160,11 @@ describe("qbox proxy", () => {
     ["QBOX_SECRET", { QBOX_SECRET: "" }],
     ["QBOX_SECRET_FILE", { QBOX_SECRET_FILE: "/nowhere/secret" }],
     ["QBOX_AUTHORIZE", { QBOX_AUTHORIZE: "" }],
-    ["QBOX_AUTHORIZE", { QBOX_AUTHORIZE: "jwt" }],
+    ["QBOX_AUTHORIZE", { QBOX_AUTHORIZE: "session" }],
+    ["QBOX_JWKS_URL", { QBOX_AUTHORIZE: "jwt" }],
+    ["QBOX_JWT_ISSUER", { QBOX_AUTHORIZE: "jwt", QBOX_JWKS_URL: "https://sso.example.kz/jwks" }],
+    ["QBOX_JWT_CLAIMS", { ...jwtEnv, QBOX_JWT_CLAIMS: "iin" }],
+    ["QBOX_JWT_CLAIMS", { ...jwtEnv, QBOX_JWT_CLAIMS: "inn=iin" }],
     ["QBOX_TOKEN", { QBOX_AUTHORIZE: "token" }],
     ["QBOX_LANG", { QBOX_LANG: "kz" }],
     ["QBOX_TRUSTED_PROXY_HOPS", { QBOX_TRUSTED_PROXY_HOPS: "many" }],
@@ -142,13 +173,14 @@ describe("qbox proxy", () => {
     const proxy = qbox(["proxy"], proxyEnv(env as Record<string, string>));
     expect(await proxy.exit).toBe(1);
     expect(proxy.output()).toMatch(new RegExp(`^qbox: ${name}: `));
+    expect(proxy.output().match(/docs\/errors\.md/g)).toHaveLength(1);
     expect(proxy.output()).not.toContain(secret);
   });
 
   test("says what QBOX_AUTHORIZE takes", async () => {
-    const proxy = qbox(["proxy"], proxyEnv({ QBOX_AUTHORIZE: "jwt" }));
+    const proxy = qbox(["proxy"], proxyEnv({ QBOX_AUTHORIZE: "session" }));
     await proxy.exit;
-    expect(proxy.output()).toMatch(/"public".*"token"/);
+    expect(proxy.output()).toMatch(/"public".*"token".*"jwt"/);
   });
 
   test("says that its port is taken", async () => {
