@@ -17,6 +17,9 @@ const alias = [
 
 const executablePath = findChromium();
 
+/** On a busy machine a page takes its time to load; what has come ends the wait at once. */
+const poll = { timeout: 10_000 };
+
 const chromium = () => ({
   enabled: true,
   headless: true,
@@ -62,6 +65,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          expect: { poll },
           environment: "node",
           include: ["test/unit/**/*.test.{ts,tsx}", "test/docs/*.test.ts", "test/kit/vitest/*.test.{ts,tsx}"],
           testTimeout: 20_000,
@@ -72,6 +76,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "dom",
+          expect: { poll },
           environment: "jsdom",
           include: ["test/dom/**/*.test.{ts,tsx}", "test/forms/**/*.test.tsx"],
           setupFiles: ["test/dom/setup.ts"],
@@ -86,6 +91,7 @@ export default defineConfig({
         },
         test: {
           name: "browser",
+          expect: { poll },
           include: ["test/browser/**/*.test.{ts,tsx}"],
           setupFiles: ["test/browser/setup.ts"],
           globalSetup: ["test/browser/sandbox.ts"],
@@ -98,6 +104,7 @@ export default defineConfig({
         resolve: { alias: [...alias, ...react18] },
         test: {
           name: "dom-react18",
+          expect: { poll },
           environment: "jsdom",
           include: ["test/dom/**/*.test.{ts,tsx}", "test/react18/*.test.tsx"],
           setupFiles: ["test/dom/setup.ts"],
@@ -114,6 +121,7 @@ export default defineConfig({
         },
         test: {
           name: "browser-react18",
+          expect: { poll },
           include: ["test/browser/**/*.test.{ts,tsx}", "test/react18/*.test.tsx"],
           setupFiles: ["test/browser/setup.ts"],
           globalSetup: ["test/browser/sandbox.ts", "test/react18/setup.ts"],
@@ -126,6 +134,7 @@ export default defineConfig({
         resolve: { alias: [...alias, ...react18] },
         test: {
           name: "ssr-react18",
+          expect: { poll },
           environment: "node",
           include: ["test/ssr/**/*.test.{ts,tsx}"],
           exclude: ["test/ssr/next.test.ts"],
@@ -151,6 +160,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "ssr",
+          expect: { poll },
           environment: "node",
           include: ["test/ssr/**/*.test.{ts,tsx}", "test/preflight/**/*.test.ts"],
           testTimeout: 30_000,
@@ -163,8 +173,7 @@ export default defineConfig({
           environment: "node",
           include: ["test/loader/**/*.test.ts"],
           globalSetup: ["test/loader/setup.ts"],
-          // Many pages load at once.
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll },
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -172,6 +181,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
+          expect: { poll },
           environment: "node",
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 60_000,

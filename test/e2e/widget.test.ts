@@ -102,6 +102,46 @@ describe("a call by keyboard alone", () => {
   });
 });
 
+test("cancelling while it rings says so, tells the page, and lets camera and microphone go", async () => {
+  const { pageUrl } = await sandboxWithPage({ robot: false });
+  const page = await openPage(browser, pageUrl);
+  await page.getByTestId("start-call").click();
+  await inState(page, "ringing");
+  await page.getByTestId("cancel-call").click();
+  await inState(page, "cancelled");
+  await page.getByText("Call cancelled").first().waitFor();
+  await expect.poll(() => held(page)).toMatchObject({ liveTracks: 0, connections: 0 });
+});
+
+test("the last page offers what the host asked for: rating, new call, the main page", async () => {
+  const { pageUrl } = await sandboxWithPage(
+    { robot },
+    { "end-screen-main-page-button": "1", "request-call-feedback": "0" },
+  );
+  const page = await openPage(browser, pageUrl);
+  await page.getByTestId("start-call").click();
+  await inState(page, "connected");
+  await page.getByTestId("hang-up").click();
+  await page.getByTestId("main-page").waitFor();
+  expect(await page.getByTestId("new-call").count()).toBe(0);
+  expect(await page.getByTestId("rating-4").count()).toBe(0);
+  await page.getByTestId("main-page").click();
+  await page.getByTestId("start-call").waitFor();
+});
+
+test("the operator's picture goes into a window of its own, and the call goes on", async () => {
+  const { pageUrl } = await sandboxWithPage({ robot });
+  const page = await openPage(browser, pageUrl);
+  await page.getByTestId("start-call").click();
+  await inState(page, "connected");
+  expect(await page.evaluate(() => document.pictureInPictureEnabled)).toBe(true);
+  await page.getByTestId("picture-in-picture").click();
+  await expect.poll(() => page.evaluate(() => document.pictureInPictureElement?.localName)).toBe("wc-video-call");
+  await page.getByTestId("hang-up").click();
+  await inState(page, "ended");
+  await expect.poll(() => page.evaluate(() => document.pictureInPictureElement)).toBeNull();
+});
+
 test("switches the camera during a call, and holds no second one", async () => {
   const { pageUrl } = await sandboxWithPage({ robot });
   const page = await openPage(browser, pageUrl);

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { type AssetName, readAsset } from "../assets.js";
 import { cardOf } from "./employees.js";
+import { indexLanguage, indexPage } from "./index-page.js";
 import type { Staff } from "./staff.js";
 
 // Nothing is loaded from elsewhere: the sandbox works offline. `blob:` and `data:` are the attachments of the chat.
@@ -22,7 +23,10 @@ export function pages(assets: string, staff: Staff): Hono {
     const shown = staff.all.map((employee) => ({ ...cardOf(employee), topics: employee.topics }));
     return c.json(shown);
   });
-  app.get("/", (c) => c.html(indexPage(), 200, { "content-security-policy": policy }));
+  app.get("/", (c) => {
+    const lang = indexLanguage(c.req.query("lang"), c.req.header("accept-language"));
+    return c.html(indexPage(lang), 200, { "content-security-policy": policy, vary: "accept-language" });
+  });
   // Only the sandbox's own pages may frame the console, except for the demo's split view on the same machine.
   app.get("/console", (c) => c.html(scriptPage("QBox sandbox: operator", "console.js"), 200, consoleHeaders));
   app.get("/control", (c) => c.html(scriptPage("QBox sandbox: control", "control.js"), 200, controlHeaders));
@@ -49,44 +53,5 @@ function scriptPage(title: string, script: AssetName): string {
 <link rel="icon" href="data:,">
 </head>
 <body><div id="app"></div><script type="module" src="/assets/${script}"></script></body>
-</html>`;
-}
-
-function indexPage(): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>QBox sandbox</title>
-<link rel="icon" href="data:,">
-<style>
-:root { color-scheme: light dark; --ink: light-dark(#111827, #f3f4f6); --soft: light-dark(#4b5563, #9ca3af); --line: light-dark(#e5e7eb, #374151); --card: light-dark(#fff, #1f2937); --link: light-dark(#1d4ed8, #93c5fd) }
-body { margin: 0; background: light-dark(#f3f4f6, #111827); color: var(--ink); font: 16px/1.5 system-ui, sans-serif }
-main { max-width: 40rem; margin: 0 auto; padding: 3rem 1rem }
-h1 { margin: 0; font-size: 1.5rem }
-p { margin: .25rem 0 1.5rem; color: var(--soft) }
-ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem }
-li { padding: .875rem 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem }
-li span { display: block; color: var(--soft); font-size: .875rem }
-a { color: var(--link); font-weight: 600 }
-code { font-size: .875em; overflow-wrap: anywhere }
-</style>
-</head>
-<body>
-<main>
-<h1>QBox sandbox</h1>
-<p>A local stand-in for a QBox platform. It is not the vendor's product.</p>
-<ul>
-<li><a href="/console">Operator console</a><span>Take calls as one of the seeded employees</span></li>
-<li><a href="/console?as=12345&amp;auto=accept">Console that accepts by itself</a><span>For demos</span></li>
-<li><a href="/control">Control</a><span>Faults, the robot's script, live events, webhook deliveries, reset</span></li>
-<li><a href="/web-component/sri/">Hash of the widget's script</a><span><code>GET /web-component/sri/</code></span></li>
-<li><a href="/static/js/wc-video-call.min.js">The widget's script</a><span><code>GET /static/js/wc-video-call.min.js</code></span></li>
-<li><a href="/__sandbox/state">State</a><span>Calls, customers, requests, events, faults: <code>GET /__sandbox/state</code></span></li>
-</ul>
-</main>
-</body>
 </html>`;
 }
