@@ -7,4 +7,4 @@ export type Engine = typeof import("./engine.js");
 
 // Fetched with the page that imports <VideoCall>: when it mounts, it would be waited for, and a new release of the page
 // might have replaced it.
-if (typeof document !== "undefined") engine.fetch();
+if (typeof document !== "undefined") engine.fetchAhead();

@@ -7,8 +7,10 @@ export type LatePart<Part> = readonly [part?: Part | undefined, failure?: VideoC
 /** A part that a page fetches when it comes to need it, once for all who do. */
 export interface Late<Part> {
   now(): LatePart<Part>;
-  /** Fetches it, unless that has been done; after a failure, anew. Never rejects. */
-  fetch(): Promise<Part | undefined>;
+  /** Fetches it for who waits, unless that has been done; after a failure, anew. What becomes of it `now` tells. */
+  fetch(): void;
+  /** Fetches it before anyone waits. A failure is nobody's: who comes to wait tries anew. */
+  fetchAhead(): Promise<Part | undefined>;
   subscribe(listener: () => void): () => void;
 }
 
@@ -17,32 +19,30 @@ const none = [] as const;
 export function late<Part>(load: () => Promise<Part>): Late<Part> {
   const listeners = new Set<() => void>();
   let state: LatePart<Part> = none;
-  let underWay: Promise<Part | undefined> | undefined;
+  let isAwaited = false;
 
   function become(next: LatePart<Part>) {
     state = next;
     for (const listener of listeners) listener();
   }
 
-  async function fetchPart() {
-    try {
-      become([await load()]);
-    } catch (cause) {
-      underWay = undefined;
-      const failure = new VideoCallError("script-failed", "<VideoCall> did not load: see cause.", { cause });
-      // Where nobody waits yet there is nobody to tell: who comes to wait tries anew.
-      if (listeners.size) become([undefined, failure]);
-    }
-    return state[0];
+  function arrive(part: Part) {
+    if (!state[0]) become([part]);
+    return part;
   }
 
   return {
     now: () => state,
     fetch() {
-      if (state[1]) become(none);
-      underWay ??= fetchPart();
-      return underWay;
+      if (isAwaited || state[0]) return;
+      isAwaited = true;
+      become(none);
+      load().then(arrive, (cause) => {
+        isAwaited = false;
+        become([undefined, new VideoCallError("script-failed", "<VideoCall> did not load: see cause.", { cause })]);
+      });
     },
+    fetchAhead: () => load().then(arrive, () => undefined),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

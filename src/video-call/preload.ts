@@ -16,7 +16,7 @@ import type { ScriptOptions } from "./types.js";
 export async function preloadVideoCall(hostName: string, options: ScriptOptions = {}): Promise<void> {
   const host = originOf(hostName);
   if (!host || typeof document === "undefined") return;
-  const code = engine.fetch();
+  const code = engine.fetchAhead();
   if (options.integrity !== "auto") return fetchAhead(host, options);
   try {
     const tagOptions = await (await code)?.tagOptions(host, options);

@@ -72,6 +72,7 @@ describe("a call fault in a real call", () => {
     await startCall(page);
     await expect.poll(() => states(page), { timeout: 20_000 }).toContain("connected");
     expect(await received(page)).toMatchObject({ framesDecoded: 0 });
+    expect(await page.getByTestId("picture-in-picture").isDisabled()).toBe(true);
     await expect.poll(() => states(page), { timeout: 20_000 }).toContain("ended");
   });
 });

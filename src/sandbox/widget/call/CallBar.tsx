@@ -6,7 +6,7 @@ import { injectWidget } from "../widget-context.js";
 
 /** Over the picture: the operator's name, how long the call lasts, and how the picture is shown. */
 export const CallBar = defineComponent(
-  (props: { video: HTMLVideoElement | null }) => {
+  (props: { video: HTMLVideoElement | null; hasPicture: boolean }) => {
     const { host, session, texts } = injectWidget();
     const now = ref(Date.now());
     const isFullscreen = ref(false);
@@ -60,6 +60,7 @@ export const CallBar = defineComponent(
                 title={words.pictureInPicture}
                 aria-label={words.pictureInPicture}
                 data-testid="picture-in-picture"
+                disabled={!props.hasPicture}
                 onClick={togglePictureInPicture}
               >
                 {icon("pictureInPicture")}
@@ -82,5 +83,5 @@ export const CallBar = defineComponent(
       );
     };
   },
-  { name: "CallBar", props: ["video"] },
+  { name: "CallBar", props: ["video", "hasPicture"] },
 );

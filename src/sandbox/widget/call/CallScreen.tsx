@@ -18,6 +18,7 @@ export const CallScreen = defineComponent({
     const remote = playStream(() => remoteStream.value);
     const isChatOpen = ref(false);
     const readCount = ref(0);
+    const hasPicture = ref(false);
 
     const messages = computed(() => session.state.messages);
     const unread = computed(
@@ -42,9 +43,15 @@ export const CallScreen = defineComponent({
             playsinline
             autoplay
             aria-label={session.state.operator?.name ?? texts.value.operator}
+            onLoadedmetadata={() => {
+              hasPicture.value = true;
+            }}
+            onEmptied={() => {
+              hasPicture.value = false;
+            }}
           />
           <StageMessage />
-          <CallBar video={remote.element.value} />
+          <CallBar video={remote.element.value} hasPicture={hasPicture.value} />
           {remote.isSilenced.value && (
             <button class="button primary sound" type="button" onClick={remote.enableSound}>
               {icon("sound")}

@@ -37,6 +37,6 @@ export const buttons = `
 .round.plain:hover { background: var(--raised); color: var(--ink); }
 .round.send { width: 46px; height: 46px; background: var(--accent); color: var(--on-accent); }
 .round.send .icon { translate: 1px 0; }
-.round.send[aria-disabled=true] { opacity: .5; cursor: default; }
+.round:disabled, .round.send[aria-disabled=true] { opacity: .5; cursor: default; }
 .spinner { width: 22px; height: 22px; border: 3px solid currentColor; border-inline-end-color: transparent; border-radius: 50%; animation: turn .9s linear infinite; }
 `;
