@@ -102,7 +102,7 @@ describe("the control page", () => {
       .toEqual({ api: { body: "garbage", rate: 0.5 }, script: { wrongIntegrity: true, times: 2 } });
     await faults.getByRole("button", { name: "End all faults" }).click();
     await expect.poll(() => sandbox.control.faults).toEqual({});
-    expect(await faults.getByRole("combobox", { name: "Answer" }).inputValue()).toBe("");
+    await expect.poll(() => faults.getByRole("combobox", { name: "Answer" }).inputValue()).toBe("");
 
     const robot = control.getByTestId("robot");
     await robot.getByLabel("Answers after, s").fill("0.2");

@@ -90,15 +90,17 @@ export default function App() {
   const url = await dev(app);
   const browser = await openChromium();
   onTestFinished(() => browser.close());
-  const page = await browser.newPage();
 
   async function callIsSeen() {
+    const page = await browser.newPage();
     await page.goto(url);
     await page.locator("#submit").click();
     await page.locator("wc-video-call button").first().click();
     await expect
       .poll(() => received(page), { timeout: 20_000 })
       .toSatisfy(({ framesDecoded }: { framesDecoded: number }) => framesDecoded > 5);
+    // Vite reloads the pages that are open when its config changes.
+    await page.close();
   }
   await callIsSeen();
 
