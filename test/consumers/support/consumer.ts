@@ -1,0 +1,85 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { inject } from "vitest";
+import { npm } from "../../react18/installed.js";
+
+/** Vitest's own variables would make a consumer's tools believe that they run in a test. */
+const environment = { PATH: process.env.PATH, HOME: process.env.HOME, NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1" };
+
+export interface Server {
+  origin: string;
+  output(): string;
+  close(): Promise<void>;
+}
+
+/** An app of somebody else, outside the repository. */
+export interface Consumer {
+  folder: string;
+  /** Installs what its package.json names, and then this package as it is packed. */
+  install(...others: string[]): Promise<void>;
+  /** Runs a script of one of its packages; what it printed is told when it fails. */
+  run(script: string, ...args: string[]): Promise<string>;
+  /** Starts a server by such a script; it has begun when it prints its port. */
+  start(script: string, args: string[], settings: Record<string, string>): Promise<Server>;
+  remove(): Promise<void>;
+}
+
+const templates = join(import.meta.dirname, "../templates");
+
+export async function makeConsumer(template = ""): Promise<Consumer> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "qbox-consumer-")));
+  if (template) {
+    const built = /node_modules|\.next|next-env/;
+    const from = join(templates, template);
+    await cp(from, folder, { recursive: true, filter: (path) => !built.test(path.slice(from.length)) });
+  }
+  return {
+    folder,
+    async install(...others) {
+      const quiet = ["--prefer-offline", "--no-audit", "--no-fund"];
+      await npm(folder, "install", ...quiet);
+      await npm(folder, "install", ...quiet, inject("tarball"), ...others);
+    },
+    async run(script, ...args) {
+      const command = promisify(execFile)(process.execPath, [join(folder, script), ...args], {
+        cwd: folder,
+        env: environment,
+      });
+      const { stdout, stderr } = await command.catch((error) => {
+        throw new Error(`${script} ${args.join(" ")} failed:\n${error.stdout}${error.stderr}`);
+      });
+      return stdout + stderr;
+    },
+    async start(script, args, settings) {
+      const child = spawn(process.execPath, [join(folder, script), ...args], {
+        cwd: folder,
+        env: { ...environment, ...settings },
+      });
+      const exited = once(child, "exit");
+      let output = "";
+      const port = await new Promise<string>((resolve, reject) => {
+        const read = (chunk: Buffer) => {
+          output += chunk;
+          const found = /http:\/\/localhost:(\d+)\D/.exec(output)?.[1];
+          if (found) resolve(found);
+        };
+        child.stdout.on("data", read);
+        child.stderr.on("data", read);
+        exited.then(([code]) => reject(new Error(`${script} ended with ${code}:\n${output}`)));
+      });
+      return {
+        origin: `http://localhost:${port}`,
+        output: () => output,
+        async close() {
+          child.kill();
+          await exited;
+        },
+      };
+    },
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
