@@ -32,8 +32,8 @@ describe("create-vite, React and TypeScript", () => {
 
   test("type-checks and builds by the template's own settings", async () => {
     await cp(join(import.meta.dirname, "templates/react/src/App.tsx"), join(consumer.folder, "src/App.tsx"));
-    await consumer.run("node_modules/typescript/bin/tsc", "-b");
-    await consumer.run("node_modules/vite/bin/vite.js", "build");
+    await consumer.run("tsc", ["-b"]);
+    await consumer.run("vite", ["build"]);
   });
 
   test("shows a call with the operator's picture", async () => {

@@ -21,10 +21,10 @@ export interface Consumer {
   folder: string;
   /** Installs what its package.json names, and then this package as it is packed. */
   install(...others: string[]): Promise<void>;
-  /** Runs a script of one of its packages; what it printed is told when it fails. */
-  run(script: string, ...args: string[]): Promise<string>;
-  /** Starts a server by such a script; it has begun when it prints its port. */
-  start(script: string, args: string[], settings: Record<string, string>): Promise<Server>;
+  /** Runs a command of one of its packages; what it printed is told when it fails. */
+  run(command: string, args?: string[], settings?: Record<string, string>): Promise<string>;
+  /** Starts a server by such a command; it has begun when it prints its port. */
+  start(command: string, args: string[], settings: Record<string, string>): Promise<Server>;
   remove(): Promise<void>;
 }
 
@@ -37,6 +37,7 @@ export async function makeConsumer(template = ""): Promise<Consumer> {
     const from = join(templates, template);
     await cp(from, folder, { recursive: true, filter: (path) => !built.test(path.slice(from.length)) });
   }
+  const bin = (command: string) => join(folder, "node_modules/.bin", command);
   return {
     folder,
     async install(...others) {
@@ -44,18 +45,18 @@ export async function makeConsumer(template = ""): Promise<Consumer> {
       await npm(folder, "install", ...quiet);
       await npm(folder, "install", ...quiet, inject("tarball"), ...others);
     },
-    async run(script, ...args) {
-      const command = promisify(execFile)(process.execPath, [join(folder, script), ...args], {
-        cwd: folder,
-        env: environment,
-      });
-      const { stdout, stderr } = await command.catch((error) => {
-        throw new Error(`${script} ${args.join(" ")} failed:\n${error.stdout}${error.stderr}`);
-      });
-      return stdout + stderr;
+    async run(command, args = [], settings = {}) {
+      const options = { cwd: folder, env: { ...environment, ...settings } };
+      try {
+        const { stdout, stderr } = await promisify(execFile)(process.execPath, [bin(command), ...args], options);
+        return stdout + stderr;
+      } catch (error) {
+        const { stdout, stderr } = error as { stdout: string; stderr: string };
+        throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr}`, { cause: error });
+      }
     },
-    async start(script, args, settings) {
-      const child = spawn(process.execPath, [join(folder, script), ...args], {
+    async start(command, args, settings) {
+      const child = spawn(process.execPath, [bin(command), ...args], {
         cwd: folder,
         env: { ...environment, ...settings },
       });
@@ -69,7 +70,7 @@ export async function makeConsumer(template = ""): Promise<Consumer> {
         };
         child.stdout.on("data", read);
         child.stderr.on("data", read);
-        exited.then(([code]) => reject(new Error(`${script} ended with ${code}:\n${output}`)));
+        exited.then(([code]) => reject(new Error(`${command} ended with ${code}:\n${output}`)));
       });
       return {
         origin: `http://localhost:${port}`,
