@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -38,6 +38,7 @@ export async function makeConsumer(template = ""): Promise<Consumer> {
     await cp(from, folder, { recursive: true, filter: (path) => !built.test(path.slice(from.length)) });
   }
   const bin = (command: string) => join(folder, "node_modules/.bin", command);
+  const children = new Set<ChildProcess>();
   return {
     folder,
     async install(...others) {
@@ -61,6 +62,7 @@ export async function makeConsumer(template = ""): Promise<Consumer> {
         env: { ...environment, ...settings },
       });
       const exited = once(child, "exit");
+      children.add(child);
       let output = "";
       const port = await new Promise<string>((resolve, reject) => {
         const read = (chunk: Buffer) => {
@@ -81,6 +83,9 @@ export async function makeConsumer(template = ""): Promise<Consumer> {
         },
       };
     },
-    remove: () => rm(folder, { recursive: true }),
+    async remove() {
+      for (const child of children) child.kill();
+      await rm(folder, { recursive: true });
+    },
   };
 }

@@ -27,16 +27,20 @@ export async function openScene(): Promise<Scene> {
         if (/error|warning/.test(message.type()) && !isAboutWaiting(message.text())) printed.push(message.text());
       });
       page.on("pageerror", (error) => printed.push(String(error)));
-      await page.goto(address);
-      await submit?.(page);
-      const element = page.locator("wc-video-call");
-      await element.waitFor();
-      expect(sandbox.control.customers.map(({ id }) => String(id))).toContain(await element.getAttribute("user-id"));
-      await element.locator("button").first().click();
-      await expect
-        .poll(() => received(page))
-        .toSatisfy(({ framesDecoded }: { framesDecoded: number }) => framesDecoded > 5);
-      expect(await element.count()).toBe(1);
+      try {
+        await page.goto(address);
+        await submit?.(page);
+        const element = page.locator("wc-video-call");
+        await element.waitFor();
+        expect(sandbox.control.customers.map(({ id }) => String(id))).toContain(await element.getAttribute("user-id"));
+        await element.locator("button").first().click();
+        await expect
+          .poll(() => received(page))
+          .toSatisfy(({ framesDecoded }: { framesDecoded: number }) => framesDecoded > 5);
+        expect(await element.count()).toBe(1);
+      } catch (cause) {
+        throw new Error(`No call at ${address}. The page printed:\n${printed.join("\n")}`, { cause });
+      }
       expect(printed).toEqual([]);
       await context.close();
     },

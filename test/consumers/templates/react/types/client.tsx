@@ -23,7 +23,7 @@ export function Uses() {
       <button type="button" onClick={() => upsert.upsert(customer)} />
       <VideoCall {...props} />
       <VideoCall {...where} userId={435} />
-      <VideoCall {...where} userId={Promise.resolve("435")} onConnected={({ state }) => state satisfies "connected"} />
+      <VideoCall {...where} userId={Promise.resolve("435")} onStateChange={({ state }) => state === "connected"} />
       <VideoCall {...where} customer={upsert} renderError={(error, retry) => retry && <b>{error.code}</b>} />
       {/* @ts-expect-error nobody calls */}
       <VideoCall {...where} />
