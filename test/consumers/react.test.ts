@@ -18,13 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => scene?.close());
 
-describe.each(reacts)("React $react", ({ react, types, domTypes }) => {
+describe.each(reacts.map((versions) => [versions.react, versions] as const))("React %s", (react, versions) => {
   let consumer: Consumer;
 
   beforeAll(async () => {
     consumer = await makeConsumer("react");
   });
   afterAll(() => consumer?.remove());
+
+  const { types, domTypes } = versions;
 
   test("installs", () =>
     consumer.install(`react@${react}`, `react-dom@${react}`, `@types/react@${types}`, `@types/react-dom@${domTypes}`));

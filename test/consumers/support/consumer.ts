@@ -78,13 +78,14 @@ export async function makeConsumer(template = ""): Promise<Consumer> {
         origin: `http://localhost:${port}`,
         output: () => output,
         async close() {
-          child.kill();
+          // Asked politely, some wait for the browser's idle connections: for minutes.
+          child.kill("SIGKILL");
           await exited;
         },
       };
     },
     async remove() {
-      for (const child of children) child.kill();
+      for (const child of children) child.kill("SIGKILL");
       await rm(folder, { recursive: true });
     },
   };

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { ensureChromium } from "../../../scripts/chromium.mjs";
 import { npm } from "../../react18/installed.js";
 
 declare module "vitest" {
@@ -11,8 +12,9 @@ declare module "vitest" {
   }
 }
 
-/** Packs what is built, once for all consumers. */
+/** A browser, and what is built, packed once for all consumers. */
 export default async function setup(project: TestProject) {
+  ensureChromium();
   const folder = await mkdtemp(join(tmpdir(), "qbox-pack-"));
   const root = join(import.meta.dirname, "../../..");
   const name = await npm(root, "pack", "--ignore-scripts", "--silent", "--pack-destination", folder);
