@@ -23,25 +23,27 @@ describe("Next.js App Router", () => {
     await consumer.install();
   });
 
-  test("type-checks and builds", async () => {
-    await consumer.run("next", ["build"], settings());
-  });
+  describe.each(["turbopack", "webpack"])("Next.js App Router, %s", (bundler) => {
+    test("type-checks and builds", async () => {
+      await consumer.run("next", ["build", `--${bundler}`], settings());
+    });
 
-  test("shows the call of a server component's promised id, and of a form by a route handler", async () => {
-    const site = await consumer.start("next", ["start", "--port", "0"], settings());
-    onTestFinished(() => site.close());
-    await scene.expectCall(site.origin);
-    await scene.expectCall(`${site.origin}/form`, async (page) => {
-      await page.context().addCookies([{ name: "session", value: "s-1", url: site.origin }]);
-      for (const [label, value] of Object.entries({
-        "First name": "Данияр",
-        "Last name": "Ахметов",
-        IIN: "900515395555",
-        Phone: "77015554433",
-      })) {
-        await page.getByLabel(label).fill(value);
-      }
-      await page.getByRole("button", { name: "Continue" }).click();
+    test("shows the call of a server component's promised id, and of a form by a route handler", async () => {
+      const site = await consumer.start("next", ["start", "--port", "0"], settings());
+      onTestFinished(() => site.close());
+      await scene.expectCall(site.origin);
+      await scene.expectCall(`${site.origin}/form`, async (page) => {
+        await page.context().addCookies([{ name: "session", value: "s-1", url: site.origin }]);
+        for (const [label, value] of Object.entries({
+          "First name": "Данияр",
+          "Last name": "Ахметов",
+          IIN: "900515395555",
+          Phone: "77015554433",
+        })) {
+          await page.getByLabel(label).fill(value);
+        }
+        await page.getByRole("button", { name: "Continue" }).click();
+      });
     });
   });
 });

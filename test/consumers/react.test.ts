@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Consumer, makeConsumer } from "./support/consumer.js";
 import { openScene, pressCall, type Scene } from "./support/scene.js";
 import { serveFolder } from "./support/site.js";
@@ -30,6 +30,10 @@ describe.each(reacts.map((versions) => [versions.react, versions] as const))("Re
 
   test("installs", () =>
     consumer.install(`react@${react}`, `react-dom@${react}`, `@types/react@${types}`, `@types/react-dom@${domTypes}`));
+
+  test("has the command line", async () => {
+    expect(await consumer.run("qbox", ["--help"])).toContain("qbox sandbox");
+  });
 
   describe.each(compilers)(`React ${react}, TypeScript %s`, (compiler) => {
     test.each(Object.entries(resolutions))(

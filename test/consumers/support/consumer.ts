@@ -12,7 +12,6 @@ const environment = { PATH: process.env.PATH, HOME: process.env.HOME, NEXT_TELEM
 
 export interface Server {
   origin: string;
-  output(): string;
   close(): Promise<void>;
 }
 
@@ -76,7 +75,6 @@ export async function makeConsumer(template = ""): Promise<Consumer> {
       });
       return {
         origin: `http://localhost:${port}`,
-        output: () => output,
         async close() {
           // Asked politely, some wait for the browser's idle connections: for minutes.
           child.kill("SIGKILL");
