@@ -183,7 +183,7 @@ export default defineConfig({
           name: "e2e",
           expect: { poll },
           environment: "node",
-          include: ["test/e2e/**/*.test.ts"],
+          include: ["test/e2e/**/*.test.ts", "test/bundlers/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -1,15 +1,18 @@
 // Builds what is published: the library by vite.config.ts, the sandbox's browser bundles, the declarations by tsc.
 import { execFile } from "node:child_process";
-import { chmod, rename, rm } from "node:fs/promises";
+import { chmod, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "vite";
+import { bundledPackages, licenseTexts } from "./licenses.mjs";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 /** Built beside the old one and put in its place at the end: a dev server that serves `dist` never sees half of it. */
 const next = join(root, "dist.next");
+
+const bundled = bundledPackages();
 
 /** One classic script a bundle: the widget must be one, and the two pages are served the same way. */
 const bundle = (entry, fileName) =>
@@ -17,6 +20,7 @@ const bundle = (entry, fileName) =>
     root,
     configFile: false,
     logLevel: "warn",
+    plugins: [bundled.plugin],
     define: {
       "process.env.NODE_ENV": '"production"',
       __VUE_OPTIONS_API__: "false",
@@ -43,6 +47,7 @@ await bundle("src/sandbox/widget/index.ts", "wc-video-call.min.js");
 await bundle("src/sandbox/console/index.ts", "console.js");
 await bundle("src/sandbox/control-page/index.ts", "control.js");
 await bundle("src/sandbox/robot/index.ts", "robot.js");
+await writeFile(join(next, "THIRD-PARTY-LICENSES.txt"), await licenseTexts(bundled.folders));
 const failure = await declarations;
 if (failure) {
   console.error(failure);

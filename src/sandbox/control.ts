@@ -1,4 +1,4 @@
-import type { ApiRequest } from "./platform/api.js";
+import type { ApiRequest } from "./platform/api-request.js";
 import type { CallSummary } from "./platform/call-book.js";
 import type { StoredCustomer } from "./platform/customers.js";
 import type { Faults } from "./platform/faults.js";

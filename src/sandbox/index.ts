@@ -1,6 +1,6 @@
 export type { SandboxControl, SandboxEvent } from "./control.js";
 export { SandboxError, type SandboxErrorCode } from "./errors.js";
-export type { AnswerShape, ApiRequest } from "./platform/api.js";
+export type { AnswerShape, ApiRequest } from "./platform/api-request.js";
 export type { CallSummary } from "./platform/call-book.js";
 export type { StoredCustomer } from "./platform/customers.js";
 export type { EmployeeSeed } from "./platform/employees.js";

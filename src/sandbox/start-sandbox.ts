@@ -6,7 +6,7 @@ import { builtAssets } from "./assets.js";
 import type { SandboxControl } from "./control.js";
 import { SandboxError } from "./errors.js";
 import { listen } from "./listen.js";
-import type { AnswerShape } from "./platform/api.js";
+import type { AnswerShape } from "./platform/api-request.js";
 import { controlApi } from "./platform/control-api.js";
 import { CustomerStore } from "./platform/customers.js";
 import { type EmployeeSeed, seededEmployees } from "./platform/employees.js";

@@ -124,6 +124,37 @@ test("the route handler lets nobody in who has no session", async () => {
   expect(answer.headers.get("content-type")).toContain("application/problem+json");
 });
 
+/** The scripts of a page, as sent. */
+async function scripts(path: string): Promise<string> {
+  const html = await (await fetch(site.origin + path)).text();
+  const addresses = new Set(
+    Array.from(html.matchAll(/\/_next\/static\/chunks\/[\w~.-]+\.js/g), ([address]) => address),
+  );
+  expect(addresses.size).toBeGreaterThan(2);
+  const answers = await Promise.all(Array.from(addresses, (address) => fetch(site.origin + address)));
+  return (await Promise.all(answers.map((answer) => answer.text()))).join("\n");
+}
+
+const ofTanStackQuery = "No QueryClient set";
+const ofTheHook = "CustomerUpsertError";
+const ofThePreflight = "permissionsPolicy";
+
+test("a client page gets what it uses of the package, and nothing of the rest", async () => {
+  const sent = await scripts("/form");
+  expect(sent).toContain(ofTheHook);
+  expect(sent).toContain("Preparing the video call");
+  expect(sent).not.toContain(ofThePreflight);
+});
+
+test("<VideoCall> behind the app's own client boundary sends neither the hook nor TanStack Query", async () => {
+  await page.goto(`${site.origin}/own-boundary`);
+  await element().waitFor();
+  expect(printed).toEqual([]);
+  const sent = await scripts("/own-boundary");
+  expect(sent).toContain("Preparing the video call");
+  for (const left of [ofTanStackQuery, ofTheHook, ofThePreflight]) expect(sent).not.toContain(left);
+});
+
 test("no secret, no server code and no customer is among the files for browsers or in the server's log", async () => {
   const folder = join(nextApp, ".next/static");
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { AnswerShape, ApiRequest } from "./api-request.js";
 import { readCustomer } from "./customer-fields.js";
 import type { CustomerStore } from "./customers.js";
 import type { FaultBox } from "./faults.js";
@@ -9,25 +10,6 @@ import { Journal } from "./journal.js";
 import { pause } from "./pause.js";
 import { isSecret } from "./secret.js";
 import type { Staff } from "./staff.js";
-
-/** Which of the two answers that are in the field the customers call gives. */
-export type AnswerShape = "id" | "user_id";
-
-/** A request that reached the API. Header values are left out: the secret stands among them. */
-export interface ApiRequest {
-  /** ISO 8601. */
-  at: string;
-  method: string;
-  path: string;
-  /** Names in lower case, sorted. */
-  headers: string[];
-  /** The request carried the right `X-API-Secret`. */
-  authorized: boolean;
-  /** Parsed JSON; the text itself where it is none. */
-  body: unknown;
-  /** The answer's HTTP status; absent while it is under way. */
-  status?: number;
-}
 
 export interface PlatformApi {
   app: Hono;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { SandboxControl, SandboxEvent } from "../control.js";
-import { type AnswerShape, platformApi } from "./api.js";
+import { platformApi } from "./api.js";
+import type { AnswerShape } from "./api-request.js";
 import { summaryOf } from "./call-book.js";
 import { CustomerDesk } from "./customer-desk.js";
 import type { CustomerStore } from "./customers.js";

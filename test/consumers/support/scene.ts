@@ -1,0 +1,54 @@
+import type { Browser, Page } from "playwright";
+import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
+import { expect } from "vitest";
+import { openChromium, received } from "../../e2e/browser.js";
+
+/** A platform and a browser in which a consumer's pages are shown. */
+export interface Scene {
+  sandbox: Sandbox;
+  /** Opens a page, has it come to its call, and sees the operator's picture in it. Nothing may be printed meanwhile. */
+  expectCall(address: string, submit?: (page: Page) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Chromium prints it when a script that was fetched ahead is not run within seconds. */
+const isAboutWaiting = (text: string) => text.includes("preloaded using link preload");
+
+export async function openScene(): Promise<Scene> {
+  const sandbox = await startSandbox({ port: 0, robot: { answerAfterMs: 50 } });
+  const browser: Browser = await openChromium();
+  return {
+    sandbox,
+    async expectCall(address, submit) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const printed: string[] = [];
+      page.on("console", (message) => {
+        if (/error|warning/.test(message.type()) && !isAboutWaiting(message.text())) printed.push(message.text());
+      });
+      page.on("pageerror", (error) => printed.push(String(error)));
+      try {
+        await page.goto(address);
+        await submit?.(page);
+        const element = page.locator("wc-video-call");
+        await element.waitFor();
+        expect(sandbox.control.customers.map(({ id }) => String(id))).toContain(await element.getAttribute("user-id"));
+        await element.locator("button").first().click();
+        await expect
+          .poll(() => received(page))
+          .toSatisfy(({ framesDecoded }: { framesDecoded: number }) => framesDecoded > 5);
+        expect(await element.count()).toBe(1);
+      } catch (cause) {
+        throw new Error(`No call at ${address}. The page printed:\n${printed.join("\n")}`, { cause });
+      }
+      expect(printed).toEqual([]);
+      await context.close();
+    },
+    async close() {
+      await browser.close();
+      await sandbox.close();
+    },
+  };
+}
+
+export const pressCall = (page: Page) => page.getByRole("button", { name: "Call me" }).click();
