@@ -48,9 +48,8 @@ export const page = `
 .star input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: inherit; }
 .star:hover { scale: 1.12; }
 .star .icon { width: 32px; height: 32px; stroke-width: 1.6; }
-.star.lit { color: #d98a00; }
+.star.lit { color: light-dark(#d98a00, #ffc145); }
 .star:has(:focus-visible) { outline: 3px solid var(--accent-mark); }
-@media (prefers-color-scheme: dark) { .star.lit { color: #ffc145; } }
 @container app (max-width: 340px) { .star { padding: 4px; } .star .icon { width: 30px; height: 30px; } }
 @container app (max-height: 620px) {
   .card { gap: 10px; padding-block: 24px; }
