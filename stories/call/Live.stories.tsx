@@ -42,7 +42,6 @@ export const Chat: Story = {
     const widget = widgetIn(context.canvasElement);
     await callUntil(context, "onConnected");
     await seeOperator(context);
-    await waitFor(() => expect(context.args.onGreet).toHaveBeenCalled(), patience);
     await widget.press("chat-open");
     await context.userEvent.type(await widget.find("chat-input"), "Здравствуйте! Удостоверение у меня с собой.{Enter}");
     await waitFor(() => expect(context.args.onChat).toHaveBeenCalled(), patience);

@@ -1,5 +1,6 @@
 import type { Decorator } from "@storybook/react-vite";
 import { expect, waitFor, within } from "storybook/test";
+import type { CallArgs } from "./call-args.js";
 import { NeedsSandbox } from "./NeedsSandbox.js";
 import { isSandbox } from "./platform.js";
 
@@ -37,13 +38,14 @@ export function widgetIn(canvasElement: HTMLElement) {
 }
 
 /** Starts the call and waits until it has come so far. */
-export async function callUntil({ args, canvasElement }: Scene, callback: string): Promise<void> {
+export async function callUntil({ args, canvasElement }: Scene, callback: keyof CallArgs): Promise<void> {
   await widgetIn(canvasElement).press("start-call");
-  await waitFor(() => expect((args as Record<string, unknown>)[callback]).toHaveBeenCalled(), patience);
+  await waitFor(() => expect((args as CallArgs)[callback]).toHaveBeenCalled(), patience);
 }
 
-/** Until the operator's picture has come, or the widget still shows "connecting". */
-export async function seeOperator({ canvasElement }: Scene): Promise<void> {
+/** Waits for the operator's picture and greeting. */
+export async function seeOperator({ args, canvasElement }: Scene): Promise<void> {
   const video = (await widgetIn(canvasElement).find("remote-video")) as HTMLVideoElement;
   await waitFor(() => expect(video.videoWidth).toBeGreaterThan(0), patience);
+  await waitFor(() => expect((args as CallArgs).onGreet).toHaveBeenCalled(), patience);
 }

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+
+interface Entry {
+  id: string;
+  type: "story" | "docs";
+}
+
+const env = (name: "STORYBOOK_FOLDER" | "STORYBOOK_URL") => process.env[name] ?? "";
+
+/** Every story of the built site. */
+export function storyIds(): string[] {
+  const { entries }: { entries: Record<string, Entry> } = JSON.parse(
+    readFileSync(join(env("STORYBOOK_FOLDER"), "index.json"), "utf8"),
+  );
+  return Object.values(entries)
+    .filter(({ type }) => type === "story")
+    .map(({ id }) => id);
+}
+
+export const siteUrl = (): string => env("STORYBOOK_URL");
+
+interface Channel {
+  emit(event: string, payload: unknown): void;
+  last(event: string): [{ status: string }] | undefined;
+}
+type StorybookWindow = typeof globalThis & { __STORYBOOK_ADDONS_CHANNEL__?: Channel };
+
+/** Opens a story without the rest of Storybook; resolves with how its play function ended. */
+export async function openStory(page: Page, id: string, parameters: Record<string, string> = {}): Promise<string> {
+  const search = new URLSearchParams({ id, viewMode: "story", ...parameters });
+  await page.goto(`${siteUrl()}/iframe.html?${search}`);
+  const ended = await page.waitForFunction(
+    () => (globalThis as StorybookWindow).__STORYBOOK_ADDONS_CHANNEL__?.last("storyFinished")?.[0].status,
+    undefined,
+    { timeout: 45_000 },
+  );
+  return String(await ended.jsonValue());
+}
+
+/** What the toolbar does. */
+export const setGlobals = (page: Page, globals: Record<string, string>): Promise<void> =>
+  page.evaluate(
+    (payload) => (globalThis as StorybookWindow).__STORYBOOK_ADDONS_CHANNEL__?.emit("updateGlobals", payload),
+    { globals },
+  );
