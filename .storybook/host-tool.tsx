@@ -1,4 +1,5 @@
-import { type FormEvent, useId, useState } from "react";
+// By its name: Storybook's bundler for the manager turns JSX into `React.createElement`.
+import React, { type FormEvent } from "react";
 import { Button, Form, PopoverProvider } from "storybook/internal/components";
 
 /** Where the stories read it: both in Storybook's own address and in that of its preview. */
@@ -21,9 +22,9 @@ function originOf(text: string): string | undefined {
 }
 
 function HostForm() {
-  const [text, setText] = useState(chosen);
-  const [isWrong, setIsWrong] = useState(false);
-  const id = useId();
+  const [text, setText] = React.useState(chosen);
+  const [isWrong, setIsWrong] = React.useState(false);
+  const id = React.useId();
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -1,13 +1,14 @@
 import type { Decorator, Preview } from "@storybook/react-vite";
 import { useLayoutEffect } from "react";
 
-/** The page as a person of that system would have it; the sandbox's widget follows. */
-const inTheme: Decorator = (Story, { globals: { theme } }) => {
+/** The page as a person of that language and system would have it; the sandbox's widget follows. */
+const inItsPage: Decorator = (Story, { globals: { lang, theme } }) => {
   useLayoutEffect(
-    function setColourScheme() {
+    function setUpPage() {
+      document.documentElement.lang = lang;
       document.documentElement.style.colorScheme = theme;
     },
-    [theme],
+    [lang, theme],
   );
   return <Story />;
 };
@@ -22,7 +23,7 @@ const preview: Preview = {
     layout: "fullscreen",
     a11y: { test: "error" },
     backgrounds: { disable: true },
-    controls: { expanded: true, sort: "none" },
+    controls: { expanded: true, sort: "none", exclude: /^on[A-Z]/ },
     viewport: {
       options: {
         phone: { name: "Phone, 360 px", styles: { width: "360px", height: "740px" }, type: "mobile" },
@@ -60,7 +61,7 @@ const preview: Preview = {
     },
   },
   initialGlobals: { lang: "ru", theme: "light" },
-  decorators: [inTheme, inLanguage],
+  decorators: [inItsPage, inLanguage],
 };
 
 export default preview;

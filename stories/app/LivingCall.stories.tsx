@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
 import type { CallArgs } from "../support/call-args.js";
-import { callUntil, drive, live, patience, seeOperator } from "../support/live.js";
+import { callUntil, drive, live, patience, seeOperator, widgetIn } from "../support/live.js";
 import { callMeta } from "../support/meta.js";
 import { onPlatform } from "../support/sandbox-control.js";
 import { CallWithBanner } from "./CallBanner.js";
@@ -14,7 +14,8 @@ type Story = StoryObj<CallArgs>;
 
 /** No call yet. */
 export const BeforeTheCall: Story = {
-  play: async ({ canvas }) => {
+  play: async ({ canvas, canvasElement }) => {
+    await widgetIn(canvasElement).find("start-call");
     await expect(await canvas.findByTestId("banner", {}, patience)).not.toHaveAttribute("data-state");
   },
 };

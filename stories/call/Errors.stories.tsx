@@ -87,6 +87,7 @@ export const ScriptUndefined: Story = {
 /** The retry's effect: the fault has passed, the call is there. */
 export const RetryHelps: Story = {
   ...ScriptUndefined,
+  args: { height: "640px" },
   play: drive(async (context) => {
     await failsWith("script-undefined", context);
     await endFaults();
@@ -153,12 +154,13 @@ export const OwnWords: Story = {
   args: {
     hostName: nowhere,
     renderError: (_error, retry) => (
-      <>
-        <p>Не получилось открыть звонок. Мы перезвоним вам сами.</p>
+      <div className="story-own">
+        <strong>Не получилось открыть звонок</strong>
+        <span>Мы перезвоним вам сами в течение часа.</span>
         <button type="button" onClick={retry}>
           Попробовать ещё раз
         </button>
-      </>
+      </div>
     ),
   },
   play: async (context) => {

@@ -36,12 +36,14 @@ export const OwnTextsAndColours: Story = {
 
 /** A phone of 360 px. */
 export const Narrow: Story = {
+  tags: ["toolbar-only"],
   globals: { viewport: { value: "phone", isRotated: false } },
   play: Default.play,
 };
 
 /** The same page where the person's system is dark. */
 export const Dark: Story = {
+  tags: ["toolbar-only"],
   globals: { theme: "dark" },
   play: Default.play,
 };

@@ -6,7 +6,7 @@ import { openStory, setGlobals, storyIds } from "./storybook.js";
 const test = base.extend<object, { sandbox: Sandbox }>({
   sandbox: [
     async ({ browserName: _anyBrowser }, use) => {
-      const sandbox = await startSandbox();
+      const sandbox = await startSandbox({ noOperatorAfterMs: 600_000, reconnectMs: 600_000 });
       await use(sandbox);
       await sandbox.close();
     },
@@ -20,6 +20,7 @@ const languages = ["ru", "kk", "en"];
 
 for (const id of storyIds()) {
   test(id, async ({ page, sandbox }) => {
+    await sandbox.control.reset();
     await page.setViewportSize({ width: 1280, height: 640 });
     expect(await openStory(page, id, { host: sandbox.url })).toBe("success");
     for (const width of widths) {

@@ -5,17 +5,18 @@ import type { Page } from "@playwright/test";
 interface Entry {
   id: string;
   type: "story" | "docs";
+  tags: string[];
 }
 
 const env = (name: "STORYBOOK_FOLDER" | "STORYBOOK_URL") => process.env[name] ?? "";
 
-/** Every story of the built site. */
+/** Every story of the built site that looks like no other: one that only sets the toolbar is a picture of another already. */
 export function storyIds(): string[] {
   const { entries }: { entries: Record<string, Entry> } = JSON.parse(
     readFileSync(join(env("STORYBOOK_FOLDER"), "index.json"), "utf8"),
   );
   return Object.values(entries)
-    .filter(({ type }) => type === "story")
+    .filter(({ type, tags }) => type === "story" && !tags.includes("toolbar-only"))
     .map(({ id }) => id);
 }
 
@@ -39,9 +40,11 @@ export async function openStory(page: Page, id: string, parameters: Record<strin
   return String(await ended.jsonValue());
 }
 
-/** What the toolbar does. */
-export const setGlobals = (page: Page, globals: Record<string, string>): Promise<void> =>
-  page.evaluate(
+/** What the toolbar does; resolves once the story shows it. */
+export async function setGlobals(page: Page, globals: { lang: string; theme: string }): Promise<void> {
+  await page.evaluate(
     (payload) => (globalThis as StorybookWindow).__STORYBOOK_ADDONS_CHANNEL__?.emit("updateGlobals", payload),
     { globals },
   );
+  await page.waitForFunction((lang) => document.documentElement.lang === lang, globals.lang);
+}
