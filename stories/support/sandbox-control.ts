@@ -16,14 +16,20 @@ interface Scene {
 }
 
 /** A story's `beforeEach`: sets the sandbox up, and puts it back when the story is left. */
-export const onPlatform =
-  ({ robot = { answerAfterMs: 0 }, faults = {} }: Scene = {}) =>
-  async (): Promise<(() => Promise<void>) | undefined> => {
-    if (!isSandbox) return undefined;
+export function onPlatform({ robot = { answerAfterMs: 0 }, faults = {} }: Scene = {}) {
+  let isSetUp = false;
+  return async (): Promise<(() => Promise<void>) | undefined> => {
+    // Storybook runs it also when only the toolbar changes: what the story has done since then stays.
+    if (!isSandbox || isSetUp) return undefined;
+    isSetUp = true;
     await post("robot", robot);
     await post("faults", faults);
-    return () => post("reset");
+    return () => {
+      isSetUp = false;
+      return post("reset");
+    };
   };
+}
 
 export const setRobot = (robot: RobotScript | false): Promise<void> => post("robot", robot);
 /** Ends every call, as the platform does with one that nobody takes. */
