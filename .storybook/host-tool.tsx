@@ -66,7 +66,7 @@ function HostForm() {
 /** The toolbar's "Host": whose widget the stories show. */
 export const HostTool = () => (
   <PopoverProvider ariaLabel="Platform" popover={<HostForm />} padding={16}>
-    <Button variant="ghost" padding="small" ariaLabel="Platform whose widget is shown">
+    <Button variant="ghost" padding="small" ariaLabel={false}>
       Host: {chosen() ? new URL(chosen()).host : "sandbox"}
     </Button>
   </PopoverProvider>

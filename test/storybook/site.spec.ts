@@ -56,10 +56,10 @@ test.describe("what a designer has around a story", () => {
     await page.goto(`${siteUrl()}/?path=/story/call-start-page--default`);
     await page.getByRole("button", { name: /Host/ }).click();
     await page.getByLabel("Platform (hostName)").fill("qbox.example.kz");
-    await page.getByRole("button", { name: "Show" }).click();
+    await page.getByRole("button", { name: "Show", exact: true }).click();
     await expect(page.getByRole("alert")).toContainText("Give an address");
     await page.getByLabel("Platform (hostName)").fill("https://qbox.example.kz/any/page");
-    await page.getByRole("button", { name: "Show" }).click();
+    await page.getByRole("button", { name: "Show", exact: true }).click();
     await asked;
     expect(new URL(page.url()).searchParams.get("host")).toBe("https://qbox.example.kz");
   });
