@@ -149,6 +149,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "stories",
+          // Each story sets up the one sandbox that they share.
+          fileParallelism: false,
           setupFiles: [".storybook/vitest.setup.ts"],
           testTimeout: 30_000,
           globalSetup: ["test/browser/sandbox.ts"],

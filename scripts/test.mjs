@@ -29,4 +29,5 @@ await step("declarations", "attw", "--pack", ".", "--profile", "esm-only");
 await step("size", "node", "scripts/size.mjs");
 console.log(`\nChromium: ${ensureChromium()}\nRedis: ${ensureRedis()}`);
 await step("tests", "vitest", "run");
+await step("storybook", "playwright", "test", "-c", "test/storybook");
 console.log(`\nAll passed in ${seconds(started)}.`);

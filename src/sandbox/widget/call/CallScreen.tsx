@@ -50,7 +50,7 @@ export const CallScreen = defineComponent({
               hasPicture.value = false;
             }}
           />
-          <StageMessage />
+          <StageMessage hasPicture={hasPicture.value} />
           <CallBar video={remote.element.value} hasPicture={hasPicture.value} />
           {remote.isSilenced.value && (
             <button class="button primary sound" type="button" onClick={remote.enableSound}>

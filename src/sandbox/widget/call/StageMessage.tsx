@@ -6,10 +6,9 @@ import { injectWidget } from "../widget-context.js";
 const brokenConnection: ReadonlySet<RTCPeerConnectionState> = new Set(["disconnected", "failed"]);
 
 /** What stands over the picture while there is none: connecting, operator lost, handed on. */
-export const StageMessage = defineComponent({
-  name: "StageMessage",
-  setup() {
-    const { session, texts, remoteStream, connection } = injectWidget();
+export const StageMessage = defineComponent(
+  (props: { hasPicture: boolean }) => {
+    const { session, texts, connection } = injectWidget();
     return () => {
       const { phase, operator, nextOperator } = session.state;
       const words = texts.value;
@@ -36,7 +35,7 @@ export const StageMessage = defineComponent({
         );
       }
       if (brokenConnection.has(connection.value)) return <p class="stage-note">{words.call.weak}</p>;
-      if (remoteStream.value) return null;
+      if (props.hasPicture) return null;
       return (
         <div class="stage-message">
           <span class="avatar">{initials(operator?.name ?? "")}</span>
@@ -45,7 +44,8 @@ export const StageMessage = defineComponent({
       );
     };
   },
-});
+  { name: "StageMessage", props: ["hasPicture"] },
+);
 
 function initials(name: string): string {
   const letters = name

@@ -9,22 +9,22 @@ export const base = `
 :host([hidden]) { display: none; }
 *, *::before, *::after { box-sizing: border-box; }
 .app {
-  --page: color-mix(in oklab, var(--accent) 7%, #f7f8fa);
-  --glow: color-mix(in oklab, var(--accent) 16%, var(--page));
-  --surface: #fff;
-  --raised: #f2f4f8;
-  --ink: #0f172a;
-  --muted: #51607a;
-  --line: #dde2eb;
-  --control-line: #7d8aa3;
-  --danger: #c9252d;
-  --warning-back: #fff6e5;
-  --warning-ink: #6b4300;
-  --warning-mark: #b86e00;
-  --good: #0f7b4f;
-  --accent-text: var(--accent-text-light);
-  --accent-mark: var(--accent-mark-light);
-  --shadow: 0 1px 2px rgb(15 23 42 / 6%), 0 12px 40px rgb(15 23 42 / 9%);
+  --page: color-mix(in oklab, var(--accent) 7%, light-dark(#f7f8fa, #0a0e16));
+  --glow: color-mix(in oklab, var(--accent) 18%, var(--page));
+  --surface: light-dark(#fff, #141a26);
+  --raised: light-dark(#f2f4f8, #1e2635);
+  --ink: light-dark(#0f172a, #eef2f9);
+  --muted: light-dark(#51607a, #a7b3c8);
+  --line: light-dark(#dde2eb, #2a3446);
+  --control-line: light-dark(#7d8aa3, #74829b);
+  --danger: light-dark(#c9252d, #ff8a8a);
+  --warning-back: light-dark(#fff6e5, #2f2510);
+  --warning-ink: light-dark(#6b4300, #ffdf9e);
+  --warning-mark: light-dark(#b86e00, #f5b942);
+  --good: light-dark(#0f7b4f, #4ade9d);
+  --accent-text: light-dark(var(--accent-text-light), var(--accent-text-dark));
+  --accent-mark: light-dark(var(--accent-mark-light), var(--accent-mark-dark));
+  --shadow: 0 1px 2px light-dark(rgb(15 23 42 / 6%), rgb(0 0 0 / 30%)), 0 14px 44px light-dark(rgb(15 23 42 / 9%), rgb(0 0 0 / 40%));
   position: relative;
   height: 100%;
   min-height: inherit;
@@ -35,26 +35,6 @@ export const base = `
   font: 400 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, "Liberation Sans", sans-serif;
   text-align: start;
   -webkit-font-smoothing: antialiased;
-}
-@media (prefers-color-scheme: dark) {
-  .app {
-    --page: color-mix(in oklab, var(--accent) 6%, #0a0e16);
-    --glow: color-mix(in oklab, var(--accent) 20%, var(--page));
-    --surface: #141a26;
-    --raised: #1e2635;
-    --ink: #eef2f9;
-    --muted: #a7b3c8;
-    --line: #2a3446;
-    --control-line: #74829b;
-    --danger: #ff8a8a;
-    --warning-back: #2f2510;
-    --warning-ink: #ffdf9e;
-    --warning-mark: #f5b942;
-    --good: #4ade9d;
-    --accent-text: var(--accent-text-dark);
-    --accent-mark: var(--accent-mark-dark);
-    --shadow: 0 1px 2px rgb(0 0 0 / 30%), 0 16px 48px rgb(0 0 0 / 40%);
-  }
 }
 h1, h2, p, figure, fieldset { margin: 0; padding: 0; border: 0; }
 h1 { font-size: clamp(22px, 14px + 2.2cqi, 30px); line-height: 1.2; font-weight: 700; letter-spacing: -.015em; text-wrap: balance; }

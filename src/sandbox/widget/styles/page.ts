@@ -12,9 +12,6 @@ export const page = `
 .notice { padding: 6px 14px; border-radius: 999px; background: var(--raised); color: var(--ink); font-size: 15px; }
 .stack { display: grid; justify-items: center; gap: 12px; width: 100%; }
 .card > .stack { margin-top: 12px; }
-.buttons { display: flex; flex-wrap: wrap; }
-.buttons .button { flex: 1 1 160px; }
-.buttons .plain { flex-basis: 100%; }
 .footer { margin-top: 6px; padding-top: 18px; border-top: 1px solid var(--line); width: 100%; color: var(--muted); font-size: 14px; text-wrap: pretty; }
 .emblem {
   display: grid; place-items: center; width: 76px; height: 76px; margin-bottom: 6px; border-radius: 50%;
@@ -48,16 +45,16 @@ export const page = `
 .star input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: inherit; }
 .star:hover { scale: 1.12; }
 .star .icon { width: 32px; height: 32px; stroke-width: 1.6; }
-.star.lit { color: #d98a00; }
+.star.lit { color: light-dark(#d98a00, #ffc145); }
 .star:has(:focus-visible) { outline: 3px solid var(--accent-mark); }
-@media (prefers-color-scheme: dark) { .star.lit { color: #ffc145; } }
 @container app (max-width: 340px) { .star { padding: 4px; } .star .icon { width: 30px; height: 30px; } }
-@container app (max-height: 620px) {
+@container app (max-height: 720px) {
   .card { gap: 10px; padding-block: 24px; }
   .emblem { width: 60px; height: 60px; margin-bottom: 2px; }
   .emblem .icon { width: 28px; height: 28px; }
   .card > .stack { margin-top: 6px; }
   .preview { width: 150px; margin: 4px 0 0; }
+  .rating { padding: 12px 16px; }
   .pulse { margin: 6px 0 10px; }
 }
 @container app (max-height: 480px) { .preview { display: none; } }

@@ -29,7 +29,7 @@ export const en: Texts = {
     preview: "This is how the operator will see you",
   },
   call: {
-    label: "Video call",
+    label: "Conversation",
     connecting: "Starting video…",
     weak: "Weak connection, restoring…",
     you: "You",

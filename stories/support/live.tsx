@@ -1,0 +1,51 @@
+import type { Decorator } from "@storybook/react-vite";
+import { expect, waitFor, within } from "storybook/test";
+import type { CallArgs } from "./call-args.js";
+import { NeedsSandbox } from "./NeedsSandbox.js";
+import { isSandbox } from "./platform.js";
+
+/** A page's first call brings code, script, camera and connection: on a busy machine that takes its time. */
+export const patience = { timeout: 20_000 };
+
+/** Shows a live story only where there is a sandbox to call. */
+export const live: Decorator = (Story) => (isSandbox ? <Story /> : <NeedsSandbox />);
+
+interface Scene {
+  canvasElement: HTMLElement;
+  args: object;
+}
+
+/** The play function of a live story. */
+export const drive =
+  <Context extends Scene>(act: (context: Context) => void | Promise<void>) =>
+  async (context: Context): Promise<void> => {
+    if (isSandbox) await act(context);
+  };
+
+/** What stands inside the widget, as Testing Library sees it. */
+export function widgetIn(canvasElement: HTMLElement) {
+  const root = () => {
+    const { shadowRoot } = canvasElement.querySelector("wc-video-call") ?? {};
+    if (!shadowRoot) throw new Error("The widget is not in the page.");
+    return within(shadowRoot as unknown as HTMLElement);
+  };
+  const find = (testId: string) => waitFor(() => root().getByTestId(testId), patience);
+  return {
+    find,
+    findText: (text: string | RegExp) => waitFor(() => root().getAllByText(text)[0] as HTMLElement, patience),
+    press: async (testId: string) => (await find(testId)).click(),
+  };
+}
+
+/** Starts the call and waits until it has come so far. */
+export async function callUntil({ args, canvasElement }: Scene, callback: keyof CallArgs): Promise<void> {
+  await widgetIn(canvasElement).press("start-call");
+  await waitFor(() => expect((args as CallArgs)[callback]).toHaveBeenCalled(), patience);
+}
+
+/** Waits for the operator's picture and greeting. */
+export async function seeOperator({ args, canvasElement }: Scene): Promise<void> {
+  const video = (await widgetIn(canvasElement).find("remote-video")) as HTMLVideoElement;
+  await waitFor(() => expect(video.videoWidth).toBeGreaterThan(0), patience);
+  await waitFor(() => expect((args as CallArgs).onGreet).toHaveBeenCalled(), patience);
+}

@@ -1,0 +1,37 @@
+import { test as base, expect } from "@playwright/test";
+import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
+import { openStory, setGlobals, storyIds } from "./storybook.js";
+
+/** Stories set the platform up as they need it: each worker has one of its own. */
+const test = base.extend<object, { sandbox: Sandbox }>({
+  sandbox: [
+    async ({ browserName: _anyBrowser }, use) => {
+      const sandbox = await startSandbox({ noOperatorAfterMs: 600_000, reconnectMs: 600_000 });
+      await use(sandbox);
+      await sandbox.close();
+    },
+    { scope: "worker" },
+  ],
+});
+
+const widths = [360, 1280];
+const themes = ["light", "dark"] as const;
+const languages = ["ru", "kk", "en"];
+
+for (const id of storyIds()) {
+  test(id, async ({ page, sandbox }) => {
+    await sandbox.control.reset();
+    await page.setViewportSize({ width: 1280, height: 640 });
+    expect(await openStory(page, id, { host: sandbox.url })).toBe("success");
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 640 });
+      for (const theme of themes) {
+        await page.emulateMedia({ colorScheme: theme });
+        for (const lang of languages) {
+          await setGlobals(page, { lang, theme });
+          await expect.soft(page).toHaveScreenshot([id, `${width}-${theme}-${lang}.png`]);
+        }
+      }
+    }
+  });
+}

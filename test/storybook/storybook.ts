@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+
+interface Entry {
+  id: string;
+  type: "story" | "docs";
+  tags: string[];
+}
+
+const env = (name: "STORYBOOK_FOLDER" | "STORYBOOK_URL") => process.env[name] ?? "";
+
+/** Every story of the built site that looks like no other: one that only sets the toolbar is a picture of another already. */
+export function storyIds(): string[] {
+  const { entries }: { entries: Record<string, Entry> } = JSON.parse(
+    readFileSync(join(env("STORYBOOK_FOLDER"), "index.json"), "utf8"),
+  );
+  return Object.values(entries)
+    .filter(({ type, tags }) => type === "story" && !tags.includes("toolbar-only"))
+    .map(({ id }) => id);
+}
+
+export const siteUrl = (): string => env("STORYBOOK_URL");
+
+interface Channel {
+  emit(event: string, payload: unknown): void;
+  last(event: string): [{ status: string }] | undefined;
+}
+type StorybookWindow = typeof globalThis & { __STORYBOOK_ADDONS_CHANNEL__?: Channel };
+
+/** Opens a story without the rest of Storybook; resolves with how its play function ended. */
+export async function openStory(page: Page, id: string, parameters: Record<string, string> = {}): Promise<string> {
+  const search = new URLSearchParams({ id, viewMode: "story", ...parameters });
+  await page.goto(`${siteUrl()}/iframe.html?${search}`);
+  const ended = await page.waitForFunction(
+    () => (globalThis as StorybookWindow).__STORYBOOK_ADDONS_CHANNEL__?.last("storyFinished")?.[0].status,
+    undefined,
+    { timeout: 45_000 },
+  );
+  return String(await ended.jsonValue());
+}
+
+/** What the toolbar does; resolves once the story shows it. */
+export async function setGlobals(page: Page, globals: { lang: string; theme: string }): Promise<void> {
+  await page.evaluate(
+    (payload) => (globalThis as StorybookWindow).__STORYBOOK_ADDONS_CHANNEL__?.emit("updateGlobals", payload),
+    { globals },
+  );
+  await page.waitForFunction((lang) => document.documentElement.lang === lang, globals.lang);
+}

@@ -1,0 +1,23 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { expect, test } from "vitest";
+import { readPages, root } from "../../docs/pages.js";
+
+/** For maintainers of the package, not for those who use it. */
+const notShown = /^docs\/(decisions\/|architecture|dependencies)/;
+
+test("each page of docs that is for users is shown in Storybook, under its file's name", async () => {
+  const folder = join(root, "stories/docs");
+  const shown = await Promise.all(
+    (await readdir(folder))
+      .filter((name) => name.endsWith(".mdx"))
+      .map(async (name) => {
+        const source = await readFile(join(folder, name), "utf8");
+        expect(source).toContain(`title="Guides/${basename(name, ".mdx")}"`);
+        return /"\.\.\/\.\.\/(.+\.md)\?raw"/.exec(source)?.[1];
+      }),
+  );
+  const pages = (await readPages()).map(({ path }) => path);
+  const guides = pages.filter((path) => /^docs\/.+\.md$/.test(path) && !notShown.test(path));
+  expect(shown.toSorted()).toEqual(guides.toSorted());
+});

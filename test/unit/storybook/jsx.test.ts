@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { toJsx } from "../../../stories/support/jsx.js";
+
+const jsx = (args: Record<string, unknown>, defaults: Record<string, string> = {}) => toJsx(args, defaults);
+
+describe("the JSX of the present controls", () => {
+  test("a short call stands on one line, a long one has a line for each prop", () => {
+    expect(jsx({ hostName: "https://a.kz", domain: "a.kz", anonymous: true })).toBe(
+      '<VideoCall hostName="https://a.kz" domain="a.kz" anonymous />',
+    );
+    expect(
+      jsx({ hostName: "https://qbox.example.kz", domain: "example.kz", mainTitle: "Open an account by video" }),
+    ).toBe(
+      `<VideoCall
+  hostName="https://qbox.example.kz"
+  domain="example.kz"
+  mainTitle="Open an account by video"
+/>`,
+    );
+  });
+
+  test("what equals the platform's default, is empty, or is a callback is left out", () => {
+    const defaults = { lang: '"ru"', requestCallFeedback: "true", height: '"100vh"' };
+    const args = {
+      lang: "ru",
+      requestCallFeedback: true,
+      height: "640px",
+      footerText: "",
+      extra: undefined,
+      onReady() {},
+    };
+    expect(jsx({ ...args, onError: "[object]", renderError() {} }, defaults)).toBe('<VideoCall height="640px" />');
+    expect(jsx({ lang: "kk", requestCallFeedback: false }, defaults)).toBe(
+      '<VideoCall lang="kk" requestCallFeedback={false} />',
+    );
+  });
+
+  test("true stands alone, false and numbers in braces", () => {
+    expect(jsx({ endScreenNewCallButton: true, requestCallFeedback: false, userId: 435 })).toBe(
+      "<VideoCall endScreenNewCallButton requestCallFeedback={false} userId={435} />",
+    );
+  });
+
+  test.each([
+    ['Say "yes"', '{"Say \\"yes\\""}'],
+    ["a < b & c", '{"a < b & c"}'],
+    ["{name}", '{"{name}"}'],
+    ["C:\\calls", '{"C:\\\\calls"}'],
+    ["one\ntwo", '{"one\\ntwo"}'],
+    ["it's Қазақша", '"it\'s Қазақша"'],
+  ])("the text %j keeps its meaning", (text, written) => {
+    expect(jsx({ mainTitle: text })).toBe(`<VideoCall mainTitle=${written} />`);
+  });
+
+  test("an object is written as a person would, over several lines where it is long", () => {
+    expect(jsx({ extra: { id: 17, "x-y": [1, "two"], in: { ok: true }, none: {} } })).toBe(
+      '<VideoCall extra={{ id: 17, "x-y": [1, "two"], in: { ok: true }, none: {} }} />',
+    );
+    expect(jsx({ extra: { comment: "a".repeat(70), visit: 17 } })).toBe(
+      `<VideoCall
+  extra={{
+    comment: "${"a".repeat(70)}",
+    visit: 17,
+  }}
+/>`,
+    );
+  });
+
+  test("a known customer takes the place of the anonymous one, by the name that the app has for it", () => {
+    expect(jsx({ anonymous: true, userId: "435" })).toBe('<VideoCall userId="435" />');
+    expect(jsx({ anonymous: true, userId: {} })).toBe("<VideoCall userId={userId} />");
+    expect(jsx({ anonymous: true, customer: { status: "pending" } })).toBe("<VideoCall customer={customer} />");
+  });
+});
