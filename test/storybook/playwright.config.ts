@@ -28,7 +28,6 @@ export default defineConfig({
   },
   projects: [
     { name: "site", testMatch: "site.spec.ts" },
-    { name: "fonts", testMatch: "fonts.spec.ts" },
-    { name: "pictures", testMatch: "pictures.spec.ts", dependencies: ["fonts"] },
+    { name: "pictures", testMatch: "pictures.spec.ts" },
   ],
 });
