@@ -27,7 +27,8 @@ test.beforeAll(async ({ browser }) => {
     await expect(page).toHaveScreenshot("fonts.png");
   } catch (cause) {
     if (process.env.PICTURES === "required") throw cause;
-    const reason = "The stories' pictures were NOT compared: this machine draws letters otherwise than they were taken.";
+    const reason =
+      "The stories' pictures were NOT compared: this machine draws letters otherwise than they were taken.";
     console.warn(reason);
     test.skip(true, reason);
   } finally {
