@@ -40,7 +40,14 @@ describe("the packed files", () => {
   test("beside the build are the pages for readers, the licences and nothing else", () => {
     const pages = /^docs\/[\w-]+\.md$|^docs\/recipes\/[\w-]+\.md$/;
     const rest = paths.filter((path) => !path.startsWith("dist/") && !pages.test(path));
-    expect(rest.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+    expect(rest.sort()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.kk.md",
+      "README.md",
+      "README.ru.md",
+      "package.json",
+    ]);
   });
 
   test("of the build are modules, declarations, source maps and the licences of what is bundled", () => {
