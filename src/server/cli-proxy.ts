@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readPort, stopOnSignal } from "./cli-common.js";
-import { toNodeHandler } from "./node.js";
+import { nodeServerLimits, toNodeHandler } from "./node.js";
 import { ServerOptionError } from "./option-error.js";
+import { checkPlatform } from "./platform-check.js";
 import { createProxy } from "./proxy.js";
 import { proxySettings } from "./proxy-settings.js";
 
@@ -17,11 +18,7 @@ export async function runProxy(args: { port: string | undefined; host: string | 
     ...settings,
     onRequest: (event) => process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`),
   });
-  const server = createServer(
-    // A customer is a few hundred bytes: slow headers and endless bodies end here.
-    { headersTimeout: 10_000, requestTimeout: 20_000, maxHeaderSize: 16 * 1024 },
-    toNodeHandler(proxy),
-  );
+  const server = createServer(nodeServerLimits, toNodeHandler(proxy));
   const port = readPort(args.port === undefined ? "PORT" : "--port", args.port ?? process.env.PORT, 8787);
   await listen(server, port, args.host ?? (process.env.HOST || "127.0.0.1"));
   stopOnSignal(() => stop(server));
@@ -31,6 +28,17 @@ export async function runProxy(args: { port: string | undefined; host: string | 
   process.stderr.write(
     `qbox proxy: http://${host}:${actualPort}${settings.basePath ?? ""}/customers to ${settings.hostName}\n`,
   );
+}
+
+/** `qbox proxy --check`: whether the settings are whole and what they lead to works; 1 as exit code where not. */
+export async function runProxyCheck(): Promise<void> {
+  const settings = proxySettings(process.env, readSecretFile);
+  createProxy(settings);
+  process.stdout.write("ok    the settings are whole\n");
+  for (const { step, ok, hint } of await checkPlatform(settings)) {
+    process.stdout.write(ok ? `ok    ${step}\n` : `FAIL  ${step}: ${hint}\n`);
+    if (!ok) process.exitCode = 1;
+  }
 }
 
 function readSecretFile(option: string, path: string): string {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
 import { QBoxError } from "../errors.js";
-import { runProxy } from "./cli-proxy.js";
+import { runProxy, runProxyCheck } from "./cli-proxy.js";
 import { runSandbox } from "./cli-sandbox.js";
 import { sandboxFlags } from "./cli-sandbox-options.js";
 
@@ -34,6 +34,7 @@ Its robot operator answers when nobody at the console can. Times in seconds, cou
 Options of proxy
   --port <number>          default PORT of the environment, else 8787
   --host <address>         default HOST of the environment, else 127.0.0.1
+  --check                  tries the platform with these settings, says what does not work and why, and ends
 
 Environment of proxy
   QBOX_HOST_NAME           the platform's origin, e.g. https://qbox.example.kz (required)
@@ -62,6 +63,7 @@ Nothing is sent to anybody: no telemetry, no look for updates.
 const options = {
   port: { type: "string" },
   host: { type: "string" },
+  check: { type: "boolean" },
   ...sandboxFlags,
   help: { type: "boolean", short: "h" },
 } as const;
@@ -79,6 +81,7 @@ async function main(): Promise<void> {
     return;
   }
   if (command === "sandbox") return runSandbox(values);
+  if (values.check === true) return runProxyCheck();
   return runProxy({ port: values.port, host: values.host });
 }
 

@@ -102,6 +102,14 @@ describe("qbox proxy", () => {
     for (const word of [secret, customer.iin, customer.phone]) expect(proxy.output()).not.toContain(word);
   });
 
+  test("--check says what works and what does not, and ends with 1 when something does not", async () => {
+    const checked = qbox(["proxy", "--check"], proxyEnv());
+    expect(await checked.exit).toBe(1);
+    expect(checked.output()).toContain("ok    the settings are whole");
+    expect(checked.output()).toMatch(/FAIL {2}the secret is accepted: .+/);
+    expect(checked.output()).not.toContain(secret);
+  });
+
   test("takes its secrets from files and lets nobody in without the token", async () => {
     const folder = await mkdtemp(join(tmpdir(), "qbox-"));
     await writeFile(join(folder, "secret"), `${secret}\n`);
