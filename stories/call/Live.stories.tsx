@@ -45,7 +45,8 @@ export const Chat: Story = {
     await widget.press("chat-open");
     await context.userEvent.type(await widget.find("chat-input"), "Здравствуйте! Удостоверение у меня с собой.{Enter}");
     await waitFor(() => expect(context.args.onChat).toHaveBeenCalled(), patience);
-    await widget.findText(/Удостоверение у меня с собой/);
+    // The robot repeats what it was told.
+    await waitFor(() => expect(widget.allText(/Удостоверение у меня с собой/)).toHaveLength(2), patience);
   }),
 };
 

@@ -33,6 +33,7 @@ export function widgetIn(canvasElement: HTMLElement) {
   return {
     find,
     findText: (text: string | RegExp) => waitFor(() => root().getAllByText(text)[0] as HTMLElement, patience),
+    allText: (text: RegExp) => root().queryAllByText(text),
     press: async (testId: string) => (await find(testId)).click(),
   };
 }

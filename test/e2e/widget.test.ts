@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright";
+import type { Browser, Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { held, openChromium } from "./browser.js";
 import { faultsByAxe, openPage, sandboxWithPage, states } from "./sandbox-page.js";
@@ -176,4 +176,39 @@ test.each(["ru", "kk", "en"])("every screen of a call in %s passes axe, narrow a
   sandbox.control.dropCall(sandbox.control.calls[0]?.id ?? "");
   await inState(page, "disconnected");
   await passes();
+});
+
+describe("the chat, when a phone is turned", () => {
+  const writeLong = async () => {
+    const { pageUrl } = await sandboxWithPage({ robot }, {});
+    const page = await openPage(browser, pageUrl);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.getByTestId("start-call").click();
+    await inState(page, "connected");
+    await page.getByTestId("chat-open").click();
+    await page.getByTestId("chat-input").fill("a long line ".repeat(40));
+    await page.getByTestId("chat-input").press("Enter");
+    const answer = page.getByRole("log").getByText(/You wrote/);
+    await answer.waitFor();
+    return { page, log: page.getByRole("log"), answer };
+  };
+  const distanceToEnd = (log: Locator) =>
+    log.evaluate((list) => Math.round(list.scrollHeight - list.scrollTop - list.clientHeight));
+
+  test("keeps the last message in view", async () => {
+    const { page, log, answer } = await writeLong();
+    await page.setViewportSize({ width: 360, height: 500 });
+    await expect.poll(() => distanceToEnd(log)).toBe(0);
+    expect(await answer.isVisible()).toBe(true);
+  });
+
+  test("stays where somebody reads what was said before", async () => {
+    const { page, log } = await writeLong();
+    await page.setViewportSize({ width: 360, height: 500 });
+    await expect.poll(() => distanceToEnd(log)).toBe(0);
+    await log.evaluate((list) => list.scrollTo({ top: 0 }));
+    await page.setViewportSize({ width: 360, height: 450 });
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await log.evaluate((list) => list.scrollTop)).toBe(0);
+  });
 });

@@ -1,5 +1,5 @@
 /** @jsxImportSource vue */
-import { defineComponent, onMounted, shallowRef, watch } from "vue";
+import { defineComponent, onBeforeUnmount, onMounted, shallowRef, watch } from "vue";
 import { icon } from "../icons.js";
 import { injectWidget } from "../widget-context.js";
 import { ChatComposer } from "./ChatComposer.js";
@@ -11,11 +11,24 @@ export const ChatPanel = defineComponent(
     const { lang, session, texts } = injectWidget();
     const list = shallowRef<HTMLElement | null>(null);
 
+    let isAtEnd = true;
+    function noteScroll(): void {
+      const { value } = list;
+      if (value) isAtEnd = value.scrollHeight - value.scrollTop - value.clientHeight < 8;
+    }
     function scrollDown(): void {
       list.value?.scrollTo({ top: list.value.scrollHeight });
     }
     watch(() => session.state.messages, scrollDown, { flush: "post" });
-    onMounted(scrollDown);
+    // A phone is turned, a keyboard comes up: who read the last message goes on reading it.
+    const resized = new ResizeObserver(() => {
+      if (isAtEnd) scrollDown();
+    });
+    onMounted(() => {
+      scrollDown();
+      if (list.value) resized.observe(list.value);
+    });
+    onBeforeUnmount(() => resized.disconnect());
 
     function closeByKey(event: KeyboardEvent): void {
       if (event.key !== "Escape") return;
@@ -42,7 +55,7 @@ export const ChatPanel = defineComponent(
               {icon("close")}
             </button>
           </header>
-          <div class="messages" ref={list} role="log" aria-label={words.title} tabindex="0">
+          <div class="messages" ref={list} role="log" aria-label={words.title} tabindex="0" onScroll={noteScroll}>
             {messages.length === 0 && <p class="empty">{words.empty}</p>}
             {messages.map((message) =>
               chatMessage(message, { lang: lang.value, words, operator: session.state.operator?.name }),
