@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readPort, stopOnSignal } from "./cli-common.js";
+import { connectRedis } from "./cli-redis.js";
 import { nodeServerLimits, toNodeHandler } from "./node.js";
 import { ServerOptionError } from "./option-error.js";
-import { checkPlatform } from "./platform-check.js";
+import { type CheckedStep, checkPlatform } from "./platform-check.js";
 import { createProxy } from "./proxy.js";
-import { proxySettings } from "./proxy-settings.js";
+import { proxySettings, redisSetting } from "./proxy-settings.js";
 
 /** Requests under way may finish in this time once a signal has come. */
 const graceMs = 10_000;
@@ -14,8 +15,12 @@ const graceMs = 10_000;
 /** `qbox proxy`: the proxy alone, one line of JSON a request on the standard output. */
 export async function runProxy(args: { port: string | undefined; host: string | undefined }): Promise<void> {
   const settings = proxySettings(process.env, readSecretFile);
+  const redisAddress = redisSetting(process.env, readSecretFile);
+  const redis =
+    redisAddress && (await connectRedis(redisAddress, (line) => process.stderr.write(`qbox proxy: ${line}\n`)));
   const proxy = createProxy({
     ...settings,
+    ...(redis && { rateLimit: { ...settings.rateLimit, redis } }),
     onRequest: (event) => process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`),
   });
   const server = createServer(nodeServerLimits, toNodeHandler(proxy));
@@ -33,12 +38,22 @@ export async function runProxy(args: { port: string | undefined; host: string | 
 /** `qbox proxy --check`: whether the settings are whole and what they lead to works; 1 as exit code where not. */
 export async function runProxyCheck(): Promise<void> {
   const settings = proxySettings(process.env, readSecretFile);
+  const redisAddress = redisSetting(process.env, readSecretFile);
   createProxy(settings);
   process.stdout.write("ok    the settings are whole\n");
-  for (const { step, ok, hint } of await checkPlatform(settings)) {
+  const checks = await checkPlatform(settings);
+  if (redisAddress) checks.push(await checkRedis(redisAddress));
+  for (const { step, ok, hint } of checks) {
     process.stdout.write(ok ? `ok    ${step}\n` : `FAIL  ${step}: ${hint}\n`);
     if (!ok) process.exitCode = 1;
   }
+}
+
+async function checkRedis(address: string): Promise<CheckedStep> {
+  const redis = await connectRedis(address, () => {});
+  const isThere = redis.status === "ready";
+  redis.disconnect();
+  return { step: "Redis answers", ok: isThere, hint: "is QBOX_REDIS_URL right, and may this machine connect there?" };
 }
 
 function readSecretFile(option: string, path: string): string {

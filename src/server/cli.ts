@@ -50,9 +50,16 @@ Environment of proxy
   QBOX_BASE_PATH           path that the routes follow, e.g. /api/qbox
   QBOX_TRUSTED_PROXY_HOPS  how many proxies of yours stand before this one, default 0
   QBOX_RATE_LIMIT          requests a minute of one caller, default 20
+  QBOX_RATE_LIMIT_PER_ADDRESS  requests a minute of one address, default 5 times as many
+  QBOX_REDIS_URL           where several instances count together (or QBOX_REDIS_URL_FILE; needs the package ioredis)
+  QBOX_WHEN_REDIS_FAILS    memory (default): each instance counts for itself; refuse: 503
   QBOX_BODY_LIMIT_BYTES    largest request body, default 16384
+  QBOX_BODY_TIMEOUT_MS     time in which a body has to arrive, default 10000
   QBOX_MAX_CONCURRENT_CALLS  calls to the platform at once, default 64
+  QBOX_MAX_WAITING_CALLS   calls that may wait for that, default 256
   QBOX_TIMEOUT_MS          time limit of a call to the platform, default 10000
+  QBOX_STRICT              1 also refuses an IIN with a wrong check digit, a BIN, one digit twelve times
+  QBOX_EMPLOYEE_LOOKUP     0 switches the employees' route off
   QBOX_LANG                ru (default), kk or en
 
   -h, --help               this text

@@ -1,5 +1,4 @@
 import { authorizeSetting, splitList } from "./authorize-setting.js";
-import { isLang, type Lang } from "./language.js";
 import { ServerOptionError } from "./option-error.js";
 import { requireInteger, requireSecret } from "./options.js";
 import type { ProxyOptions } from "./proxy-options.js";
@@ -26,32 +25,62 @@ export function proxySettings(env: Environment, readFile: ReadSecretFile): Proxy
     return requireSecret(path === undefined ? name : `${name}_FILE`, value);
   };
 
+  const flag = (name: string) => {
+    const text = oneOf(name, ["0", "1"]);
+    return text === undefined ? undefined : text === "1";
+  };
+  function oneOf<const Word extends string>(name: string, words: readonly Word[]): Word | undefined {
+    const text = get(name);
+    const found = words.find((word) => word === text);
+    if (text === undefined || found !== undefined) return found;
+    throw new ServerOptionError(name, `must be one of ${words.map((word) => `"${word}"`).join(", ")}`);
+  }
+
   const hostName = get("QBOX_HOST_NAME");
   if (hostName === undefined) throw new ServerOptionError("QBOX_HOST_NAME", "is not set: the platform's origin");
   const origins = get("QBOX_ALLOWED_ORIGINS");
-  const basePath = get("QBOX_BASE_PATH");
-  const hops = integer("QBOX_TRUSTED_PROXY_HOPS");
-  const points = integer("QBOX_RATE_LIMIT");
-  const timeoutMs = integer("QBOX_TIMEOUT_MS");
-  const bodyLimitBytes = integer("QBOX_BODY_LIMIT_BYTES");
-  const maxConcurrentCalls = integer("QBOX_MAX_CONCURRENT_CALLS");
-  const lang = readLang(get("QBOX_LANG"));
   return {
     hostName,
     secret: secret("QBOX_SECRET"),
     authorize: authorizeSetting(get, () => secret("QBOX_TOKEN")),
-    ...(origins !== undefined && { allowedOrigins: splitList(origins) }),
-    ...(basePath !== undefined && { basePath }),
-    ...(hops !== undefined && { trustedProxyHops: hops }),
-    ...(points !== undefined && { rateLimit: { points } }),
-    ...(bodyLimitBytes !== undefined && { bodyLimitBytes }),
-    ...(maxConcurrentCalls !== undefined && { maxConcurrentCalls }),
-    ...(timeoutMs !== undefined && { timeoutMs }),
-    ...(lang !== undefined && { lang }),
+    rateLimit: given({
+      points: integer("QBOX_RATE_LIMIT"),
+      pointsPerAddress: integer("QBOX_RATE_LIMIT_PER_ADDRESS"),
+      whenRedisFails: oneOf("QBOX_WHEN_REDIS_FAILS", ["memory", "refuse"]),
+    }),
+    ...given({
+      allowedOrigins: origins === undefined ? undefined : splitList(origins),
+      basePath: get("QBOX_BASE_PATH"),
+      trustedProxyHops: integer("QBOX_TRUSTED_PROXY_HOPS"),
+      bodyLimitBytes: integer("QBOX_BODY_LIMIT_BYTES"),
+      bodyTimeoutMs: integer("QBOX_BODY_TIMEOUT_MS"),
+      maxConcurrentCalls: integer("QBOX_MAX_CONCURRENT_CALLS"),
+      maxWaitingCalls: integer("QBOX_MAX_WAITING_CALLS"),
+      timeoutMs: integer("QBOX_TIMEOUT_MS"),
+      lang: oneOf("QBOX_LANG", ["ru", "kk", "en"]),
+      strict: flag("QBOX_STRICT"),
+      employeeLookup: flag("QBOX_EMPLOYEE_LOOKUP"),
+    }),
   };
 }
 
-function readLang(value: string | undefined): Lang | undefined {
-  if (value === undefined || isLang(value)) return value;
-  throw new ServerOptionError("QBOX_LANG", 'must be "ru", "kk" or "en"');
+/**
+ * The address of the Redis that several instances count in, with its password, if there is one.
+ *
+ * @throws {ServerOptionError} naming the variable, without the address
+ */
+export function redisSetting(env: Environment, readFile: ReadSecretFile): string | undefined {
+  const path = env.QBOX_REDIS_URL_FILE;
+  const option = path ? "QBOX_REDIS_URL_FILE" : "QBOX_REDIS_URL";
+  const address = path ? readFile(option, path) : env.QBOX_REDIS_URL;
+  if (!address) return undefined;
+  if (URL.canParse(address) && /^rediss?:$/.test(new URL(address).protocol)) return address;
+  throw new ServerOptionError(option, 'must be an address such as "redis://redis.example.kz:6379"');
+}
+
+/** Without what is not set: an option that is `undefined` is not the same as none. */
+function given<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
 }

@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { customer, postJson, secret } from "./harness.js";
 import { audience, startIssuer } from "./issuer.js";
 import { startPlatform, type TestPlatform } from "./platform.js";
+import { startRedis } from "./redis-server.js";
 
 const root = join(import.meta.dirname, "../../..");
 /** Inside the project, so that the packages are found. */
@@ -49,8 +50,10 @@ interface Running {
   exit: Promise<number | null>;
 }
 
-function qbox(args: string[], env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [cli, ...args], { env: { PATH: process.env.PATH, ...env } });
+const qbox = (args: string[], env: Record<string, string> = {}) => start([cli, ...args], env);
+
+function start(args: string[], env: Record<string, string>, cwd = root): Running {
+  const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH, ...env } });
   children.push(child);
   let text = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -150,6 +153,65 @@ describe("qbox proxy", () => {
     await issuer.close();
   });
 
+  test("two instances with one Redis count together, and --check tries it", async () => {
+    const redis = await startRedis();
+    const env = proxyEnv({ QBOX_REDIS_URL: `redis://127.0.0.1:${redis.port}`, QBOX_RATE_LIMIT: "3" });
+    const instances = [qbox(["proxy"], env), qbox(["proxy"], env)];
+    const [first = "", second = ""] = await Promise.all(
+      instances.map((instance) => firstMatch(instance, /(http:\S+\/customers) to/)),
+    );
+    const statuses = [];
+    for (const url of [first, second, first, second]) statuses.push((await postJson(url, customer)).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+
+    const checked = qbox(["proxy", "--check"], env);
+    await checked.exit;
+    expect(checked.output()).toContain("ok    Redis answers");
+    await redis.stop();
+  });
+
+  test("a Redis that is away is said once, without its address, and refuses where it shall", async () => {
+    const proxy = qbox(
+      ["proxy"],
+      proxyEnv({ QBOX_REDIS_URL: "redis://user:pa55word@127.0.0.1:1", QBOX_WHEN_REDIS_FAILS: "refuse" }),
+    );
+    const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
+    expect((await postJson(url, customer)).status).toBe(503);
+    expect(proxy.output().match(/Redis cannot be reached \(ECONNREFUSED\)/g)).toHaveLength(1);
+    expect(proxy.output()).not.toContain("pa55word");
+    expect(platform.seen).toEqual([]);
+  });
+
+  test("the Dockerfile's command serves, and its health check tells whether", async () => {
+    const dockerfile = await readFile(join(root, "examples/proxy/Dockerfile"), "utf8");
+    const words = (pattern: RegExp): string[] => JSON.parse(pattern.exec(dockerfile)?.[1] ?? "");
+    const env = Object.fromEntries(
+      [...dockerfile.matchAll(/^ENV (\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]),
+    );
+    expect(env).toMatchObject({ HOST: "0.0.0.0", QBOX_SECRET_FILE: "/run/secrets/qbox" });
+    expect(dockerfile).toMatch(/^USER node$/m);
+
+    const folder = await mkdtemp(join(tmpdir(), "qbox-"));
+    await mkdir(join(folder, "node_modules"));
+    await symlink(root, join(folder, "node_modules/react-qbox-video-call"));
+    await writeFile(join(folder, "secret"), secret);
+    const inImage = ([, ...args]: string[], more: Record<string, string>) =>
+      start(args, { ...env, HOST: "127.0.0.1", QBOX_SECRET_FILE: join(folder, "secret"), ...more }, folder);
+    const proxy = inImage(words(/^CMD (\[.*\])$/m), {
+      QBOX_HOST_NAME: platform.hostName,
+      QBOX_AUTHORIZE: "public",
+      QBOX_BASE_PATH: "/api/qbox",
+      PORT: "0",
+    });
+    const url = new URL(await firstMatch(proxy, /(http:\S+\/api\/qbox\/customers) to/));
+    expect((await postJson(url.href, customer)).status).toBe(200);
+    const isHealthy = (port: string) =>
+      inImage(words(/^HEALTHCHECK .*CMD (\[.*\])$/m), { PORT: port, QBOX_BASE_PATH: "/api/qbox" }).exit;
+    expect(await isHealthy(url.port)).toBe(0);
+    expect(await isHealthy("1")).toBe(1);
+    await rm(folder, { recursive: true });
+  });
+
   test("finishes the request under way when it is told to stop, then ends with 0", async () => {
     const proxy = qbox(["proxy"], proxyEnv());
     const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
@@ -175,6 +237,10 @@ describe("qbox proxy", () => {
     ["QBOX_JWT_CLAIMS", { ...jwtEnv, QBOX_JWT_CLAIMS: "inn=iin" }],
     ["QBOX_TOKEN", { QBOX_AUTHORIZE: "token" }],
     ["QBOX_LANG", { QBOX_LANG: "kz" }],
+    ["QBOX_STRICT", { QBOX_STRICT: "yes" }],
+    ["QBOX_WHEN_REDIS_FAILS", { QBOX_WHEN_REDIS_FAILS: "retry" }],
+    ["QBOX_REDIS_URL", { QBOX_REDIS_URL: "redis.example.kz:6379" }],
+    ["QBOX_REDIS_URL_FILE", { QBOX_REDIS_URL_FILE: "/nowhere/redis" }],
     ["QBOX_TRUSTED_PROXY_HOPS", { QBOX_TRUSTED_PROXY_HOPS: "many" }],
     ["PORT", { PORT: "http" }],
   ])("does not start without a right %s and names it", async (name, env) => {
