@@ -23,6 +23,8 @@ export async function installNextApp(): Promise<void> {
 export interface NextSettings {
   QBOX_HOST: string;
   QBOX_SECRET: string;
+  /** Of the routes that the server's conformance suite runs against. */
+  [variable: `CONFORMANCE_${string}`]: string;
 }
 
 function next(command: string[], settings: NextSettings) {

@@ -2,9 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright";
 import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openChromium } from "../e2e/browser.js";
 import { aigerim, daniyar } from "../support/customers.js";
+import { conforms } from "../unit/server/conformance/conforms.js";
 import { buildNextApp, installNextApp, type NextSite, nextApp, startNextApp } from "./next-site.js";
 
 const buildSecret = "secret-of-the-build-machine";
@@ -163,4 +164,28 @@ test("no secret, no server code and no customer is among the files for browsers 
   expect(all).toContain("static/js/wc-video-call.min.js");
   for (const hidden of [buildSecret, sandbox.secret, "X-API-Secret", "undici", aigerim.iin, daniyar.iin])
     expect(all).not.toContain(hidden);
+});
+
+describe("a Next.js route handler is a server like the others:", () => {
+  conforms({
+    name: "Next.js",
+    knowsPeer: true,
+    tellsLeaving: true,
+    async mount({ hostName, secret, allowedOrigin, webhookSecret, resultUrl }) {
+      const next = await startNextApp({
+        QBOX_HOST: hostName,
+        QBOX_SECRET: secret,
+        CONFORMANCE_HOST: hostName,
+        CONFORMANCE_SECRET: secret,
+        CONFORMANCE_ORIGIN: allowedOrigin,
+        CONFORMANCE_WEBHOOK_SECRET: webhookSecret,
+        CONFORMANCE_RESULT_URL: resultUrl,
+      });
+      return {
+        proxyUrl: `${next.origin}/conformance`,
+        hookUrl: `${next.origin}/conformance-hook`,
+        close: () => next.close(),
+      };
+    },
+  });
 });

@@ -10,7 +10,8 @@ import { edgeBundle } from "./edge-bundle.js";
 import { handlers, type Setting } from "./handlers.js";
 
 export interface Mounted {
-  origin: string;
+  proxyUrl: string;
+  hookUrl: string;
   close(): Promise<void>;
 }
 
@@ -20,13 +21,14 @@ export interface Runtime {
   knowsPeer: boolean;
   /** Whether the runtime tells handlers, by the request's signal, that the caller has gone. */
   tellsLeaving: boolean;
-  /** The proxy below /api/qbox, the webhook at /hook. */
   mount(setting: Setting): Promise<Mounted>;
 }
 
+const at = (origin: string) => ({ proxyUrl: `${origin}/api/qbox`, hookUrl: `${origin}/hook` });
+
 async function onNode(listener: RequestListener): Promise<Mounted> {
   const server = createServer(nodeServerLimits, listener);
-  return { origin: await listen(server), close: () => stop(server) };
+  return { ...at(await listen(server)), close: () => stop(server) };
 }
 
 export const runtimes: Runtime[] = [
@@ -73,7 +75,7 @@ export const runtimes: Runtime[] = [
       });
       const origin = await app.listen({ port: 0, host: "127.0.0.1" });
       return {
-        origin,
+        ...at(origin),
         async close() {
           app.server.closeAllConnections();
           await app.close();
@@ -94,7 +96,7 @@ export const runtimes: Runtime[] = [
           resolve(info.port),
         ) as Server;
       });
-      return { origin: `http://127.0.0.1:${port}`, close: async () => server && stop(server) };
+      return { ...at(`http://127.0.0.1:${port}`), close: async () => server && stop(server) };
     },
   },
   {
@@ -105,7 +107,7 @@ export const runtimes: Runtime[] = [
     async mount(setting) {
       const { code } = await edgeBundle(setting);
       const server = await runServer({ runtime: new EdgeRuntime({ initialCode: code }) });
-      return { origin: `http://127.0.0.1:${new URL(server.url).port}`, close: () => server.close().then(() => {}) };
+      return { ...at(`http://127.0.0.1:${new URL(server.url).port}`), close: () => server.close().then(() => {}) };
     },
   },
 ];
