@@ -1,0 +1,89 @@
+// The ways to put a secret before a platform, each as the documentation of its library shows it.
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { root } from "../support/paths.mjs";
+
+const path = "/bridge/api/v1/customers";
+const secret = "bench-secret";
+const listen = (handler) => createServer(handler).listen(0, "127.0.0.1");
+
+async function textOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** The whole proxy with every check on: origin, session, both rate limits, schema, one upsert in flight per customer. */
+async function ours(platform, rateLimit = {}) {
+  const { createProxy, toNodeHandler } = await import(join(root, "dist/server/index.js"));
+  const authorize = (request) => request.headers.get("authorization") === "Bearer of-the-bench" && { id: "s-1" };
+  const limits = { points: 1e9, pointsPerAddress: 1e9, ...rateLimit };
+  return listen(toNodeHandler(createProxy({ hostName: platform, secret, authorize, strict: true, rateLimit: limits })));
+}
+
+export const contenders = {
+  "a pool by `undici`, bare": async (platform) => {
+    const { Pool } = await import("undici");
+    const pool = new Pool(platform, { connections: 64 });
+    return listen(async (request, response) => {
+      const headers = { "content-type": "application/json", "x-api-secret": secret };
+      const answer = await pool.request({ path, method: "POST", headers, body: await textOf(request) });
+      response.writeHead(answer.statusCode, { "content-type": "application/json" });
+      answer.body.pipe(response);
+    });
+  },
+  "global `fetch`, bare": async (platform) =>
+    listen(async (request, response) => {
+      const headers = { "content-type": "application/json", "x-api-secret": secret };
+      const answer = await fetch(platform + path, { method: "POST", headers, body: await textOf(request) });
+      response.writeHead(answer.status, { "content-type": "application/json" });
+      response.end(await answer.text());
+    }),
+  "Hono's `proxy`": async (platform) => {
+    const [{ Hono }, { proxy }, { serve }] = await Promise.all([
+      import("hono"),
+      import("hono/proxy"),
+      import("@hono/node-server"),
+    ]);
+    const app = new Hono().post("/customers", (c) =>
+      proxy(platform + path, { ...c.req, headers: { ...c.req.header(), "x-api-secret": secret } }),
+    );
+    return serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
+  },
+  "Fastify's http-proxy": async (platform) => {
+    const [{ default: fastify }, { default: httpProxy }] = await Promise.all([
+      import("fastify"),
+      import("@fastify/http-proxy"),
+    ]);
+    const app = fastify();
+    const rewriteRequestHeaders = (_request, headers) => ({ ...headers, "x-api-secret": secret });
+    app.register(httpProxy, {
+      upstream: platform,
+      prefix: "/customers",
+      rewritePrefix: path,
+      replyOptions: { rewriteRequestHeaders },
+    });
+    await app.listen({ port: 0, host: "127.0.0.1" });
+    return app.server;
+  },
+  "Express with http-proxy-middleware": async (platform) => {
+    const [{ default: express }, { createProxyMiddleware }] = await Promise.all([
+      import("express"),
+      import("http-proxy-middleware"),
+    ]);
+    const pass = createProxyMiddleware({
+      target: platform + path,
+      changeOrigin: true,
+      ignorePath: true,
+      headers: { "x-api-secret": secret },
+    });
+    return listen(express().use("/customers", pass));
+  },
+  "createProxy, every check on": (platform) => ours(platform),
+  "createProxy, counting in Redis": async (platform, redisPort) => {
+    const { Redis } = await import("ioredis");
+    const redis = new Redis(Number(redisPort), "127.0.0.1");
+    await redis.ping();
+    return ours(platform, { redis });
+  },
+};
