@@ -107,6 +107,7 @@ export default defineConfig({
           expect: { poll },
           environment: "jsdom",
           include: ["test/dom/**/*.test.{ts,tsx}", "test/react18/*.test.tsx"],
+          exclude: ["test/dom/nginx.test.tsx"],
           setupFiles: ["test/dom/setup.ts"],
           globalSetup: ["test/react18/setup.ts"],
           server: { deps: react18Deps },

@@ -1,4 +1,4 @@
-// Finds a program of the system that tests need beside them, and installs it where there is none.
+// Finds programs of the system that tests need beside them, and installs those that are not there.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -9,21 +9,20 @@ export const findCommand = (name) =>
     .map((folder) => join(folder, name))
     .find((path) => existsSync(path));
 
-/** Finds the command or installs the system's package of it. */
-export function ensureCommand(name, systemPackage = name) {
-  const found = findCommand(name);
-  if (found) return found;
-  console.log(`No ${name} on this machine: installing one.`);
+/** Installs the system's packages of the commands that are missing; each package is named as its command. */
+export function ensureCommands(...names) {
+  const missing = names.filter((name) => !findCommand(name));
+  if (!missing.length) return;
+  console.log(`Not on this machine, so it is installed: ${missing.join(", ")}.`);
   for (const args of [
     ["update", "-qq"],
-    ["install", "-y", "-qq", "--no-install-recommends", systemPackage],
+    ["install", "-y", "-qq", "--no-install-recommends", ...missing],
   ]) {
     execFileSync("apt-get", args, {
       stdio: ["ignore", "inherit", "inherit"],
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
   }
-  const installed = findCommand(name);
-  if (!installed) throw new Error(`No ${name} could be installed. Install one and put it on PATH.`);
-  return installed;
+  const still = missing.filter((name) => !findCommand(name));
+  if (still.length) throw new Error(`Could not be installed: ${still.join(", ")}. Install it and put it on PATH.`);
 }

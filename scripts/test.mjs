@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { ensureChromium } from "./chromium.mjs";
-import { ensureCommand } from "./system-command.mjs";
+import { ensureCommands } from "./system-command.mjs";
 
 const bin = join(import.meta.dirname, "..", "node_modules", ".bin");
 const started = performance.now();
@@ -28,7 +28,7 @@ await step("package", "publint", "--strict");
 await step("declarations", "attw", "--pack", ".", "--profile", "esm-only");
 await step("size", "node", "scripts/size.mjs");
 console.log(`\nChromium: ${ensureChromium()}`);
-console.log(`Redis: ${ensureCommand("redis-server")}\nnginx: ${ensureCommand("nginx")}`);
+ensureCommands("redis-server", "nginx");
 await step("tests", "vitest", "run");
 await step("storybook", "playwright", "test", "-c", "test/storybook");
 console.log(`\nAll passed in ${seconds(started)}.`);
