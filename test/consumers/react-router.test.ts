@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { freePort } from "../support/free-port.js";
 import { type Consumer, makeConsumer } from "./support/consumer.js";
-import { freePort } from "./support/free-port.js";
 import { openScene, pressCall, type Scene } from "./support/scene.js";
 
 let consumer: Consumer;

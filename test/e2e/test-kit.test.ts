@@ -1,20 +1,12 @@
 import { execFile } from "node:child_process";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { freePort } from "../support/free-port.js";
 import { root } from "./start.js";
 
 const kit = (folder: string) => join(root, "test/kit", folder);
 const bin = (name: string) => join(root, "node_modules/.bin", name);
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}
 
 /** A runner of its own, on the package as it is built; Vitest's own settings are not for it. */
 async function run(folder: string, command: string, args: string[], env: Record<string, string> = {}) {

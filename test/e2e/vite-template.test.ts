@@ -1,11 +1,11 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
+import { freePort } from "../support/free-port.js";
 import { openChromium, received } from "./browser.js";
 import { root } from "./start.js";
 
@@ -28,15 +28,6 @@ async function templateApp(): Promise<string> {
   await mkdir(own);
   for (const name of ["dist", "package.json"]) await cp(join(root, name), join(own, name), { recursive: true });
   return app;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address ? address.port : 0;
 }
 
 const addLine = async (file: string, from: string, to: string) => {

@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type QboxSandboxOptions, qboxSandbox } from "react-qbox-video-call/sandbox";
 import { createServer, type ViteDevServer } from "vite";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { freePort } from "../../support/free-port.js";
 
 let root: string;
 let port: number;
@@ -14,15 +14,6 @@ beforeEach(async () => {
   port = await freePort();
   onTestFinished(() => rm(root, { recursive: true }));
 });
-
-/** A port that nobody has for now. */
-async function freePort(): Promise<number> {
-  const server = createTcpServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}
 
 async function serve(options: QboxSandboxOptions = {}): Promise<ViteDevServer> {
   const server = await createServer({
