@@ -6,6 +6,7 @@ import { Naive } from "./calls/Naive.js";
 import { Ours } from "./calls/Ours.js";
 import { loadScript, showElement } from "./calls/snippet.js";
 import type { CallProps } from "./calls/types.js";
+import { Whole } from "./calls/Whole.js";
 import { nextTask, rootElement, untilInPage } from "./in-page.js";
 import { tagName } from "./platform.js";
 
@@ -36,6 +37,7 @@ const variants = {
   snippet: () => snippet,
   minimal: () => component(Minimal),
   naive: () => component(Naive),
+  whole: () => component(Whole),
   ours: () => component(Ours),
 };
 

@@ -1,14 +1,13 @@
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { defaultHeight } from "./attribute-defaults.js";
 import { languageOf } from "./language.js";
-import { useLate } from "./late.js";
+import { beforeHydration, useLate } from "./late.js";
 import { engine } from "./late-engine.js";
 import { messagesFor } from "./messages.js";
 import { noticeStyle } from "./notice-style.js";
 import { originOf } from "./origin.js";
 import { preloadVideoCall } from "./preload.js";
 import { runCallback } from "./run-callback.js";
-
 import { useTimeline } from "./timeline.js";
 import type { VideoCallProps } from "./types.js";
 import { useBrowserLayoutEffect } from "./useBrowserLayoutEffect.js";
@@ -39,9 +38,9 @@ export function VideoCall(props: VideoCallProps): ReactNode {
   const engineNow = useLate(engine);
   const [code] = engineNow;
   const caller = useCaller(props, engineNow);
-  const host = useMemo(() => originOf(props.hostName) ?? "", [props.hostName]);
+  const host = originOf(props.hostName);
   const isFramed = isolation === "frame";
-  const pageScript = usePageScript(host, isFramed || !host ? undefined : code);
+  const pageScript = usePageScript(host, code);
   const frame = useFrame();
   const script = isFramed ? frame.script : pageScript;
   const place = useRef<HTMLDivElement>(null);
@@ -50,12 +49,11 @@ export function VideoCall(props: VideoCallProps): ReactNode {
   const { status } = caller;
   const isReady = status === "ready";
   const mark = useTimeline(props.onTimeline);
-  useBrowserLayoutEffect(function fetchEngine() {
-    engine.fetch();
-  }, []);
   useBrowserLayoutEffect(
-    function fetchScript() {
-      if (!host || status === "error") return;
+    function fetchAll() {
+      if (status === "error") return;
+      engine.fetch();
+      if (!host) return;
       mark("script-requested");
       if (!isReady) preloadVideoCall(host, props);
       // While the id is on its way the script runs, so that in the end nothing but the id was waited for.
@@ -73,7 +71,7 @@ export function VideoCall(props: VideoCallProps): ReactNode {
   );
 
   const shown = isReady && isLoaded;
-  const hasPlace = isReady && (isFramed ? script.status !== "error" && !!frame.create : isLoaded);
+  const hasPlace = isReady && (isFramed ? script.status !== "error" && frame.create : isLoaded);
   useWidget(place, hasPlace ? code : undefined, { props, host, caller, mark, frame: isFramed ? frame : undefined });
 
   const isScriptFailed = isReady && script.status === "error";
@@ -89,12 +87,13 @@ export function VideoCall(props: VideoCallProps): ReactNode {
     [error, onError],
   );
 
-  const part = useHeldFocus();
-  const isAnnounced = useLateAnnouncement(status !== "idle");
+  const part = useHeldFocus(place);
+  const isAnnounced = useLateAnnouncement(status !== "idle", shown, engineNow === beforeHydration);
 
   if (status === "idle") return null;
   const language = languageOf(lang);
   const texts = messagesFor(language);
+  const { fallback = texts.waiting } = props;
   const minHeight = { minHeight: height };
   const style = { ...minHeight, ...noticeStyle };
 
@@ -103,7 +102,7 @@ export function VideoCall(props: VideoCallProps): ReactNode {
       <div role="status">
         {!error && !shown && isAnnounced && (
           <div ref={part} tabIndex={-1} style={style}>
-            {props.fallback === undefined ? texts.waiting : props.fallback}
+            {fallback}
           </div>
         )}
       </div>
@@ -123,11 +122,7 @@ export function VideoCall(props: VideoCallProps): ReactNode {
           )}
         </div>
       ) : (
-        hasPlace && (
-          <div ref={shown ? part : undefined} tabIndex={-1} hidden={!shown}>
-            <div ref={place} key={isolation + host} />
-          </div>
-        )
+        hasPlace && <div ref={shown ? part : place} key={isolation + host} tabIndex={-1} hidden={!shown} />
       )}
     </section>
   );

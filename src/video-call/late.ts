@@ -14,11 +14,9 @@ export interface Late<Part> {
   subscribe(listener: () => void): () => void;
 }
 
-const none = [] as const;
-
 export function late<Part>(load: () => Promise<Part>): Late<Part> {
   const listeners = new Set<() => void>();
-  let state: LatePart<Part> = none;
+  let state: LatePart<Part> = [];
   let isAwaited = false;
 
   function become(next: LatePart<Part>) {
@@ -36,7 +34,7 @@ export function late<Part>(load: () => Promise<Part>): Late<Part> {
     fetch() {
       if (isAwaited || state[0]) return;
       isAwaited = true;
-      become(none);
+      become([]);
       load().then(arrive, (cause) => {
         isAwaited = false;
         become([undefined, new VideoCallError("script-failed", "<VideoCall> did not load: see cause.", { cause })]);
@@ -50,6 +48,8 @@ export function late<Part>(load: () => Promise<Part>): Late<Part> {
   };
 }
 
-/** Nothing on the server, and while hydrating. */
+/** Told on the server and while hydrating: nothing yet. */
+export const beforeHydration: LatePart<never> = [];
+
 export const useLate = <Part>({ subscribe, now }: Late<Part>): LatePart<Part> =>
-  useSyncExternalStore(subscribe, now, () => none);
+  useSyncExternalStore(subscribe, now, () => beforeHydration);

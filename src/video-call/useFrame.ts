@@ -13,7 +13,7 @@ export function useFrame() {
 
   /** Begins anew: what was told of an earlier frame is forgotten. */
   function load() {
-    onScript({ status: "loading" });
+    onScript(loading);
     frameCode.fetch();
   }
 

@@ -1,18 +1,28 @@
 import { useEffect, useState } from "react";
 
-/** A screen reader hears a live region only when its words come after it; 100 ms are enough for every one of them. */
+/**
+ * A screen reader hears a live region only when its words come after it, and nobody reads words that are gone again at
+ * once: painting them would only keep the call waiting.
+ */
 const delayMs = 100;
 
-/** Whether the words may come: at once where the page begins with them, a moment later where they come into it. */
-export function useLateAnnouncement(isPresent: boolean): boolean {
-  const [isAnnounced, setAnnounced] = useState(isPresent);
+/**
+ * Whether the words may come: at once where the page came with them, else a moment after their region.
+ *
+ * @param isPresent whether there is a region
+ * @param isShown whether the call is there, so that there is nothing to say
+ * @param isInPage whether a server wrote the words
+ */
+export function useLateAnnouncement(isPresent: boolean, isShown: boolean, isInPage: boolean): boolean {
+  const [isAnnounced, setAnnounced] = useState(isPresent && isInPage);
+  const isDue = isAnnounced !== isPresent && !isShown;
   useEffect(
     function announceLater() {
-      if (isAnnounced === isPresent) return;
+      if (!isDue) return;
       const timer = setTimeout(setAnnounced, delayMs, isPresent);
       return () => clearTimeout(timer);
     },
-    [isAnnounced, isPresent],
+    [isDue, isPresent],
   );
   return isAnnounced;
 }

@@ -5,12 +5,12 @@ import { loading, type ScriptState } from "./script-state.js";
 /** What has become of the page's own script of a host. On the server, and while hydrating, it is still to come. */
 export function usePageScript(host: string, engine: Engine | undefined): ScriptState {
   const subscribe = useCallback(
-    (listener: () => void) => (engine ? engine.subscribeToScript(host, listener) : () => {}),
+    (listener: () => void) => engine?.subscribeToScript(host, listener) ?? (() => {}),
     [host, engine],
   );
   return useSyncExternalStore(
     subscribe,
-    () => (engine ? engine.scriptState(host) : loading),
+    () => engine?.scriptState(host) ?? loading,
     () => loading,
   );
 }

@@ -5,14 +5,12 @@ export type Settled<T> = { status: "pending" } | { status: "success"; value: T }
 const isPromise = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> =>
   typeof (value as PromiseLike<T> | undefined)?.then === "function";
 
-const pending = { status: "pending" } as const;
-
 /**
  * A value, or what a promise of it comes to. No Suspense: the placeholder belongs to the component. When one promise
  * follows another, the former value holds until the new one has resolved.
  */
 export function useSettled<T>(value: T | PromiseLike<T>): Settled<T> {
-  const [settled, setSettled] = useState<Settled<T>>(pending);
+  const [settled, setSettled] = useState<Settled<T>>({ status: "pending" });
   useEffect(
     function awaitPromise() {
       if (!isPromise(value)) return;

@@ -1,16 +1,6 @@
 import { attributeForms, attributeProps, attributeText, idForm, type VideoCallAttributes } from "./attributes.js";
 import { originOf } from "./origin.js";
 
-let lastOrigin: unknown;
-
-/** Remembers the last, as reading an address is what a render would spend most of its time on. */
-function isOrigin(hostName: unknown): boolean {
-  if (lastOrigin !== undefined && hostName === lastOrigin) return true;
-  if (!originOf(hostName)) return false;
-  lastOrigin = hostName;
-  return true;
-}
-
 function isMeant(prop: string, value: unknown, form: RegExp): boolean {
   try {
     // Above 2^53 a number is already another one.
@@ -28,7 +18,7 @@ function isMeant(prop: string, value: unknown, form: RegExp): boolean {
  * @param callers how many of `userId`, `customer` and `anonymous` are given
  */
 export function whatIsWrong(attributes: Partial<Record<keyof VideoCallAttributes, unknown>>, callers: number) {
-  if (!isOrigin(attributes.hostName))
+  if (!originOf(attributes.hostName))
     return "hostName must be an origin such as https://qbox.example.kz, without a path.";
   if (callers !== 1) return "Give exactly one of userId, customer and anonymous: without an id the call is anonymous.";
   for (const prop of attributeProps) {

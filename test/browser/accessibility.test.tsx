@@ -62,6 +62,7 @@ describe.each(["ru", "kk", "en"] as const)("in %s", (lang) => {
         <VideoCall {...({ ...platform, ...props, lang } as VideoCallProps)} />
       </main>,
     );
+    if (state === "waiting") await waitFor(() => expect(view.getByRole("status").textContent).not.toBe(""));
     if (state.startsWith("an error")) await view.findByRole("alert");
     if (state === "the call") await callIn(view.container);
     const { violations } = await axe.run(view.container, { resultTypes: ["violations"] });
@@ -91,10 +92,17 @@ describe("what a screen reader hears", () => {
     await waitFor(() => expect(status.textContent).toBe("Готовим видеозвонок…"));
   });
 
+  test("the status is there before its words, when the page mounts a call that waits", async () => {
+    const view = render(<VideoCall {...platform} customer={pending} />);
+    const status = view.getByRole("status");
+    expect(status.textContent).toBe("");
+    await waitFor(() => expect(status.textContent).toBe("Готовим видеозвонок…"));
+  });
+
   test("the status stays the same element from waiting to error to waiting again", async () => {
     const view = render(<Host lang="en" />);
     const status = view.getByRole("status");
-    expect(status.textContent).toBe("Preparing the video call…");
+    await waitFor(() => expect(status.textContent).toBe("Preparing the video call…"));
     fireEvent.click(view.getByText("fail"));
     await view.findByRole("alert");
     expect(status.textContent).toBe("");
@@ -106,7 +114,7 @@ describe("what a screen reader hears", () => {
   test("a fallback and an error of the host's own keep the roles", async () => {
     const renderError = () => <b>Call us: 1414</b>;
     const view = render(<Host fallback={<i>One moment</i>} renderError={renderError} />);
-    expect(view.getByRole("status").textContent).toBe("One moment");
+    await waitFor(() => expect(view.getByRole("status").textContent).toBe("One moment"));
     fireEvent.click(view.getByText("fail"));
     expect((await view.findByRole("alert")).textContent).toBe("Call us: 1414");
   });
@@ -115,7 +123,7 @@ describe("what a screen reader hears", () => {
 describe("the focus", () => {
   test("goes to the error when what waited had it", async () => {
     const view = render(<Host fallback={<button type="button">Cancel</button>} />);
-    view.getByText("Cancel").focus();
+    (await view.findByText("Cancel")).focus();
     act(() => view.getByText("fail").click());
     await waitFor(() => expect(document.activeElement).toBe(view.getByRole("alert")));
   });
@@ -136,7 +144,7 @@ describe("the focus", () => {
     const button = await view.findByRole("button", { name: "Try again" });
     button.focus();
     fireEvent.click(button);
-    expect(view.getByRole("status").contains(document.activeElement)).toBe(true);
+    await waitFor(() => expect(view.getByRole("status").contains(document.activeElement)).toBe(true));
     act(() => view.getByText("succeed").click());
     const element = await callIn(view.container);
     await waitFor(() => expect(document.activeElement?.contains(element)).toBe(true));

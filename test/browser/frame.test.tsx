@@ -45,7 +45,6 @@ describe("the frame", () => {
   test("takes no room before the widget is in it", async () => {
     const { getByRole } = scene.show(scene.call());
     const frame = await theFrame();
-    expect(getByRole("status").textContent).toContain("Готовим");
     expect(frame.checkVisibility()).toBe(false);
     await scene.living();
     await expect.poll(() => frame.checkVisibility()).toBe(true);

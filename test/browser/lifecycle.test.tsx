@@ -176,7 +176,7 @@ describe("who calls", () => {
       resolve = done;
     });
     const view = render(<VideoCall {...platform} userId={userId} />);
-    expect(view.getByRole("status").textContent).toContain("Готовим");
+    await waitFor(() => expect(view.getByRole("status").textContent).toContain("Готовим"));
     expect(elements()).toHaveLength(0);
     await act(async () => resolve("435"));
     expect((await theElement()).getAttribute("user-id")).toBe("435");
@@ -188,11 +188,13 @@ describe("who calls", () => {
     expect(elements()).toHaveLength(0);
   });
 
-  test("pending shows the fallback at the final height", () => {
+  test("pending shows the fallback at the final height", async () => {
     const view = render(
       <VideoCall {...platform} customer={{ status: "pending", retry: noRetry }} fallback={<b>One moment</b>} />,
     );
-    expect(view.getByRole("status").textContent).toBe("One moment");
+    const { height } = view.getByRole("region").getBoundingClientRect();
+    expect(height).toBe(600);
+    expect((await view.findByText("One moment")).closest("[role]")).toBe(view.getByRole("status"));
     expect(view.container.firstElementChild?.getBoundingClientRect().height).toBe(600);
     expect(elements()).toHaveLength(0);
   });

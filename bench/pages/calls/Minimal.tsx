@@ -1,17 +1,10 @@
 import { useLayoutEffect, useRef, useState } from "react";
-import { attributesOf, fixedProps, tagName } from "../platform.js";
+import { fixedProps, tagName } from "../platform.js";
 import { loadScript } from "./snippet.js";
 import type { CallProps } from "./types.js";
+import { useElement } from "./useElement.js";
 
 let script: Promise<void> | undefined;
-
-function writeChanged(element: HTMLElement, written: Record<string, string>, { hostName, extra }: CallProps) {
-  for (const [name, value] of Object.entries(attributesOf(hostName, extra))) {
-    if (written[name] === value) continue;
-    written[name] = value;
-    element.setAttribute(name, value);
-  }
-}
 
 /**
  * What a careful developer writes in an afternoon: one script for the page, one element, the latest callback, only
@@ -20,8 +13,6 @@ function writeChanged(element: HTMLElement, written: Record<string, string>, { h
 export function Minimal(props: CallProps) {
   const { hostName } = props;
   const place = useRef<HTMLDivElement>(null);
-  const shown = useRef<{ element: HTMLElement; written: Record<string, string> }>(undefined);
-  const latest = useRef(props);
   const [isLoaded, setLoaded] = useState(() => Boolean(customElements.get(tagName)));
 
   useLayoutEffect(
@@ -32,29 +23,7 @@ export function Minimal(props: CallProps) {
     },
     [isLoaded, hostName],
   );
-
-  useLayoutEffect(function keepLatest() {
-    latest.current = props;
-    if (shown.current) writeChanged(shown.current.element, shown.current.written, props);
-  });
-
-  useLayoutEffect(
-    function show() {
-      if (!isLoaded) return;
-      const element = document.createElement(tagName);
-      const written = {};
-      element.addEventListener("wc", (event) => latest.current.onMessage((event as CustomEvent).detail[0]));
-      writeChanged(element, written, latest.current);
-      place.current?.append(element);
-      shown.current = { element, written };
-      latest.current.onReady?.();
-      return () => {
-        shown.current = undefined;
-        element.remove();
-      };
-    },
-    [isLoaded],
-  );
+  useElement(place, isLoaded, props);
 
   return <div ref={place} style={{ minHeight: fixedProps.height }} />;
 }
