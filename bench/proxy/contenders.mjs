@@ -32,6 +32,37 @@ export const contenders = {
       answer.body.pipe(response);
     });
   },
+  /** What the checks cost whoever writes them: address and session counted, a session read from a `Request`, the schema. */
+  "a pool by `undici`, checks by hand": async (platform) => {
+    const [{ Pool }, { RateLimiterMemory }, { customerSchema, fromWire, toWire }] = await Promise.all([
+      import("undici"),
+      import("rate-limiter-flexible"),
+      import(join(root, "dist/customer/index.js")),
+    ]);
+    const pool = new Pool(platform, { connections: 64 });
+    const [addresses, sessions] = ["address", "session"].map(
+      (keyPrefix) => new RateLimiterMemory({ keyPrefix, points: 1e9, duration: 60 }),
+    );
+    const schema = customerSchema({ strict: true })["~standard"];
+    return listen(async (request, response) => {
+      await addresses.consume(request.socket.remoteAddress);
+      const asked = new Request(`http://${request.headers.host}${request.url}`, {
+        method: "POST",
+        headers: request.headers,
+      });
+      const isKnown = asked.headers.get("authorization") === "Bearer of-the-bench";
+      const isJson = request.headers["content-type"] === "application/json";
+      if (!isKnown || !isJson) return response.writeHead(401).end();
+      await sessions.consume("s-1");
+      const { issues, value } = schema.validate(fromWire(JSON.parse(await textOf(request))));
+      if (issues) return response.writeHead(422).end();
+      const headers = { "content-type": "application/json", "x-api-secret": secret };
+      const answer = await pool.request({ path, method: "POST", headers, body: JSON.stringify(toWire(value)) });
+      const { data } = await answer.body.json();
+      const body = JSON.stringify({ data: { customer: { id: data.customer.id } }, _success: true });
+      response.writeHead(answer.statusCode, { "content-type": "application/json" }).end(body);
+    });
+  },
   "global `fetch`, bare": async (platform) =>
     listen(async (request, response) => {
       const headers = { "content-type": "application/json", "x-api-secret": secret };
