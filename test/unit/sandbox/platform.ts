@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Sandbox, type SandboxOptions, startSandbox } from "react-qbox-video-call/sandbox";
-import { afterEach } from "vitest";
+import { afterAll, afterEach } from "vitest";
 import { Socket } from "./socket.js";
 
 const running: Sandbox[] = [];
@@ -15,6 +15,7 @@ export const script = 'customElements.define("wc-video-call", class extends HTML
 const assets = mkdtempSync(join(tmpdir(), "qbox-assets-"));
 for (const name of ["wc-video-call.min.js", "console.js", "control.js", "robot.js"])
   writeFileSync(join(assets, name), script);
+afterAll(() => rmSync(assets, { recursive: true }));
 
 /** A sandbox that ends with the test. No robot unless asked for. */
 export async function start(options: SandboxOptions = {}): Promise<Sandbox> {
