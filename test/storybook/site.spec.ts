@@ -40,7 +40,11 @@ test.describe("the static site, with no platform behind it", () => {
 });
 
 test.describe("what a designer has around a story", () => {
-  test("a control per attribute, and the JSX of what they are set to", async ({ page }) => {
+  test("a control per attribute, and the JSX of what they are set to, which a click copies", async ({
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.goto(`${siteUrl()}/?path=/story/call-start-page--own-texts-and-colours&globals=lang:kk`);
     await expect(page.getByText("start-call-button-text")).toBeVisible();
     await page.getByRole("tab", { name: "JSX" }).click();
@@ -48,6 +52,12 @@ test.describe("what a designer has around a story", () => {
     await expect(code).toContainText('startCallButtonText="Позвонить в банк"');
     await expect(code).toContainText('lang="kk"');
     await expect(code).not.toContainText("onReady");
+    await code.hover();
+    await code.getByRole("button", { name: "Copy" }).click();
+    await expect(async () => {
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toMatch(/^<VideoCall\n.*startCallButtonText="Позвонить в банк".*\/>$/s);
+    }).toPass();
   });
 
   test("a host typed into the toolbar is asked for its widget, and stays in the address", async ({ page }) => {
