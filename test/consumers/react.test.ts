@@ -10,6 +10,7 @@ const reacts = [
 ];
 const compilers = ["5.5", "5.9", "6", "7"];
 const resolutions = { bundler: "esnext", nodenext: "nodenext" };
+const testTools = ["msw@2.15.0", "@playwright/test@1.65.1"];
 
 let scene: Scene;
 
@@ -28,19 +29,35 @@ describe.each(reacts.map((versions) => [versions.react, versions] as const))("Re
 
   const { types, domTypes } = versions;
 
-  test("installs", () =>
-    consumer.install(`react@${react}`, `react-dom@${react}`, `@types/react@${types}`, `@types/react-dom@${domTypes}`));
+  const peers = [`react@${react}`, `react-dom@${react}`, `@types/react@${types}`, `@types/react-dom@${domTypes}`];
+
+  const compile = (compiler: string, project: string, resolution: string, module: string) =>
+    consumer.run(`../typescript-${compiler}/bin/tsc`, [
+      "-p",
+      project,
+      "--moduleResolution",
+      resolution,
+      "--module",
+      module,
+    ]);
+
+  test("installs", () => consumer.install(...peers));
 
   test("has the command line", async () => {
     expect(await consumer.run("qbox", ["--help"])).toContain("qbox sandbox");
   });
 
+  test("compiles without the test tools that are optional, skipLibCheck off", async () => {
+    for (const compiler of ["5.5", "7"]) await compile(compiler, "tsconfig.bare.json", "nodenext", "nodenext");
+  });
+
+  test("installs the test tools", () => consumer.install(...peers, ...testTools));
+
   describe.each(compilers)(`React ${react}, TypeScript %s`, (compiler) => {
     test.each(Object.entries(resolutions))(
       "moduleResolution %s: right uses compile, wrong ones do not, skipLibCheck off",
       async (resolution, module) => {
-        const settings = ["--moduleResolution", resolution, "--module", module];
-        await consumer.run(`../typescript-${compiler}/bin/tsc`, ["-p", ".", ...settings]);
+        await compile(compiler, ".", resolution, module);
       },
     );
   });
