@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
+import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
 import { ApiModel } from "@microsoft/api-extractor-model";
 import { entryPage, indexPage } from "./api-pages.mjs";
 
@@ -18,9 +18,8 @@ function entries() {
 
 const pageOf = (path) => `api-${path === "." ? "client" : path.slice(2).replace("/", "-")}.md`;
 
-function modelOf({ types }, folder) {
-  const apiJsonFilePath = join(folder, "entry.api.json");
-  const extractorConfig = ExtractorConfig.prepare({
+const configOf = ({ types }, apiJsonFilePath) =>
+  ExtractorConfig.prepare({
     configObjectFullPath: join(root, "api-extractor.json"),
     packageJsonFullPath: join(root, "package.json"),
     configObject: {
@@ -45,8 +44,12 @@ function modelOf({ types }, folder) {
       messages: { extractorMessageReporting: { default: { logLevel: ExtractorLogLevel.None } } },
     },
   });
+function modelOf(entry, compilerState, folder) {
+  const apiJsonFilePath = join(folder, "entry.api.json");
+  const extractorConfig = configOf(entry, apiJsonFilePath);
   Extractor.invoke(extractorConfig, {
     localBuild: true,
+    compilerState,
     messageCallback(message) {
       message.handled = true;
       if (message.logLevel === ExtractorLogLevel.Error) throw new Error(message.text);
@@ -60,7 +63,14 @@ export function writeApi(target) {
   const folder = mkdtempSync(join(tmpdir(), "api-"));
   try {
     const all = entries();
-    const pages = all.map((entry) => [entry.page, entryPage(entry.name, modelOf(entry, folder).entryPoints[0])]);
+    // Compiled once: the entries share most of their declarations, and the types of the packages that those name.
+    const compilerState = CompilerState.create(configOf(all[0], join(folder, "entry.api.json")), {
+      additionalEntryPoints: all.slice(1).map(({ types }) => types),
+    });
+    const pages = all.map((entry) => [
+      entry.page,
+      entryPage(entry.name, modelOf(entry, compilerState, folder).entryPoints[0]),
+    ]);
     rmSync(target, { recursive: true, force: true });
     mkdirSync(target, { recursive: true });
     for (const [page, text] of pages) writeFileSync(join(target, page), text);
