@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makeWorkshop } from "./bundle.js";
+import { type Bundle, makeWorkshop } from "./bundle.js";
 import { bundlers } from "./bundlers.js";
 
 const startsFetch = "video-call/late-engine.js";
@@ -13,7 +13,13 @@ beforeAll(async () => {
 afterAll(() => workshop?.remove());
 
 describe.each(Object.entries(bundlers))("%s", (name, bundle) => {
-  const bundled = async (code: string) => bundle(await workshop.makeApp(code));
+  const made = new Map<string, Promise<Bundle>>();
+  /** What several promises are about is built once. */
+  function bundled(code: string): Promise<Bundle> {
+    const bundling = made.get(code) ?? workshop.makeApp(code).then(bundle);
+    made.set(code, bundling);
+    return bundling;
+  }
 
   const meant = (files: string[]) => files.filter((file) => !comesAlong[name]?.test(file));
   const ofPart = (part: string, ...files: string[][]) =>
