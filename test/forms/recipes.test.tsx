@@ -35,7 +35,7 @@ function Page({ Recipe, proxyUrl }: { Recipe: ComponentType<FormProps>; proxyUrl
   );
 }
 
-const field = (label: string) => screen.getByRole<HTMLInputElement>("textbox", { name: label });
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label, { selector: "input" });
 const values = () => Object.fromEntries(Object.keys(typed).map((label) => [label, field(label).value]));
 const submit = () => screen.getByRole("button", { name: "Перейти к звонку" });
 const describedText = (label: string) =>
