@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from "playwright";
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openChromium } from "./browser.js";
 import { type Started, start } from "./start.js";
 
@@ -9,15 +9,14 @@ let page: Page;
 
 beforeAll(async () => {
   [started, browser] = await Promise.all([start(), openChromium()]);
+  // Each test opens the form anew; the browser keeps the dev server's many modules from one to the next.
+  page = await browser.newPage({ permissions: ["clipboard-read", "clipboard-write"] });
 });
 afterAll(async () => {
   await browser?.close();
   await started?.interrupt();
 });
 beforeEach(async () => {
-  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
-  onTestFinished(() => context.close());
-  page = await context.newPage();
   await page.goto(`${started.app}?lang=ru`);
 });
 
