@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
@@ -60,6 +61,9 @@ export default defineConfig({
     },
   },
   test: {
+    // By itself Vitest leaves one core to its own work. Of two that is half of the machine, and most of what the files
+    // wait for is no computation.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },
