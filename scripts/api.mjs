@@ -44,6 +44,7 @@ const configOf = ({ types }, apiJsonFilePath) =>
       messages: { extractorMessageReporting: { default: { logLevel: ExtractorLogLevel.None } } },
     },
   });
+
 function modelOf(entry, compilerState, folder) {
   const apiJsonFilePath = join(folder, "entry.api.json");
   const extractorConfig = configOf(entry, apiJsonFilePath);
