@@ -13,22 +13,32 @@ export interface CustomerUpsertOptions<Input = CustomerInput> extends CustomerUp
   retries?: number | undefined;
 }
 
-/** Fetched when a form mounts: a page pays for it when it is about to send, and sending waits for nothing. */
-export const fetchSend = () => import("./send.js");
+let code: typeof import("./send.js") | undefined;
 
-export async function sendCustomer<Input>(
+/**
+ * Fetched when a form mounts: a page pays for it when it is about to send, and sending waits for nothing. A second
+ * `import()` would end only after React has shown the wait and the widget's script has run.
+ */
+export const fetchSend = async () => {
+  try {
+    code ??= await import("./send.js");
+  } catch (cause) {
+    throw new CustomerUpsertError("network", "Not sent: see cause.", { cause });
+  }
+  return code.send;
+};
+
+export const sendCustomer = async <Input>(
   customer: Input,
   options: CustomerUpsertOptions<Input>,
   signal: AbortSignal,
-): Promise<string> {
-  const code = await fetchSend().catch((cause) => {
-    throw new CustomerUpsertError("network", "Not sent: see cause.", { cause });
-  });
-  return code.send(customer, options, signal);
-}
+): Promise<string> => (await fetchSend())(customer, options, signal);
 
-/** `withRetries` is ours, because TanStack's waits cannot be aborted, and stand still while the page is hidden. */
-export const ownRules = { retry: false, networkMode: "always" } as const;
+/**
+ * Without TanStack's retries, since `withRetries` is ours: its waits cannot be aborted, and stand still while the page
+ * is hidden. Without its memory too: a mutation's variables are the customer.
+ */
+export const ownRules = { retry: false, networkMode: "always", gcTime: 0 } as const;
 
 /**
  * The upsert as options for TanStack Query, for teams that compose their own hooks; `useCustomerUpsert` is made of them.
@@ -59,7 +69,6 @@ export function customerUpsertOptions<Input = CustomerInput>(options: CustomerUp
       }),
     mutation: (): UseMutationOptions<string, CustomerUpsertError, Input> => ({
       ...ownRules,
-      gcTime: 0,
       mutationFn: (customer) => sendCustomer(customer, options, new AbortController().signal),
     }),
   };

@@ -13,7 +13,7 @@ export function queryKeyOf(content: string): QueryKey {
   if (typeof document === "undefined") return key;
   keys.delete(content);
   keys.set(content, key);
-  const [oldest] = keys.keys();
-  if (keys.size > limit && oldest) keys.delete(oldest);
+  const [oldest = content] = keys.keys();
+  if (keys.size > limit) keys.delete(oldest);
   return key;
 }

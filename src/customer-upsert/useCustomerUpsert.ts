@@ -56,7 +56,7 @@ export function useCustomerUpsert<Input = CustomerInput>(
   const mounted = useRef(false);
 
   const mutation = useMutation(
-    { ...ownRules, gcTime: 0, throwOnError: false, mutationFn: (ticket: Ticket<Input>) => ticket.redeem(options) },
+    { ...ownRules, throwOnError: false, mutationFn: (ticket: Ticket<Input>) => ticket.redeem(options) },
     client,
   );
   const given = options.customer !== undefined;

@@ -126,7 +126,7 @@ export interface VideoCallIsolation {
 export interface VideoCallAppearance {
   className?: string | undefined;
   /**
-   * Shown while the id or the script is waited for, in place of the package's own text: from 100 ms on, so that a call
+   * Shown while the id or the script is waited for, in place of the package's own text: from 300 ms on, so that a call
    * which is there at once flashes nothing; at once where a server rendered it.
    */
   fallback?: ReactNode;

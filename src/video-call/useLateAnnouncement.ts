@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
  * A screen reader hears a live region only when its words come after it, and nobody reads words that are gone again at
  * once: painting them would only keep the call waiting.
  */
-const delayMs = 100;
+const delayMs = 300;
 
 /**
  * Whether the words may come: at once where the page came with them, else a moment after their region.
