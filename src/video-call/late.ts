@@ -40,7 +40,10 @@ export function late<Part>(load: () => Promise<Part>): Late<Part> {
         become([undefined, new VideoCallError("script-failed", "<VideoCall> did not load: see cause.", { cause })]);
       });
     },
-    fetchAhead: () => load().then(arrive, () => undefined),
+    async fetchAhead() {
+      // A second `import()` would take tasks of its own.
+      return state[0] ?? load().then(arrive, () => undefined);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

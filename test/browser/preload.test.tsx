@@ -1,6 +1,6 @@
 import { render, waitFor } from "@testing-library/react";
 import { preloadVideoCall, VideoCall } from "react-qbox-video-call";
-import { expect, inject, test } from "vitest";
+import { expect, inject, test, vi } from "vitest";
 
 const hostName = inject("hostName");
 const links = () => document.querySelectorAll<HTMLLinkElement>('link[rel="preload"][as="script"]');
@@ -25,4 +25,18 @@ test("the script is fetched while the person still types, run only when the call
 test("a host that is no address, and a host that is not there, throw nothing", async () => {
   await expect(preloadVideoCall("not an address")).resolves.toBeUndefined();
   await expect(preloadVideoCall("http://localhost:1", { integrity: "auto" })).resolves.toBeUndefined();
+});
+
+test("the script's hash is asked for before anything else is done, once the package's code has come", async () => {
+  await preloadVideoCall(hostName);
+  const events: string[] = [];
+  const ask = vi.spyOn(globalThis, "fetch").mockImplementation(async () => {
+    events.push("asked");
+    return Response.json({ integrity: "sha384-x" });
+  });
+  // Whatever React and the page have to do, they do in tasks.
+  setTimeout(() => events.push("next task"));
+  await preloadVideoCall("http://127.0.0.1:9", { integrity: "auto" });
+  ask.mockRestore();
+  await waitFor(() => expect(events).toEqual(["asked", "next task"]));
 });
