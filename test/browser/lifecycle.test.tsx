@@ -1,7 +1,7 @@
 import { act, fireEvent, render, waitFor } from "@testing-library/react";
 import { StrictMode, useState } from "react";
 import { CustomerUpsertError, VideoCall, type VideoCallProps } from "react-qbox-video-call";
-import { describe, expect, inject, test, vi } from "vitest";
+import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 
 const hostName = inject("hostName");
 const platform = { hostName, domain: "test.kz", topic: "general", height: "600px" };
@@ -197,6 +197,31 @@ describe("who calls", () => {
     expect((await view.findByText("One moment")).closest("[role]")).toBe(view.getByRole("status"));
     expect(view.container.firstElementChild?.getBoundingClientRect().height).toBe(600);
     expect(elements()).toHaveLength(0);
+  });
+
+  test("pending for less than 300 ms flashes no words, and for longer has them", async () => {
+    const pending = { ...platform, customer: { status: "pending", retry: noRetry } } as const;
+    const known = { ...platform, customer: { status: "success", userId: "435", retry: noRetry } } as const;
+    // From here on a call needs nothing but its id.
+    const before = render(<VideoCall {...known} />);
+    await theElement();
+    before.unmount();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+
+    const view = render(<VideoCall {...pending} />);
+    pass(299);
+    expect(view.getByRole("status").textContent).toBe("");
+    view.rerender(<VideoCall {...known} />);
+    expect(elements()).toHaveLength(1);
+    pass(1_000);
+    expect(view.getByRole("status").textContent).toBe("");
+    view.unmount();
+
+    const longer = render(<VideoCall {...pending} />);
+    pass(300);
+    expect(longer.getByRole("status").textContent).not.toBe("");
   });
 
   test("failed is said, with a retry, and starts no anonymous call", async () => {
