@@ -7,6 +7,7 @@ import { languageOf } from "./language.js";
 import { messagesFor } from "./messages.js";
 import { type ScriptState, loading as scriptLoading } from "./script-state.js";
 import { setTabTitle } from "./tab-title.js";
+import { tagName } from "./tag.js";
 import type { ScriptOptions } from "./types.js";
 import { createWidget, type Widget } from "./widget.js";
 
@@ -68,7 +69,7 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
   }
 
   function fill(page: Document) {
-    inner = createWidget(page);
+    inner = createWidget(page.createElement(tagName));
     inner.onMessage = (message) => widget.onMessage(ownCopy(message));
     inner.onReady = (element) => widget.onReady(element);
     if (attributes) inner.setAttributes({ ...attributes, height: defaultHeight });

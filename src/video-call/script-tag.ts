@@ -1,4 +1,5 @@
 import { VideoCallError } from "./errors.js";
+import { mediaGuard } from "./media-guard.js";
 import { scriptPath } from "./script-path.js";
 import { appendTag, type TagOptions, tagName } from "./tag.js";
 import { trustedUrl } from "./trusted-url.js";
@@ -49,10 +50,12 @@ export function runScript(host: string, options: TagOptions, again: boolean): Pr
     const present = findTag();
     const isStale = present && hasEnded(present);
     if (isStale) discard(present);
+    const release = mediaGuard().hold();
     const tag = present && !isStale ? present : appendScript(host, options, again);
 
     function end({ type }: Event) {
       removeEventListener("load", end);
+      release();
       if (isDefined()) return resolve();
       discard(tag);
       reject(

@@ -1,8 +1,10 @@
 import type { VideoCallAttributes } from "./attributes.js";
 import { dispatchMessage } from "./dispatch.js";
 import { giveUp, takeBack } from "./kept-widgets.js";
+import { mediaGuard } from "./media-guard.js";
 import type { ReadCaller } from "./read-caller.js";
 import { runCallback } from "./run-callback.js";
+import { tagName } from "./tag.js";
 import type { Mark } from "./timeline.js";
 import type { VideoCallProps } from "./types.js";
 import type { Frame } from "./useFrame.js";
@@ -38,7 +40,11 @@ const attributesOf = ({ props, caller }: Wanted): VideoCallAttributes => ({
 const callKey = ({ frame, caller, props }: Wanted) =>
   JSON.stringify([!!frame, props.hostName, props.domain, props.topic, caller.userId, caller.targetOperatorId]);
 
-const create = ({ frame, host, props }: Wanted): Widget => frame?.create?.(host, props) ?? createWidget();
+function create({ frame, host, props }: Wanted): Widget {
+  if (frame?.create) return frame.create(host, props);
+  const { element, end } = mediaGuard().guard(host, () => document.createElement(tagName));
+  return createWidget(element, end);
+}
 
 /**
  * Shows the holder's widget in a place: the one that waits there or was just given up elsewhere, else a new one.

@@ -4,7 +4,6 @@ import { forgetRecord } from "./call-store.js";
 import { messageOf } from "./events.js";
 import { releaseElement } from "./release.js";
 import type { ScriptState } from "./script-state.js";
-import { tagName } from "./tag.js";
 
 /** The living call, apart from the place where it shows. */
 export interface Widget {
@@ -28,9 +27,12 @@ export interface Widget {
   release(): void;
 }
 
-/** The element in a page, or in the document of a frame. */
-export function createWidget(page: Document = document): Widget & { readonly element: HTMLElement } {
-  const element = page.createElement(tagName);
+/**
+ * The widget around an element, in the page or in the document of a frame.
+ *
+ * @param end ends what the element's script opened outside of it
+ */
+export function createWidget(element: HTMLElement, end = () => {}): Widget & { readonly element: HTMLElement } {
   const written: Record<string, string | undefined> = {};
   const listener = (event: Event) => widget.onMessage(messageOf(event));
   element.addEventListener("wc", listener);
@@ -59,6 +61,7 @@ export function createWidget(page: Document = document): Widget & { readonly ele
     release() {
       element.removeEventListener("wc", listener);
       releaseElement(element);
+      end();
       forgetRecord(widget);
     },
   } satisfies Widget as Widget & { readonly element: HTMLElement };
