@@ -4,7 +4,10 @@ import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import type { BrowserProviderOption } from "vitest/node";
 import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
+import { firefox } from "./test/engines/firefox.js";
+import { webkit } from "./test/engines/webkit.js";
 import { react18, react18Deps } from "./test/react18/alias.js";
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
@@ -17,6 +20,9 @@ const alias = [
 ];
 
 const executablePath = findChromium();
+
+/** Found ahead: a page that finds one late loads anew in the midst of a test. */
+const optimized = ["react/jsx-dev-runtime", "react-dom/client", "@tanstack/react-query", "@testing-library/react"];
 
 /** On a busy machine a page takes its time to load; what has come ends the wait at once. */
 const poll = { timeout: 10_000 };
@@ -31,6 +37,23 @@ const chromium = () => ({
     launchOptions: { ...(executablePath && { executablePath }), args: chromiumArguments },
   }),
   instances: [{ browser: "chromium" as const }],
+});
+
+/** What depends on the engine, in the two others. */
+const otherEngine = (browser: "firefox" | "webkit", provider: BrowserProviderOption) => ({
+  plugins: [react()],
+  resolve: { alias },
+  optimizeDeps: { include: optimized },
+  test: {
+    name: browser,
+    expect: { poll },
+    include: ["test/browser/media-guard*.test.tsx"],
+    setupFiles: ["test/browser/setup.ts"],
+    globalSetup: ["test/browser/sandbox.ts"],
+    testTimeout: 20_000,
+    fileParallelism: false,
+    browser: { enabled: true, screenshotFailures: false, provider, instances: [{ browser }] },
+  },
 });
 
 export default defineConfig({
@@ -90,9 +113,7 @@ export default defineConfig({
       {
         plugins: [react()],
         resolve: { alias },
-        optimizeDeps: {
-          include: ["react/jsx-dev-runtime", "react-dom/client", "@tanstack/react-query", "@testing-library/react"],
-        },
+        optimizeDeps: { include: optimized },
         test: {
           name: "browser",
           expect: { poll },
@@ -121,9 +142,7 @@ export default defineConfig({
       {
         plugins: [react()],
         resolve: { alias: [...alias, ...react18] },
-        optimizeDeps: {
-          include: ["react/jsx-dev-runtime", "react-dom/client", "@tanstack/react-query", "@testing-library/react"],
-        },
+        optimizeDeps: { include: optimized },
         test: {
           name: "browser-react18",
           expect: { poll },
@@ -162,6 +181,8 @@ export default defineConfig({
           browser: chromium(),
         },
       },
+      otherEngine("firefox", firefox()),
+      otherEngine("webkit", webkit()),
       {
         plugins: [react()],
         resolve: { alias },

@@ -9,9 +9,8 @@ export const findCommand = (name) =>
     .map((folder) => join(folder, name))
     .find((path) => existsSync(path));
 
-/** Installs the system's packages of the commands that are missing; each package is named as its command. */
-export function ensureCommands(...names) {
-  const missing = names.filter((name) => !findCommand(name));
+/** Installs the system's packages, in one go. */
+export function ensurePackages(missing) {
   if (!missing.length) return;
   console.log(`Not on this machine, so it is installed: ${missing.join(", ")}.`);
   for (const args of [
@@ -23,6 +22,11 @@ export function ensureCommands(...names) {
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
   }
-  const still = missing.filter((name) => !findCommand(name));
+}
+
+/** Installs the system's packages of the commands that are missing; each package is named as its command. */
+export function ensureCommands(...names) {
+  ensurePackages(names.filter((name) => !findCommand(name)));
+  const still = names.filter((name) => !findCommand(name));
   if (still.length) throw new Error(`Could not be installed: ${still.join(", ")}. Install it and put it on PATH.`);
 }

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { ensureChromium } from "./chromium.mjs";
+import { ensureEngines } from "./engines.mjs";
 import { ensureCommands } from "./system-command.mjs";
 
 const bin = join(import.meta.dirname, "..", "node_modules", ".bin");
@@ -29,6 +30,7 @@ await step("declarations", "attw", "--pack", ".", "--profile", "esm-only");
 await step("size", "node", "scripts/size.mjs");
 console.log(`\nChromium: ${ensureChromium()}`);
 ensureCommands("redis-server", "nginx");
+ensureEngines();
 await step("tests", "vitest", "run");
 await step("storybook", "playwright", "test", "-c", "test/storybook");
 console.log(`\nAll passed in ${seconds(started)}.`);

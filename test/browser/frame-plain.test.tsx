@@ -1,3 +1,3 @@
 import { testLifecycle } from "./lifecycle-promises.js";
 
-testLifecycle("plain", "frame", "all");
+testLifecycle("plain", "frame");

@@ -1,3 +1,3 @@
 import { testLifecycle } from "./lifecycle-promises.js";
 
-testLifecycle("vue3", "frame", "all");
+testLifecycle("vue3", "frame");

@@ -1,3 +1,3 @@
 import { testLifecycle } from "./lifecycle-promises.js";
 
-testLifecycle("plain", "page", "what it plays");
+testLifecycle("plain", "page");

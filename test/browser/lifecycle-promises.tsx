@@ -1,7 +1,7 @@
 import { act } from "@testing-library/react";
 import * as React from "react";
 import { type ReactNode, Suspense } from "react";
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { WidgetName } from "../fixtures/widgets/platform.js";
 import { createScene, type Isolation, isCameraOff, isLive, mutationsDuring, stateMessage } from "./lifecycle-scene.js";
 
@@ -17,19 +17,13 @@ function Waiting({ isOn }: { isOn: boolean }) {
 const Before = ({ children }: { children: ReactNode }) => <div>{children}</div>;
 const After = ({ children }: { children: ReactNode }) => <div>{children}</div>;
 
-/** The lifecycle's promises (design, rules 1 to 5) for one widget; `ends` says what it can be held to on its end. */
-export function testLifecycle(widget: WidgetName, isolation: Isolation, ends: "all" | "what it plays"): void {
+/** The lifecycle's promises (design, rules 1 to 5) for one widget. */
+export function testLifecycle(widget: WidgetName, isolation: Isolation): void {
   const scene = createScene(widget, isolation);
-  /** Of the whole file: the package warns once for a page. */
-  const warnings: string[] = [];
-  beforeAll(() => {
-    vi.spyOn(console, "warn").mockImplementation((text) => warnings.push(String(text)));
-  });
   beforeEach(scene.begin);
 
   const expectAllEnded = async (call: Awaited<ReturnType<typeof scene.living>>["call"]) => {
     await expect.poll(() => isCameraOff(call)).toBe(true);
-    if (ends === "what it plays") return;
     await expect.poll(scene.openSockets).toBe(0);
     expect(call.peer.signalingState).toBe("closed");
   };
@@ -260,18 +254,6 @@ export function testLifecycle(widget: WidgetName, isolation: Isolation, ends: "a
       expect(onEvent).not.toHaveBeenCalled();
     });
 
-    test.runIf(isolation === "page")("warns the developer once, and only of a widget that nobody can end", async () => {
-      for (let i = 0; i < 2; i++) {
-        scene.begin();
-        const { unmount } = scene.show(scene.call());
-        await scene.living();
-        unmount();
-        await act(async () => {});
-      }
-      expect(warnings.length).toBe(ends === "all" ? 0 : 1);
-      expect(warnings.every((warning) => warning.includes('isolation="frame"'))).toBe(true);
-    });
-
     test("before the camera is there leaves no camera on", async () => {
       const { unmount } = scene.show(scene.call());
       await expect.poll(scene.calls).toHaveLength(1);
@@ -279,7 +261,7 @@ export function testLifecycle(widget: WidgetName, isolation: Isolation, ends: "a
       unmount();
       // In the page the person can still allow it; a frame that is gone never gets it.
       if (isolation === "page") await expect.poll(() => call?.tracks).toHaveLength(2);
-      if (ends === "all") await expect.poll(scene.openSockets).toBe(0);
+      await expect.poll(scene.openSockets).toBe(0);
       await expect.poll(() => call && isCameraOff(call)).toBe(true);
     });
 
@@ -291,7 +273,7 @@ export function testLifecycle(widget: WidgetName, isolation: Isolation, ends: "a
         begun.push((await scene.living()).call);
         unmount();
         await act(async () => {});
-        if (ends === "all") await expect.poll(scene.openSockets).toBe(0);
+        await expect.poll(scene.openSockets).toBe(0);
       }
       await expect.poll(() => begun.every(isCameraOff)).toBe(true);
       expect(document.querySelectorAll("wc-video-call, iframe, [data-qbox-aside]")).toHaveLength(0);

@@ -1,3 +1,3 @@
 import { testLifecycle } from "./lifecycle-promises.js";
 
-testLifecycle("vue2", "page", "all");
+testLifecycle("vue2", "page");

@@ -27,6 +27,9 @@ function holdPrompt() {
   });
 }
 
+/** Debian's WebKitGTK is built without them. */
+const hasPeers = "RTCPeerConnection" in window;
+
 const replaced = ["RTCPeerConnection", "WebSocket", "EventSource"] as const;
 const originals = replaced.map((name) => window[name]);
 const areOriginalsBack = () =>
@@ -120,13 +123,16 @@ describe("a camera that the widget opened and does not play", () => {
     expect(isOff()).toBe(true);
   });
 
-  test.runIf("getUserMedia" in navigator)("is off when it was asked for by callbacks", async () => {
-    const { acts, unmount } = await show();
-    const stream = await acts.cameraByCallback();
-    unmount();
-    await act(async () => {});
-    expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(["ended", "ended"]);
-  });
+  test.runIf("getUserMedia" in navigator || "mozGetUserMedia" in navigator)(
+    "is off when it was asked for by callbacks",
+    async () => {
+      const { acts, unmount } = await show();
+      const stream = await acts.cameraByCallback();
+      unmount();
+      await act(async () => {});
+      expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(["ended", "ended"]);
+    },
+  );
 
   test("is not asked for by a widget that has ended", async () => {
     const { acts, unmount } = await show();
@@ -138,7 +144,7 @@ describe("a camera that the widget opened and does not play", () => {
     await asked;
     // Woken by the answer, it goes on.
     await expect(acts.camera()).rejects.toThrow(expect.objectContaining({ name: "NotAllowedError" }));
-    expect(acts.peer().signalingState).toBe("closed");
+    if (hasPeers) expect(acts.peer().signalingState).toBe("closed");
     acts.socket(room);
     await expect.poll(openConnections).toBe(0);
     await expect.poll(areOriginalsBack).toBe(true);
@@ -146,7 +152,7 @@ describe("a camera that the widget opened and does not play", () => {
 });
 
 describe("a connection that the widget opened", () => {
-  test.each(["peer", "peerByKeptFunction", "peerBySubclass", "peerByReflect"] as const)(
+  test.runIf(hasPeers).each(["peer", "peerByKeptFunction", "peerBySubclass", "peerByReflect"] as const)(
     "to the operator is closed when the component has left: %s",
     async (name) => {
       const { acts, unmount } = await show();
@@ -183,7 +189,7 @@ describe("the page's own", () => {
   test("camera, peer connection and socket stay, whenever they were opened", async () => {
     const open = async () => ({
       stream: await navigator.mediaDevices.getUserMedia({ video: true }),
-      peer: new RTCPeerConnection(),
+      peer: hasPeers ? new RTCPeerConnection() : undefined,
       socket: new WebSocket(`${hostName.replace("http", "ws")}/call?room=${room}`),
     });
     const opened = [await open()];
@@ -199,9 +205,9 @@ describe("the page's own", () => {
     expect(opened).toHaveLength(5);
     for (const { stream, peer, socket } of opened) {
       expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(["live"]);
-      expect(peer.signalingState).toBe("stable");
-      expect(socket.readyState).toBe(WebSocket.OPEN);
-      peer.close();
+      if (peer) expect(peer.signalingState).toBe("stable");
+      await expect.poll(() => socket.readyState).toBe(WebSocket.OPEN);
+      peer?.close();
       socket.close();
     }
   });
@@ -232,7 +238,7 @@ test("a widget that never asked for a camera leaves the browser's functions too,
   await expect.poll(areOriginalsBack).toBe(true);
 });
 
-describe("of two calls on one page", () => {
+describe.runIf(hasPeers)("of two calls on one page", () => {
   test("the one that leaves takes its own camera and connections along, and no more", async () => {
     const first = await show();
     const [firstElement] = elements();

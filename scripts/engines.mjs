@@ -1,0 +1,30 @@
+// Finds the engines beside Chromium, and installs those that are not on this machine.
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ensurePackages, findCommand } from "./system-command.mjs";
+
+/** The path of a Firefox: `FIREFOX_PATH`, then `PATH`; undefined when there is none. */
+export const findFirefox = () =>
+  [process.env.FIREFOX_PATH, findCommand("firefox-esr"), findCommand("firefox")].find(
+    (path) => path && existsSync(path),
+  );
+
+/** WebKitGTK's own small browser, which its driver starts; undefined when there is none. */
+export function findMiniBrowser() {
+  for (const folder of existsSync("/usr/lib") ? readdirSync("/usr/lib") : []) {
+    const path = join("/usr/lib", folder, "webkit2gtk-4.1", "MiniBrowser");
+    if (existsSync(path)) return path;
+  }
+  return undefined;
+}
+
+/** Installs by the system's packages what is missing of Firefox and WebKit. */
+export function ensureEngines() {
+  ensurePackages([
+    ...(findFirefox() ? [] : ["firefox-esr"]),
+    ...(findMiniBrowser() ? [] : ["libwebkit2gtk-4.1-0"]),
+    ...(findCommand("WebKitWebDriver") ? [] : ["webkit2gtk-driver"]),
+    ...(findCommand("Xvfb") ? [] : ["xvfb"]),
+  ]);
+  if (!findFirefox() || !findMiniBrowser()) throw new Error("Firefox or WebKitGTK could not be installed.");
+}
