@@ -7,8 +7,9 @@ const root = join(import.meta.dirname, "..");
 
 /** Bytes; docs/decisions/0001-size.md says how they are kept. */
 const budgets = [
-  { name: "VideoCall alone", code: `export { VideoCall } from "./dist/index.js"`, limit: 2500 },
-  { name: "client entry", code: `export * from "./dist/index.js"`, limit: 4000 },
+  { name: "VideoCall", code: `export { VideoCall } from "./dist/index.js"`, limit: 7000 },
+  { name: "useCustomerUpsert", code: `export { useCustomerUpsert } from "./dist/index.js"`, limit: 3000 },
+  { name: "client entry", code: `export * from "./dist/index.js"`, limit: 10_000 },
   { name: "customer entry", code: `export * from "./dist/customer/index.js"`, limit: 6300 },
   // Paid for where functions are counted by their size; our own code, without the packages that are installed beside it.
   { name: "server entry", code: `export * from "./dist/server/index.js"`, limit: 22_000 },

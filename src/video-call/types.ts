@@ -109,9 +109,10 @@ export interface ScriptOptions {
 export interface VideoCallIsolation {
   /**
    * Where the widget runs. `"page"`: its element stands in your page, which is what the platform documents. A page
-   * serves one host, and what the widget holds is released as far as the widget lets it: Vue builds are ended in full,
-   * of anything else the camera and the microphone that it shows; connections of a widget that takes no notice may
-   * stay open until the page is left.
+   * serves one host. While the element lives, `navigator.mediaDevices.getUserMedia`, `getDisplayMedia`,
+   * `RTCPeerConnection`, `WebSocket` and their like are wrapped, so that unmounting ends what the platform's script opened by
+   * them: camera and microphone also when the person allows them only afterwards. Your own calls of these functions are
+   * not touched, and with no call left the browser's functions are back. What the script starts in a worker is not seen.
    *
    * `"frame"`: it runs in a frame of your own origin, whose removal ends camera, microphone and connections for
    * certain; several hosts can share a page. The page's CSP holds inside. Your styles do not reach the widget, and its

@@ -1,7 +1,7 @@
 import { act } from "@testing-library/react";
 import * as React from "react";
 import { type ReactNode, Suspense } from "react";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { WidgetName } from "../fixtures/widgets/platform.js";
 import { createScene, type Isolation, isCameraOff, isLive, mutationsDuring, stateMessage } from "./lifecycle-scene.js";
 
@@ -20,7 +20,7 @@ const After = ({ children }: { children: ReactNode }) => <div>{children}</div>;
 /** The lifecycle's promises (design, rules 1 to 5) for one widget. */
 export function testLifecycle(widget: WidgetName, isolation: Isolation): void {
   const scene = createScene(widget, isolation);
-  beforeEach(scene.begin);
+  beforeEach(() => scene.begin());
 
   const expectAllEnded = async (call: Awaited<ReturnType<typeof scene.living>>["call"]) => {
     await expect.poll(() => isCameraOff(call)).toBe(true);
@@ -264,6 +264,37 @@ export function testLifecycle(widget: WidgetName, isolation: Isolation): void {
       await expect.poll(scene.openSockets).toBe(0);
       await expect.poll(() => call && isCameraOff(call)).toBe(true);
     });
+
+    test.runIf(isolation === "page")(
+      "while the permission prompt is open leaves no camera on, also of a widget that does not play it",
+      async () => {
+        const { mediaDevices } = navigator;
+        const askBrowser = mediaDevices.getUserMedia.bind(mediaDevices);
+        onTestFinished(() => void Reflect.deleteProperty(mediaDevices, "getUserMedia"));
+        const tracks: MediaStreamTrack[] = [];
+        for (let i = 0; i < 5; i++) {
+          let allow = () => {};
+          const prompt = new Promise<void>((resolve) => {
+            allow = resolve;
+          });
+          mediaDevices.getUserMedia = async (constraints) => {
+            await prompt;
+            const stream = await askBrowser(constraints);
+            tracks.push(...stream.getTracks());
+            return stream;
+          };
+          scene.begin("unseen-");
+          const { unmount } = scene.show(scene.call());
+          await expect.poll(scene.calls).toHaveLength(1);
+          unmount();
+          await act(async () => {});
+          allow();
+          await expect.poll(() => tracks.length).toBe(2 * (i + 1));
+          await expect.poll(() => tracks.every(({ readyState }) => readyState === "ended")).toBe(true);
+          await expect.poll(scene.openSockets).toBe(0);
+        }
+      },
+    );
 
     test("many times leaves nothing behind", async () => {
       const begun: ReturnType<typeof scene.calls> = [];

@@ -30,8 +30,8 @@ export function createScene(widget: WidgetName, isolation: Isolation) {
     openSockets,
 
     /** Begins a scene: nothing of an earlier one is counted. */
-    begin() {
-      room = crypto.randomUUID();
+    begin(prefix: "" | "unseen-" = "") {
+      room = prefix + crypto.randomUUID();
       window.widgetCalls = [];
     },
 

@@ -51,13 +51,8 @@ class WebKit implements BrowserProvider {
     const { screen, display } = await startDisplay();
     const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
       stdio: "ignore",
-      // Root has no sandbox, and a display that nobody sees has no graphics card.
-      env: {
-        ...process.env,
-        DISPLAY: display,
-        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
-        WEBKIT_DISABLE_COMPOSITING_MODE: "1",
-      },
+      // Root cannot have the sandbox.
+      env: { ...process.env, DISPLAY: display, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" },
     });
     this.#processes = [driver, screen];
     process.once("exit", () => this.#end());
