@@ -32,13 +32,14 @@ export function replaceProperty(
   if (current === original) return undefined;
   const before = original;
   const get = () => current;
-  Object.defineProperty(object, name, { configurable: true, enumerable: own?.enumerable ?? true, get, set: put });
+  const enumerable = own?.enumerable ?? true;
+  Object.defineProperty(object, name, { configurable: true, enumerable, get, set: put });
 
   return () => {
     // Defined anew by somebody else: it may call our wrapper, which lets everything through from now on.
     if (Object.getOwnPropertyDescriptor(object, name)?.get !== get) return;
     if (original === before && !own) Reflect.deleteProperty(object, name);
     else if (original === before && own) Object.defineProperty(object, name, own);
-    else Object.defineProperty(object, name, { configurable: true, enumerable: true, writable: true, value: original });
+    else Object.defineProperty(object, name, { configurable: true, enumerable, writable: true, value: original });
   };
 }
