@@ -1,20 +1,17 @@
 import { VideoCallError } from "./errors.js";
 import { mediaGuard } from "./media-guard.js";
 import { scriptPath } from "./script-path.js";
-import { appendTag, type TagOptions, tagName } from "./tag.js";
+import { appendTag, findScriptTag, type TagOptions, tagName } from "./tag.js";
 import { trustedUrl } from "./trusted-url.js";
 
 export const isDefined = (): boolean => Boolean(customElements.get(tagName));
-
-/** The tag in the page that brings the widget: ours, another copy's of this package, or one that the page wrote itself. */
-const findTag = () => document.querySelector<HTMLScriptElement>(`script[src*="${scriptPath}"]`);
 
 /** Takes out the link that fetched the script ahead: it has served its turn. */
 export const removeLink = (host: string) => document.querySelector(`link[href="${host}${scriptPath}"]`)?.remove();
 
 /** The origin whose widget the page holds or is about to hold. */
 export function tagHost(): string | undefined {
-  const tag = findTag();
+  const tag = findScriptTag();
   return tag ? new URL(tag.src).origin : undefined;
 }
 
@@ -36,7 +33,7 @@ const discard = (tag: HTMLScriptElement) => new Document().append(tag);
 
 /** Ends a try that is under way, for every copy of the package that shares its tag. */
 export function giveUp(): void {
-  if (!isDefined()) findTag()?.dispatchEvent(new Event("error"));
+  if (!isDefined()) findScriptTag()?.dispatchEvent(new Event("error"));
 }
 
 /** One try to run the widget's script, by the tag that is in the page or by a new one. A tag that fails is removed. */
@@ -47,7 +44,7 @@ export function runScript(host: string, options: TagOptions, again: boolean): Pr
       throw new VideoCallError("second-host", `This page holds the widget of ${other} and can hold no second one.`);
     if (isDefined()) return resolve();
 
-    const present = findTag();
+    const present = findScriptTag();
     const isStale = present && hasEnded(present);
     if (isStale) discard(present);
     const release = mediaGuard().hold();

@@ -1,5 +1,20 @@
+import { scriptPath } from "./script-path.js";
+
 /** The vendor's element; a page can define it once (contract, section 1). */
 export const tagName = "wc-video-call";
+
+/** What browsers run: no type, a module, a JavaScript MIME type (https://mimesniff.spec.whatwg.org/#javascript-mime-type). */
+const runnableType =
+  /^\s*(|module|(application|text)\/(x-)?(java|ecma)script|text\/(jscript|livescript|javascript1\.[0-5]))\s*$/i;
+
+/**
+ * The tag in the page that brings the widget: ours, another copy's of this package, or one that the page wrote itself. A
+ * tag that a consent manager made inert (`type="text/plain"`) brings nothing.
+ */
+export const findScriptTag = (): HTMLScriptElement | undefined =>
+  [...document.querySelectorAll<HTMLScriptElement>(`script[src*="${scriptPath}"]`)].find(({ type }) =>
+    runnableType.test(type),
+  );
 
 export interface TagOptions {
   integrity?: string | undefined;

@@ -82,6 +82,28 @@ describe.concurrent("a tag that the page already has", () => {
     expect(await bank.left()).toEqual({ scripts: 1, links: 0 });
   });
 
+  test.for(["text/plain", "text/x-consent", "application/json"])(
+    "and that a consent manager made inert (%s) brings nothing, so it is not waited for",
+    async (type, { platform, open, expect }) => {
+      const bank = await open({ head: tag(platform.scriptUrl).replace("async", `type="${type}"`) });
+      await bank.preload(platform.origin);
+      await expect.poll(() => platform.asked.script).toBe(1);
+      await bank.mount({ hostName: platform.origin });
+      expect(await bank.answer()).toMatchObject({ said: "ready" });
+      expect(platform.asked.script).toBe(1);
+    },
+  );
+
+  test.for(["", "module", "text/javascript", "application/javascript", "TEXT/ECMAScript"])(
+    'and that runs (type="%s") is used',
+    async (type, { platform, open, expect }) => {
+      const bank = await open({ head: tag(platform.scriptUrl).replace("async", `async type="${type}"`) });
+      await bank.mount({ hostName: platform.origin });
+      expect(await bank.answer()).toMatchObject({ said: "ready" });
+      expect(platform.asked.script).toBe(1);
+    },
+  );
+
   test("and that failed before we came is replaced at once", async ({ platform, open, expect }) => {
     platform.script = [answers.dropped, widget];
     const bank = await open({ head: tag(platform.scriptUrl) });
