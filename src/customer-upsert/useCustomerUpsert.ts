@@ -24,7 +24,7 @@ export type CustomerUpsert<Input = CustomerInput> = CustomerUpsertState & {
   upsertAsync: (customer: Input) => Promise<string>;
   /** Sends the last customer again. */
   retry: () => void;
-  /** Back to `idle`, or to the given `customer`; a submit under way is aborted. */
+  /** Back to `idle`, or to the given `customer`; a submit under way is aborted, and a call of this customer ends. */
   reset: () => void;
 };
 

@@ -8,6 +8,7 @@ import { noticeStyle } from "./notice-style.js";
 import { originOf } from "./origin.js";
 import { preloadVideoCall } from "./preload.js";
 import { runCallback } from "./run-callback.js";
+import type { Shown } from "./show-widget.js";
 import { useTimeline } from "./timeline.js";
 import type { VideoCallProps } from "./types.js";
 import { useBrowserLayoutEffect } from "./useBrowserLayoutEffect.js";
@@ -17,6 +18,7 @@ import { useHeldFocus } from "./useHeldFocus.js";
 import { useLateAnnouncement } from "./useLateAnnouncement.js";
 import { usePageScript } from "./usePageScript.js";
 import { useWidget } from "./useWidget.js";
+import { warnOfPlainHttp } from "./warn-of-plain-http.js";
 
 /**
  * A QBox video call in a React tree: the platform's `<wc-video-call>` element, made when it is known who calls, and
@@ -24,7 +26,8 @@ import { useWidget } from "./useWidget.js";
  *
  * Exactly one of `userId`, `customer` and `anonymous` says who calls. Until the id has resolved there is no element:
  * `customer` idle shows nothing and fetches the script ahead, pending shows `fallback` at the final height, failed
- * shows the error with a retry.
+ * shows the error with a retry. Another caller makes another element; a call under way goes on while its customer's
+ * next upsert is pending or has failed.
  *
  * What the component itself shows takes the page's font and colours; these CSS variables change it: `--qbox-font` (a
  * `font`), `--qbox-color`, `--qbox-background`, and for the button `--qbox-accent`, `--qbox-on-accent`, `--qbox-radius`.
@@ -37,8 +40,10 @@ export function VideoCall(props: VideoCallProps): ReactNode {
   const { isolation = "page", lang, height = defaultHeight, onError } = props;
   const engineNow = useLate(engine);
   const [code] = engineNow;
-  const caller = useCaller(props, engineNow);
   const host = originOf(props.hostName);
+  const where = `${isolation} ${host}`;
+  const shownNow = useRef<Shown>(undefined);
+  const caller = useCaller(props, engineNow, shownNow, where);
   const isFramed = isolation === "frame";
   const pageScript = usePageScript(host, code);
   const frame = useFrame();
@@ -54,6 +59,7 @@ export function VideoCall(props: VideoCallProps): ReactNode {
       if (status === "error") return;
       engine.fetch();
       if (!host) return;
+      warnOfPlainHttp(host);
       mark("script-requested");
       if (!isReady) preloadVideoCall(host, props);
       // While the id is on its way the script runs, so that in the end nothing but the id was waited for.
@@ -72,7 +78,15 @@ export function VideoCall(props: VideoCallProps): ReactNode {
 
   const shown = isReady && isLoaded;
   const hasPlace = isReady && (isFramed ? script.status !== "error" && frame.create : isLoaded);
-  useWidget(place, hasPlace ? code : undefined, { props, host, caller, mark, frame: isFramed ? frame : undefined });
+  useWidget(place, hasPlace ? code : undefined, {
+    props,
+    host,
+    caller,
+    where,
+    shown: shownNow,
+    mark,
+    frame: isFramed ? frame : undefined,
+  });
 
   const isScriptFailed = isReady && script.status === "error";
   const error = isScriptFailed ? script.error : caller.error;
@@ -122,7 +136,7 @@ export function VideoCall(props: VideoCallProps): ReactNode {
           )}
         </div>
       ) : (
-        hasPlace && <div ref={shown ? part : place} key={isolation + host} tabIndex={-1} hidden={!shown} />
+        hasPlace && <div ref={shown ? part : place} key={`${where} ${caller.key}`} tabIndex={-1} hidden={!shown} />
       )}
     </section>
   );

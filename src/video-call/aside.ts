@@ -29,12 +29,18 @@ function openWindow(label: string): HTMLElement {
  * and nobody is cut off. The window goes when the place shows the call again; it ends the call when the call is over
  * or its place leaves the page. A call that is not under way, and one that could not be moved alive, ends at once.
  */
-export function keepInSight({ widget, attributes }: Kept, place: HTMLElement, end: () => void): void {
+export function keepInSight(
+  { widget, attributes }: Kept,
+  place: HTMLElement,
+  end: () => void,
+  endForAnotherCaller: () => void,
+): void {
   if (!isUnderWay(widget) || !widget.isMovable) {
     end();
     return;
   }
-  const box = openWindow(place.closest("section")?.getAttribute("aria-label") ?? "");
+  const section = place.closest("section");
+  const box = openWindow(section?.getAttribute("aria-label") ?? "");
   widget.setAttributes({ ...attributes, height });
   widget.showIn(box);
 
@@ -49,6 +55,9 @@ export function keepInSight({ widget, attributes }: Kept, place: HTMLElement, en
     places.disconnect();
     unsubscribe();
     box.remove();
-    if (isHere) end();
+    if (!isHere) return;
+    // A component that is still there without this place has another caller by now.
+    if (section?.isConnected && !place.isConnected) endForAnotherCaller();
+    else end();
   }
 }

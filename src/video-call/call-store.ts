@@ -1,21 +1,11 @@
-import type { VideoCallData, VideoCallState, VideoCallStateChange } from "./types.js";
+import type { VideoCallData, VideoCallState } from "./types.js";
 import type { Widget } from "./widget.js";
 
-interface Said {
-  readonly data: VideoCallData;
-  /** In milliseconds since the epoch. */
-  readonly at: number;
-}
-
-/** What a living element has told so far; of greetings, chat and ratings only the last, so that nothing piles up. */
-export interface CallRecord {
-  readonly changes: readonly VideoCallStateChange[];
-  readonly greet?: Said;
-  readonly chat?: Said;
-  readonly feedback?: Said;
-}
-
-/** What that comes to, for the eyes of a component; `connectedMs` still grows while `connectedSince` is given. */
+/**
+ * What a living element has told of its last call. Of states only what they come to, of greetings, chat and ratings
+ * only the last: however much a widget says, this does not grow. `connectedMs` still grows while `connectedSince` is
+ * given.
+ */
 export interface CallNow {
   readonly state?: VideoCallState | undefined;
   readonly since?: number | undefined;
@@ -28,30 +18,39 @@ export interface CallNow {
 }
 
 /** Every element that has spoken and lives on, the first to speak first. */
-const calls = new Map<Widget, { record: CallRecord; now: CallNow }>();
+const calls = new Map<Widget, CallNow>();
 const listeners = new Set<() => void>();
 
 const tellListeners = () => {
   for (const listener of listeners) listener();
 };
 
-export const noCall: CallNow = { isActive: false, connectedMs: 0 };
+export const noCall: CallNow = {
+  isActive: false,
+  connectedMs: 0,
+  lastGreet: undefined,
+  lastChat: undefined,
+  lastFeedback: undefined,
+};
 
-export const recordOf = (widget: Widget): CallRecord => calls.get(widget)?.record ?? { changes: [] };
+/** Whether there is anything of this element; no more once it has been released. */
+export const hasSpoken = (widget: Widget): boolean => calls.has(widget);
 
-export const isUnderWay = (widget: Widget): boolean => calls.get(widget)?.now.isActive === true;
+export const callOf = (widget: Widget): CallNow => calls.get(widget) ?? noCall;
+
+export const isUnderWay = (widget: Widget): boolean => callOf(widget).isActive;
 
 /** The call of `element`; without one the active call that spoke last for the first time, else the newest of all. */
 export function findCall(element: Element | null | undefined): CallNow {
   let newest = noCall;
-  for (const [widget, { now }] of calls) {
-    if (element === undefined ? now.isActive || !newest.isActive : widget.element === element) newest = now;
+  for (const [widget, call] of calls) {
+    if (element === undefined ? call.isActive || !newest.isActive : widget.element === element) newest = call;
   }
   return newest;
 }
 
-export function keepRecord(widget: Widget, record: CallRecord, now: CallNow): void {
-  calls.set(widget, { record, now });
+export function keepCall(widget: Widget, call: CallNow): void {
+  calls.set(widget, call);
   tellListeners();
 }
 

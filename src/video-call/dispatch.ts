@@ -1,6 +1,7 @@
-import { type CallRecord, keepRecord, recordOf } from "./call-store.js";
+import { callOf, hasSpoken, keepCall } from "./call-store.js";
 import { parseMessage } from "./events.js";
-import { readCall } from "./living-call.js";
+import { withState } from "./living-call.js";
+import { plainCopy } from "./plain-copy.js";
 import { runCallback } from "./run-callback.js";
 import type { Mark } from "./timeline.js";
 import type { VideoCallCallbacks } from "./types.js";
@@ -9,29 +10,28 @@ import type { Widget } from "./widget.js";
 /** Who hears of the call: the host, and the component's own timeline. */
 export type Listeners = VideoCallCallbacks & { mark: Mark };
 
-const keep = (widget: Widget, record: CallRecord) => keepRecord(widget, record, readCall(record));
+/** Of a greeting, a chat message or a rating, kept as long as its call, in UTF-16 units. */
+const maxKeptCharacters = 65_536;
 
 /** Hands a message of the widget to the callbacks: `onEvent` hears every one, the others what the contract knows. */
 export function dispatchMessage(widget: Widget, message: unknown, callbacks: Listeners): void {
-  runCallback(callbacks.onEvent, message as Parameters<NonNullable<VideoCallCallbacks["onEvent"]>>[0]);
   const event = parseMessage(message);
-  if (event.type === "unknown") return;
-  const record = recordOf(widget);
+  const call = callOf(widget);
   const at = Date.now();
+  if (event.type === "state") keepCall(widget, withState(call, event.state, at));
+  else if (event.type !== "unknown")
+    keepCall(widget, { ...call, [`last${capitalized(event.type)}`]: plainCopy(event.data, maxKeptCharacters) });
+  runCallback(callbacks.onEvent, message as Parameters<NonNullable<VideoCallCallbacks["onEvent"]>>[0]);
+  // The host may have ended the call in that callback.
+  if (event.type === "unknown" || !hasSpoken(widget)) return;
   if (event.type === "state") {
     const { state } = event;
-    const change = { state, previous: record.changes.at(-1)?.state, at };
-    keep(widget, { ...record, changes: [...record.changes, change] });
     callbacks.mark(state);
-    runCallback(callbacks.onStateChange, change);
-    runCallback(callbacks[callbackName(state)], undefined);
-  } else {
-    const { type, data } = event;
-    keep(widget, { ...record, [type]: { data, at } });
-    runCallback(callbacks[callbackName(type)], data);
-  }
+    runCallback(callbacks.onStateChange, { state, previous: call.state, at });
+    runCallback(callbacks[`on${capitalized(state)}`], undefined);
+  } else runCallback(callbacks[`on${capitalized(event.type)}`], event.data);
 }
 
-/** `ringing` → `onRinging` */
-const callbackName = <Name extends string>(name: Name) =>
-  `on${name.charAt(0).toUpperCase()}${name.slice(1)}` as `on${Capitalize<Name>}`;
+/** `ringing` → `Ringing` */
+const capitalized = <Name extends string>(name: Name) =>
+  `${name.charAt(0).toUpperCase()}${name.slice(1)}` as Capitalize<Name>;

@@ -7,10 +7,11 @@ import { trustedUrl } from "./trusted-url.js";
 import type { ScriptOptions } from "./types.js";
 
 /** Ours alone: nobody else puts a tag into this document, so there is none to find, to share or to fail before us. */
-function runTag(page: Document, url: string, options: TagOptions): Promise<void> {
+function runTag(page: Document, host: string, query: string, options: TagOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     const tag = page.createElement("script");
-    tag.src = trustedUrl(url);
+    const url = host + scriptPath + query;
+    tag.src = trustedUrl(host, query);
     const fail = (code: "script-failed" | "script-undefined", what: string) => {
       tag.remove();
       reject(new VideoCallError(code, `${url} ${what}`));
@@ -35,10 +36,10 @@ export function runScriptIn(page: Document, host: string, options: ScriptOptions
   let query = "";
   async function tryOnce() {
     const integrity = options.integrity === "auto" ? await askIntegrity(host, limitMs(options)) : options.integrity;
-    const url = host + scriptPath + query;
+    const thisQuery = query;
     // By the same address, a further try would get what the browser has cached.
     query = `?retry=${Date.now()}`;
-    await runTag(page, url, { ...options, integrity });
+    await runTag(page, host, thisQuery, { ...options, integrity });
   }
   return loadWithRetries(host, options, tryOnce, signal);
 }

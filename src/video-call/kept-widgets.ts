@@ -1,4 +1,6 @@
 import type { VideoCallAttributes } from "./attributes.js";
+import { callOf } from "./call-store.js";
+import type { VideoCallStateChange } from "./types.js";
 import type { Widget } from "./widget.js";
 
 /** A widget, and what it was last shown as. */
@@ -7,6 +9,8 @@ export interface Kept {
   /** The same for the same caller to the same place: another customer's element is never handed on. */
   key: string;
   attributes: VideoCallAttributes;
+  /** Tells its host of a state that this package made. */
+  tell: (change: VideoCallStateChange) => void;
   /** Whether the task is over: then only its own place has it back. */
   isHidden?: boolean;
 }
@@ -35,6 +39,14 @@ export function giveUp(place: HTMLElement, own: Kept): void {
   });
 }
 
+/** Ends a widget that waits here, as its component shows another caller now; of a call under way the host is told. */
+export function endForAnotherCaller(place: HTMLElement, own: Kept): void {
+  if (kept.get(place) !== own) return;
+  const { isActive, state } = callOf(own.widget);
+  end(place);
+  if (isActive) own.tell({ state: "ended", previous: state, at: Date.now(), reason: "caller-changed" });
+}
+
 /** Takes back the widget that waits for this place, or one of this key that was given up in this same task. */
 export function takeBack(place: HTMLElement, key: string): Widget | undefined {
   for (const [itsPlace, its] of kept) {
@@ -57,7 +69,7 @@ export function leave(place: HTMLElement): void {
     if (!own || !place.isConnected) endHere();
     else
       import("./aside.js").then(({ keepInSight }) => {
-        if (kept.get(place) === own) keepInSight(own, place, endHere);
+        if (kept.get(place) === own) keepInSight(own, place, endHere, () => endForAnotherCaller(place, own));
       }, endHere);
   });
 }

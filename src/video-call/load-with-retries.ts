@@ -1,5 +1,6 @@
 import { VideoCallError } from "./errors.js";
 import { isLoadFailure } from "./load-failure.js";
+import { isLoopback } from "./origin.js";
 import type { ScriptOptions } from "./types.js";
 
 const defaultScriptTimeoutMs = 20_000;
@@ -14,7 +15,7 @@ export const limitMs = ({ scriptTimeoutMs = defaultScriptTimeoutMs }: ScriptOpti
 function refuse(host: string): void {
   if (globalThis.isSecureContext === false)
     throw new VideoCallError("insecure-context", "Browsers give no camera to plain http: serve this page over https.");
-  if (location.protocol === "https:" && /^http:\/\/(?!localhost|127\.|\[::1])/.test(host))
+  if (location.protocol === "https:" && host.startsWith("http:") && !isLoopback(host))
     throw new VideoCallError("invalid-props", `An https page cannot load ${host}: give an https hostName.`);
 }
 

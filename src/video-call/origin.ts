@@ -17,3 +17,7 @@ export function originOf(hostName: unknown): string {
   }
   return lastOrigin;
 }
+
+/** Whether an origin is this machine's own, where plain http is as safe as https (https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy). */
+export const isLoopback = (origin: string): boolean =>
+  /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1])\.?$/.test(new URL(origin).hostname);

@@ -2,6 +2,7 @@ import { fetchAhead } from "./fetch-ahead.js";
 import { engine } from "./late-engine.js";
 import { originOf } from "./origin.js";
 import type { ScriptOptions } from "./types.js";
+import { warnOfPlainHttp } from "./warn-of-plain-http.js";
 
 /**
  * Starts the download of the widget's script without running it, so that nothing of it is waited for when the call
@@ -16,6 +17,7 @@ import type { ScriptOptions } from "./types.js";
 export async function preloadVideoCall(hostName: string, options: ScriptOptions = {}): Promise<void> {
   const host = originOf(hostName);
   if (!host || typeof document === "undefined") return;
+  warnOfPlainHttp(host);
   const code = engine.fetchAhead();
   if (options.integrity !== "auto") return fetchAhead(host, options);
   try {

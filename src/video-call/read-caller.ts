@@ -5,6 +5,10 @@ import { whatIsWrong } from "./validate.js";
 
 export interface ReadCaller {
   status: "idle" | "pending" | "error" | "ready";
+  /** Equal for the same caller and the same operator alone; absent while either is not known. */
+  key?: string | undefined;
+  /** Whether `customer` gave the id. */
+  isCustomer?: boolean | undefined;
   /** Of the error: its parts, as the error itself is made once for many renders. */
   code?: VideoCallErrorCode;
   message?: string;
@@ -14,24 +18,46 @@ export interface ReadCaller {
   targetOperatorId?: PlatformId | undefined;
 }
 
-/** Who calls whom, once it is known: the one place that decides whether there may be an element. */
+/** 435 and "435" are one id; whatever is no id is known by its type, so that none equals a real one. */
+const idText = (id: unknown) => (typeof id === "number" || typeof id === "string" ? String(id) : typeof id);
+
+/**
+ * Who calls whom, once it is known: the one place that decides whether there may be an element. A caller whose `key` is
+ * not that of the element ends it, and its call (docs/component.md, "When the caller changes").
+ *
+ * @param underWay the caller whose call is under way here: an upsert that is pending or has failed does not end it
+ */
 export function readCaller(
   props: VideoCallProps,
   user: Settled<PlatformId | undefined>,
   operator: Settled<PlatformId | undefined>,
+  underWay?: ReadCaller,
 ): ReadCaller {
   const { customer, anonymous } = props;
   const userId = customer ? customer.userId : user.status === "success" ? user.value : undefined;
   const targetOperatorId = operator.status === "success" ? operator.value : undefined;
+  const isOperatorKnown = operator.status === "success";
   const callers =
     Number(props.userId !== undefined && props.userId !== null) + Number(!!customer) + Number(anonymous === true);
   // Not known yet is not wrong; known and empty is.
   const isUserKnown = !anonymous && (customer ? customer.status === "success" : user.status === "success");
+  const isUpsertOpen = customer?.status === "pending" || customer?.status === "error";
+  const kept =
+    isUpsertOpen &&
+    underWay?.isCustomer &&
+    isOperatorKnown &&
+    idText(targetOperatorId) === idText(underWay.targetOperatorId)
+      ? underWay
+      : undefined;
+  const isKnown = isOperatorKnown && (isUserKnown || anonymous === true);
+  const key = isKnown ? String([anonymous === true, idText(userId), idText(targetOperatorId)]) : kept?.key;
+
   const wrong = whatIsWrong(
     { ...props, targetOperatorId, userId: isUserKnown ? (userId ?? null) : undefined },
     callers,
   );
-  if (wrong) return { status: "error", code: "invalid-props", message: `<VideoCall>: ${wrong}` };
+  if (wrong) return { status: "error", key, code: "invalid-props", message: `<VideoCall>: ${wrong}` };
+  if (kept) return kept;
   if (customer?.error)
     return {
       status: "error",
@@ -52,5 +78,5 @@ export function readCaller(
   }
   if (customer && customer.status !== "success") return { status: customer.status === "idle" ? "idle" : "pending" };
   if (user.status === "pending" || operator.status === "pending") return { status: "pending" };
-  return { status: "ready", userId, targetOperatorId };
+  return { status: "ready", key, isCustomer: !!customer, userId, targetOperatorId };
 }

@@ -19,7 +19,7 @@ function appendScript(host: string, options: TagOptions, again: boolean) {
   const tag = document.createElement("script");
   tag.dataset.qbox = "";
   // By the same address, a further try would join a request that hangs, or get what the browser has cached.
-  tag.src = trustedUrl(host + scriptPath + (again ? `?retry=${Date.now()}` : ""));
+  tag.src = trustedUrl(host, again ? `?retry=${Date.now()}` : "");
   appendTag(document, tag, options);
   return tag;
 }

@@ -1,21 +1,32 @@
 import type { VideoCallAttributes } from "./attributes.js";
 import { dispatchMessage } from "./dispatch.js";
-import { giveUp, takeBack } from "./kept-widgets.js";
+import { endForAnotherCaller, giveUp, type Kept, takeBack } from "./kept-widgets.js";
 import { mediaGuard } from "./media-guard.js";
-import type { ReadCaller } from "./read-caller.js";
 import { runCallback } from "./run-callback.js";
 import { tagName } from "./tag.js";
 import type { Mark } from "./timeline.js";
 import type { VideoCallProps } from "./types.js";
+import type { Caller } from "./useCaller.js";
 import type { Frame } from "./useFrame.js";
 import { createWidget, type Widget } from "./widget.js";
+
+/** Whose element shows, and in which place. */
+export interface Shown {
+  widget: Widget;
+  caller: Caller;
+  where: string;
+}
 
 /** What a component wants of its widget at one time. */
 export interface Wanted {
   props: VideoCallProps;
   /** The platform's origin, as read out of the props. */
   host: string;
-  caller: Pick<ReadCaller, "userId" | "targetOperatorId">;
+  caller: Caller;
+  /** Isolation and host: in another place there is another element. */
+  where: string;
+  /** Set to what shows. */
+  shown: { current: Shown | undefined };
   mark: Mark;
   /** Of `isolation="frame"`. */
   frame: Frame | undefined;
@@ -26,6 +37,8 @@ export interface Holder {
   latest: Wanted;
   /** Has the widget that shows follow `latest`. */
   update?: (() => void) | undefined;
+  /** Ends the widget that was given up last, if `latest` has another caller. */
+  endOther?: (() => void) | undefined;
   /** The last element of which the host was told. */
   announced?: HTMLElement | undefined;
 }
@@ -37,8 +50,7 @@ const attributesOf = ({ props, caller }: Wanted): VideoCallAttributes => ({
 });
 
 /** The same caller to the same place. */
-const callKey = ({ frame, caller, props }: Wanted) =>
-  JSON.stringify([!!frame, props.hostName, props.domain, props.topic, caller.userId, caller.targetOperatorId]);
+const callKey = ({ where, caller, props }: Wanted) => JSON.stringify([where, props.domain, props.topic, caller.key]);
 
 function create({ frame, host, props }: Wanted): Widget {
   if (frame?.create) return frame.create(host, props);
@@ -68,11 +80,30 @@ export function showWidget(place: HTMLElement, holder: Holder): () => void {
     holder.latest.mark("element-ready");
     runCallback(holder.latest.props.onReady, element);
   };
-  holder.update = () => widget.setAttributes(attributesOf(holder.latest));
+  holder.endOther = undefined;
+  holder.update = () => {
+    const { caller, where, shown } = holder.latest;
+    shown.current = { widget, caller, where };
+    widget.setAttributes(attributesOf(holder.latest));
+  };
   holder.update();
   widget.showIn(place);
   return () => {
+    const { caller } = holder.latest;
+    const own: Kept = {
+      widget,
+      key: callKey(holder.latest),
+      attributes: attributesOf(holder.latest),
+      tell: (change) => runCallback(holder.latest.props.onStateChange, change),
+    };
     holder.update = undefined;
-    giveUp(place, { widget, key: callKey(holder.latest), attributes: attributesOf(holder.latest) });
+    // React runs this before `keepLatest`, so at once after it: not even for a task is there a former caller's element.
+    holder.endOther = () => {
+      if (holder.latest.caller.key === caller.key) return;
+      holder.endOther = undefined;
+      if (holder.latest.shown.current?.widget === widget) holder.latest.shown.current = undefined;
+      endForAnotherCaller(place, own);
+    };
+    giveUp(place, own);
   };
 }

@@ -16,6 +16,11 @@ export interface VideoCallStateChange {
   previous: VideoCallState | undefined;
   /** When the message came, in milliseconds since the epoch. */
   at: number;
+  /**
+   * Why, where the platform did not say so. `caller-changed`: this component ended the call, because its props name
+   * another customer or operator, or one that is not known yet. `onEnded` is not called then.
+   */
+  reason?: "caller-changed" | undefined;
 }
 
 /** How far a mounted component has come, for the first time. */
@@ -37,9 +42,9 @@ export interface VideoCallCallbacks {
   onReady?: ((element: HTMLElement) => void) | undefined;
   /** What is shown in place of the call went wrong in this way. */
   onError?: ((error: VideoCallError) => void) | undefined;
-  /** Every message of the widget, as received and unchecked, known to this package or not. */
+  /** Every message of the widget, unchecked, known to this package or not: plain data are copied, all else is as received. */
   onEvent?: ((message: VideoCallMessage) => void) | undefined;
-  /** Each known state of the call. */
+  /** Each known state of the call, and the end of a call that another caller took the place of (`reason`). */
   onStateChange?: ((change: VideoCallStateChange) => void) | undefined;
   /**
    * How far this component has come, called with all marks so far whenever one is added: a team's funnel from mount to
@@ -56,7 +61,7 @@ export interface VideoCallCallbacks {
   onDisconnected?: (() => void) | undefined;
   /** The call is being handed to another operator. */
   onRedirected?: (() => void) | undefined;
-  /** The call stopped after the customer finished it. */
+  /** The call stopped after the customer finished it. Not called when a change of the caller ended it. */
   onEnded?: (() => void) | undefined;
   /** The customer closed the widget of a finished call. */
   onClosed?: (() => void) | undefined;
@@ -74,13 +79,19 @@ export interface VideoCallCallbacks {
  */
 export type VideoCallCaller =
   | {
-      /** The customer's id, or a promise of it: no element before it has resolved. */
+      /**
+       * The customer's id, or a promise of it: no element before it has resolved. Another id makes another element, and
+       * a new promise ends the call at once; keep the promise between renders.
+       */
       userId: PlatformId | PromiseLike<PlatformId>;
       customer?: never;
       anonymous?: never;
     }
   | {
-      /** What `useCustomerUpsert` returned: no element before its id has resolved. */
+      /**
+       * What `useCustomerUpsert` returned: no element before its id has resolved. A call under way goes on while a new
+       * upsert is pending or has failed, and ends when another id comes.
+       */
       customer: CustomerUpsertState;
       userId?: never;
       anonymous?: never;

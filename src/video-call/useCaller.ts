@@ -1,22 +1,45 @@
-import { useMemo } from "react";
+import { type RefObject, useMemo, useSyncExternalStore } from "react";
 import { VideoCallError } from "./errors.js";
 import type { LatePart } from "./late.js";
 import { type Engine, engine } from "./late-engine.js";
 import type { ReadCaller } from "./read-caller.js";
+import type { Shown } from "./show-widget.js";
 import type { PlatformId, VideoCallProps } from "./types.js";
 import { useSettled } from "./useSettled.js";
 
-export interface Caller extends Pick<ReadCaller, "status" | "retry" | "userId" | "targetOperatorId"> {
+export interface Caller extends ReadCaller {
   error?: VideoCallError | undefined;
 }
 
-/** Who calls whom; not known before the engine is there to judge it. */
-export function useCaller(props: VideoCallProps, [engineNow, engineError]: LatePart<Engine>): Caller {
+const subscribeToNothing = () => () => {};
+
+/**
+ * Who calls whom; not known before the engine is there to judge it.
+ *
+ * @param shown whose element shows at present
+ * @param where the place in which one may show: a call under way in another one is none here
+ */
+export function useCaller(
+  props: VideoCallProps,
+  [engineNow, engineError]: LatePart<Engine>,
+  shown: RefObject<Shown | undefined>,
+  where: string,
+): Caller {
   const user = useSettled<PlatformId | undefined>(props.userId);
   const operator = useSettled(props.targetOperatorId);
-  const caller: ReadCaller = engineNow?.readCaller(props, user, operator) ?? {
-    status: props.customer?.status === "idle" ? "idle" : "pending",
-  };
+  const { customer } = props;
+  const isUpsertOpen = customer?.status === "pending" || customer?.status === "error";
+  const isCallUnderWay = useSyncExternalStore(
+    engineNow?.subscribeToCalls ?? subscribeToNothing,
+    () => isUpsertOpen && shown.current?.where === where && !!engineNow?.isUnderWay(shown.current.widget),
+    () => false,
+  );
+  const caller: ReadCaller = engineNow?.readCaller(
+    props,
+    user,
+    operator,
+    isCallUnderWay ? shown.current?.caller : undefined,
+  ) ?? { status: customer?.status === "idle" ? "idle" : "pending" };
   const { code, message = "", cause } = caller;
   const error = useMemo(() => code && new VideoCallError(code, message, { cause }), [code, message, cause]);
   return engineError ? { status: "error", error: engineError, retry: engine.fetch } : { ...caller, error };

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 /**
  * A screen reader hears a live region only when its words come after it, and nobody reads words that are gone again at
@@ -7,7 +7,8 @@ import { useEffect, useState } from "react";
 const delayMs = 300;
 
 /**
- * Whether the words may come: at once where the page came with them, else a moment after their region.
+ * Whether the words may come: at once where the page came with them or a call was there before, else a moment after
+ * their region.
  *
  * @param isPresent whether there is a region
  * @param isShown whether the call is there, so that there is nothing to say
@@ -24,5 +25,10 @@ export function useLateAnnouncement(isPresent: boolean, isShown: boolean, isInPa
     },
     [isDue, isPresent],
   );
-  return isAnnounced;
+
+  const wasShown = useRef(false);
+  useEffect(function remember() {
+    wasShown.current = isPresent && (isShown || wasShown.current);
+  });
+  return isAnnounced || (isPresent && wasShown.current);
 }

@@ -1,32 +1,61 @@
-import { useEffect, useState } from "react";
+import { useCallback, useRef, useSyncExternalStore } from "react";
+import { type PromiseHistory, warnOfNewPromises } from "./warn-of-new-promises.js";
 
 export type Settled<T> = { status: "pending" } | { status: "success"; value: T } | { status: "error"; error: unknown };
 
-const isPromise = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> =>
-  typeof (value as PromiseLike<T> | undefined)?.then === "function";
+const pending = { status: "pending" } as const;
+const onServers = () => pending;
+
+/** The result belongs to the promise, so no render can take one promise's result for another's. */
+const results = new WeakMap<PromiseLike<unknown>, Settled<unknown>>();
+
+function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  try {
+    return Object(value) === value && typeof (value as PromiseLike<T>).then === "function";
+  } catch {
+    return false;
+  }
+}
+
+function awaitPromise(promise: PromiseLike<unknown>, listener: () => void): () => void {
+  let isHeard = true;
+  const settle = (result: Settled<unknown>) => {
+    if (!results.has(promise)) results.set(promise, result);
+    if (isHeard) listener();
+  };
+  // By `Promise.resolve`, a thenable that throws, answers twice or comes to another promise is like any other.
+  Promise.resolve(promise).then(
+    (value) => settle({ status: "success", value }),
+    (error: unknown) => settle({ status: "error", error }),
+  );
+  return () => {
+    isHeard = false;
+  };
+}
 
 /**
- * A value, or what a promise of it comes to. No Suspense: the placeholder belongs to the component. When one promise
- * follows another, the former value holds until the new one has resolved.
+ * A value, or the result of a promise of it. A promise is pending from the render in which it comes, whatever the one
+ * before it came to, until it has settled; given again later, its result is there at once. No Suspense: the placeholder
+ * belongs to the component.
  */
 export function useSettled<T>(value: T | PromiseLike<T>): Settled<T> {
-  const [settled, setSettled] = useState<Settled<T>>({ status: "pending" });
-  useEffect(
-    function awaitPromise() {
-      if (!isPromise(value)) return;
-      let current = true;
-      value.then(
-        (result) => current && setSettled({ status: "success", value: result }),
-        (error: unknown) => current && setSettled({ status: "error", error }),
-      );
-      return () => {
-        current = false;
-      };
+  const promise = isPromise(value) ? value : undefined;
+  const history = useRef<PromiseHistory>({ repeats: 0 }).current;
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (!promise) return () => {};
+      warnOfNewPromises(history, promise, results);
+      return awaitPromise(promise, listener);
     },
-    [value],
+    [promise, history],
   );
-  if (!isPromise(value)) return { status: "success", value };
-  // No effect runs on a server: unheard, a rejection there would end the process.
-  if (typeof document === "undefined") value.then(undefined, () => {});
+  const settled = useSyncExternalStore(
+    subscribe,
+    () => (promise && (results.get(promise) as Settled<T> | undefined)) ?? pending,
+    onServers,
+  );
+  if (!promise) return { status: "success", value: value as T };
+  // Nothing subscribes on a server: unheard, a rejection there would end the process.
+  if (typeof document === "undefined") Promise.resolve(promise).then(undefined, () => {});
   return settled;
 }

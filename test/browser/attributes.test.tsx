@@ -89,19 +89,24 @@ describe.each(Object.entries(samples) as [keyof VideoCallAttributes, Sample<"mai
       expect(seenByVue(element, prop)).toEqual(first.seen);
     });
 
-    test("changes on the living element, and Vue sees that", async () => {
+    const isOfCaller = prop === "userId" || prop === "targetOperatorId";
+
+    test(`changes on ${isOfCaller ? "a new" : "the living"} element, and Vue sees that`, async () => {
       const { element, change, view } = await show({ [prop]: first.given });
       change({ [prop]: second.given });
-      expect(element.getAttribute(name)).toBe(second.attribute);
-      await waitFor(() => expect(seenByVue(element, prop)).toEqual(second.seen));
-      expect(view.container.querySelector("wc-video-call")).toBe(element);
+      const next = view.container.querySelector("wc-video-call") ?? expect.unreachable();
+      expect(next.getAttribute(name)).toBe(second.attribute);
+      await waitFor(() => expect(seenByVue(next, prop)).toEqual(second.seen));
+      expect(next === element).toBe(!isOfCaller);
+      expect(element.getAttribute(name)).toBe(isOfCaller ? first.attribute : second.attribute);
     });
 
     test("is taken away with the prop, and never the word undefined", async () => {
       const { element, change, view } = await show({ [prop]: first.given });
       change({});
-      expect(element.getAttribute(name)).toBe(without);
-      expect(view.container.querySelector("wc-video-call")).toBe(element);
+      const next = view.container.querySelector("wc-video-call") ?? expect.unreachable();
+      expect(next.getAttribute(name)).toBe(without);
+      expect(next === element).toBe(!isOfCaller);
       view.unmount();
       expect((await show({ [prop]: undefined })).element.getAttribute(name)).not.toBe("undefined");
     });

@@ -75,13 +75,20 @@ export function testLifecycle(widget: WidgetName, isolation: Isolation): void {
       expect(scene.calls()).toHaveLength(1);
     });
 
-    test("with any prop changed but hostName keeps the call", async () => {
+    test("with any prop changed but hostName and who calls whom keeps the call", async () => {
       const { rerender } = scene.show(scene.call());
       const { element, call } = await scene.living();
       rerender(
-        scene.call({ userId: 436, domain: "other.kz", topic: "cards", lang: "kk", height: "300px", className: "wide" }),
+        scene.call({
+          domain: "other.kz",
+          topic: "cards",
+          lang: "kk",
+          height: "300px",
+          className: "wide",
+          mainTitle: "B",
+        }),
       );
-      await expect.poll(() => scene.text(element)).toBe("436");
+      await expect.poll(() => scene.text(element)).toBe("B 435");
       expect(scene.elements()).toEqual([element]);
       expect(isLive(call)).toBe(true);
     });

@@ -105,6 +105,47 @@ describe("a component anywhere on the page", () => {
   });
 });
 
+describe("a widget that never stops talking", () => {
+  test("leaves the state, the duration and the last message right, and nothing piles up", async () => {
+    const { element } = await show();
+    const { result } = elsewhere();
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const flood = (type: string, data: (index: number) => unknown) =>
+      act(() => {
+        for (let index = 0; index < 20_000; index++) {
+          element.dispatchEvent(
+            new CustomEvent("wc", { detail: [{ subject: "call", payload: { type, data: data(index) } }] }),
+          );
+        }
+      });
+    sayState(element, "connected");
+    vi.setSystemTime(Date.now() + 1000);
+    // As many as these took minutes when all of them were kept, and each copied the ones before.
+    flood("state", (index) => ({ state: index % 2 ? "connected" : "redirected" }));
+    flood("chat", (index) => ({ text: String(index) }));
+    expect(result.current).toMatchObject({ state: "connected", isActive: true, lastChat: { text: "19999" } });
+    expect(result.current.durationMs).toBe(1000);
+    sayState(element, "ended");
+    flood("state", (index) => ({ state: index % 2 ? "ended" : "ringing" }));
+    expect(result.current).toMatchObject({ state: "ended", isActive: false, lastChat: undefined });
+    expect(result.current.durationMs).toBe(0);
+  });
+
+  test("reaches onChat whole, and is kept only as far as a message goes", async () => {
+    const onChat = vi.fn();
+    const view = render(<VideoCall {...platform} userId={435} onChat={onChat} />);
+    const element = await callIn(view.container);
+    const { result } = elsewhere();
+    const text = "ә".repeat(5_000_000);
+    say(element, "chat", { text, more: [text, { deep: text }], [text]: 1 });
+    expect(onChat.mock.lastCall?.[0].text).toBe(text);
+    expect(JSON.stringify(result.current.lastChat).length).toBeLessThan(70_000);
+    expect(result.current.lastChat?.text).toBe(text.slice(0, 65_532));
+    say(element, "chat", { text: "B" });
+    expect(result.current.lastChat).toEqual({ text: "B" });
+  });
+});
+
 describe("the duration", () => {
   test("counts the time connected: not while lost, not after the end, and from 0 with the next call", async () => {
     const { element } = await show();

@@ -11,6 +11,8 @@ async function withVite({ folder, entry }: App): Promise<Bundle> {
     root: folder,
     configFile: false,
     logLevel: "error",
+    // As `vite build` has it by itself, outside of a test.
+    define: { "process.env.NODE_ENV": '"production"' },
     build: {
       write: false,
       modulePreload: false,

@@ -49,6 +49,11 @@ describe.each(Object.entries(bundlers))("%s", (name, bundle) => {
     expect([...now, ...later]).not.toContain("video-call/useVideoCall.js");
   });
 
+  test("an app in production holds no warning for developers", async () => {
+    const { code } = await client("VideoCall");
+    expect(code).not.toMatch(/is plain http|a new promise at each render/);
+  });
+
   test("the call from the entry costs what its file alone costs", async () => {
     const entry = await client("VideoCall");
     const deep = await bundled(

@@ -5,6 +5,7 @@ import { preloadVideoCall, type ScriptOptions, VideoCall } from "react-qbox-vide
 export interface MountOptions extends ScriptOptions {
   hostName: string;
   strict?: boolean;
+  isolation?: "page" | "frame";
   /** What `customer` says before the id is known; without it the call is anonymous. */
   customer?: "idle" | "pending";
 }

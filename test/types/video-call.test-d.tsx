@@ -137,7 +137,8 @@ export const callbacks = (
     {...platform}
     anonymous
     onReady={(element) => expectTypeOf(element).toEqualTypeOf<HTMLElement>()}
-    onStateChange={({ state, previous, at }) => {
+    onStateChange={({ state, previous, at, reason }) => {
+      expectTypeOf(reason).toEqualTypeOf<"caller-changed" | undefined>();
       expectTypeOf(state).toEqualTypeOf<VideoCallState>();
       expectTypeOf(previous).toEqualTypeOf<VideoCallState | undefined>();
       expectTypeOf(at).toEqualTypeOf<number>();

@@ -1,0 +1,3 @@
+import { testCallerChanges } from "./caller-promises.js";
+
+testCallerChanges("vue3", "frame");
