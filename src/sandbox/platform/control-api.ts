@@ -1,10 +1,15 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { streamSSE } from "hono/streaming";
 import type { SandboxControl } from "../control.js";
 import { isLoopbackName, nameOf } from "./hosts.js";
 import { readFaults } from "./read-faults.js";
 import { readRobot } from "./robot-script.js";
+
+/** Of live events, at once. */
+const maxStreams = 50;
+const maxUnreadEvents = 5_000;
 
 /** The control over HTTP, for tests that run in a browser. Only pages of this machine may use it. */
 export function controlApi(control: SandboxControl): Hono {
@@ -14,11 +19,15 @@ export function controlApi(control: SandboxControl): Hono {
   app.use(async (c, next) => {
     const origin = c.req.header("origin");
     const isOwn = origin !== undefined && origin === new URL(c.req.url).origin;
-    if (origin !== undefined && !isOwn && !isOfThisMachine(origin)) {
-      return c.json({ error: "Only pages of this machine." }, 403);
-    }
+    // A picture or a script of another site's page names no origin.
+    const isForeign =
+      origin === undefined
+        ? c.req.header("sec-fetch-site") === "cross-site" && c.req.header("sec-fetch-mode") !== "navigate"
+        : !isOwn && !isOfThisMachine(origin);
+    if (isForeign) return c.json({ error: "Only pages of this machine." }, 403);
     await next();
   });
+  app.use(bodyLimit({ maxSize: 100_000, onError: (c) => c.json({ error: "The body is too large." }, 413) }));
 
   app.get("/state", (c) => {
     const { customers, calls, requests, events, deliveries, faults, robot } = control;
@@ -32,13 +41,23 @@ export function controlApi(control: SandboxControl): Hono {
     return c.json(control.faults);
   });
 
-  app.get("/events", (c) =>
-    streamSSE(c, async (stream) => {
-      const end = control.onEvent((event) => void stream.writeSSE({ data: JSON.stringify(event) }));
+  let streams = 0;
+  app.get("/events", (c) => {
+    if (streams >= maxStreams) return c.json({ error: "Too many listen already." }, 503);
+    streams += 1;
+    return streamSSE(c, async (stream) => {
+      let unread = 0;
+      const end = control.onEvent((event) => {
+        unread += 1;
+        // A client that does not read would have every event kept for it here.
+        if (unread > maxUnreadEvents) stream.abort();
+        else void stream.writeSSE({ data: JSON.stringify(event) }).finally(() => (unread -= 1));
+      });
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       end();
-    }),
-  );
+      streams -= 1;
+    });
+  });
 
   app.post("/robot", async (c) => {
     const robot = readRobot(await c.req.json().catch(() => undefined));
