@@ -121,7 +121,10 @@ export function qboxSandbox(options: QboxSandboxOptions = {}): Plugin {
       const { url: hostName, secret } = sandbox;
       // Reloading a form all day is no attack.
       const proxy = toNodeHandler(createProxy({ hostName, secret, authorize, rateLimit: { points: 10_000 } }));
-      server.middlewares.use(proxyPath, authorize === "public" ? ofThisMachine(server, proxy, options.allowedHosts ?? []) : proxy);
+      server.middlewares.use(
+        proxyPath,
+        authorize === "public" ? ofThisMachine(server, proxy, options.allowedHosts ?? []) : proxy,
+      );
       server.httpServer?.prependListener("request", repairTarget);
       onStart?.(sandbox);
     },

@@ -1,6 +1,6 @@
+import { readId, readNumericId } from "../ids.js";
 import { isRecord } from "./json-body.js";
 import { ServerOptionError } from "./option-error.js";
-import { readId } from "./platform-answer.js";
 import { PlatformError } from "./platform-error.js";
 
 /** At most this many external ids in one lookup. */
@@ -51,10 +51,11 @@ export function readEmployees(json: Record<string, unknown>, asked: string[], st
 }
 
 function readEmployee(row: unknown): Employee | undefined {
-  if (!isRecord(row) || typeof row.external_id !== "string") return undefined;
-  const id = Number(readId(row.id));
-  if (!Number.isSafeInteger(id)) return undefined;
-  const employee: Employee = { id, externalId: row.external_id };
+  if (!isRecord(row)) return undefined;
+  const id = Number(readNumericId(row.id));
+  const externalId = readId(row.external_id);
+  if (!Number.isSafeInteger(id) || externalId === undefined) return undefined;
+  const employee: Employee = { id, externalId };
   if (typeof row.username === "string") employee.username = row.username;
   if (typeof row.first_name === "string") employee.firstName = row.first_name;
   if (typeof row.last_name === "string") employee.lastName = row.last_name;

@@ -31,7 +31,7 @@ function toResponse(answer: Answer): Response {
 }
 
 async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array> {
-  if (request.bodyUsed) throw new Error("The request's body was read before the handler got it.");
+  if (request.bodyUsed) throw new Problem("body-parsed");
   if (Number(request.headers.get("content-length")) > limits.bytes) throw new Problem("body-too-large");
   if (request.body === null) return new Uint8Array(0);
 

@@ -41,7 +41,10 @@ function birthdate(value: unknown): string | undefined {
 const rules: Record<keyof CustomerFields, Rule> = {
   first_name: { required: true, wrong: text },
   last_name: { required: true, wrong: text },
-  patronymic: { required: false, wrong: (value) => (isText(value) ? undefined : `must be a string of at most ${maxText} characters`) },
+  patronymic: {
+    required: false,
+    wrong: (value) => (isText(value) ? undefined : `must be a string of at most ${maxText} characters`),
+  },
   sex: { required: false, wrong: (value) => (value === 0 || value === 1 ? undefined : "must be 0 or 1") },
   iin: { required: true, wrong: matching(/^\d{12}$/, "must be 12 digits") },
   email: { required: false, wrong: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "must be an e-mail address") },

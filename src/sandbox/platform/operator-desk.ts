@@ -88,7 +88,8 @@ export class OperatorDesk {
     // The operator's page has to know of the call before the customer's offer reaches it.
     const card = cardOfCall({ ...call, state: "connected", seat }, this.#exchange.customerOf(taken));
     ports.toSeat(seat.id, { type: "accepted", call: card });
-    for (const earlier of this.#exchange.chatOf(taken)) ports.toSeat(seat.id, { type: "chat", callId: call.id, ...earlier });
+    for (const earlier of this.#exchange.chatOf(taken))
+      ports.toSeat(seat.id, { type: "chat", callId: call.id, ...earlier });
     this.#exchange.step(taken, { type: "accepted", seat });
     if (taker.robotFor === undefined) this.#exchange.robots.dismiss(taken);
     if (call.seat?.operator.id !== seat.operator.id) {

@@ -61,9 +61,16 @@ describe("a web page cannot end the sandbox", () => {
   it("by bytes that are no HTTP, or by half a handshake", async () => {
     const uncaught = watchUncaught();
     const { url } = await start();
-    for (const bytes of ["\x16\x03\x01\x02", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", `GET / HTTP/1.1\r\n${"a: b\r\n".repeat(9_000)}`]) {
+    for (const bytes of [
+      "\x16\x03\x01\x02",
+      "GET\r\n\r\n",
+      "GET / HTTP/9.9\r\n\r\n",
+      `GET / HTTP/1.1\r\n${"a: b\r\n".repeat(9_000)}`,
+    ]) {
       await sendAndReset(url, bytes, "at once");
-      expect(await exchangeRaw(url, bytes.endsWith("\n") ? bytes : `${bytes}\r\n\r\n`)).toMatch(/^(?:HTTP\/1\.1 4\d\d |$)/);
+      expect(await exchangeRaw(url, bytes.endsWith("\n") ? bytes : `${bytes}\r\n\r\n`)).toMatch(
+        /^(?:HTTP\/1\.1 4\d\d |$)/,
+      );
     }
     const half = await openRaw(url);
     half.write("GET /ws/customer HTTP/1.1\r\nHost: localhost\r\nUpgra");
@@ -123,19 +130,27 @@ describe("a web page cannot end the sandbox", () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
-  it.each(["{}", "[", "[]", "null", "1", '{"api":{"constructor":1}}', '{"api":{"__proto__":1}}', '{"constructor":{}}', '{"api":{"toString":"x"}}', "{".repeat(9_999)])(
-    "by faults or a script that are none: %s",
-    async (body) => {
-      const uncaught = watchUncaught();
-      const { url, control } = await start();
-      for (const path of ["faults", "robot"]) {
-        const { status } = await fetch(`${url}/__sandbox/${path}`, { method: "POST", body });
-        expect(status).toBe(body === "{}" ? 200 : 400);
-      }
-      expect(control.faults).toEqual({});
-      expect(uncaught).toEqual([]);
-    },
-  );
+  it.each([
+    "{}",
+    "[",
+    "[]",
+    "null",
+    "1",
+    '{"api":{"constructor":1}}',
+    '{"api":{"__proto__":1}}',
+    '{"constructor":{}}',
+    '{"api":{"toString":"x"}}',
+    "{".repeat(9_999),
+  ])("by faults or a script that are none: %s", async (body) => {
+    const uncaught = watchUncaught();
+    const { url, control } = await start();
+    for (const path of ["faults", "robot"]) {
+      const { status } = await fetch(`${url}/__sandbox/${path}`, { method: "POST", body });
+      expect(status).toBe(body === "{}" ? 200 : 400);
+    }
+    expect(control.faults).toEqual({});
+    expect(uncaught).toEqual([]);
+  });
 });
 
 describe("a refused connection", () => {

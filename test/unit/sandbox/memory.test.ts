@@ -29,7 +29,12 @@ describe("a page that floods the sandbox fills no memory:", () => {
       },
     });
     const headers = { "x-api-secret": sandbox.secret };
-    const answer = await fetch(sandbox.url + customersPath, { method: "POST", headers, body, duplex: "half" } as RequestInit);
+    const answer = await fetch(sandbox.url + customersPath, {
+      method: "POST",
+      headers,
+      body,
+      duplex: "half",
+    } as RequestInit);
     expect(answer.status).toBe(413);
     expect(JSON.stringify(sandbox.control.requests).length).toBeLessThan(6_000);
     expect((await post(sandbox, customersPath, sample)).status).toBe(200);
@@ -37,7 +42,9 @@ describe("a page that floods the sandbox fills no memory:", () => {
 
   it("a long address and many headers are cut in every log", async () => {
     const { url, control } = await start();
-    const headers = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`x-${"h".repeat(20)}-${index}`, "1"]));
+    const headers = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`x-${"h".repeat(20)}-${index}`, "1"]),
+    );
     await fetch(`${url}/bridge/api/v1/${"a".repeat(5_000)}`, { headers });
     expect(JSON.stringify(control.requests).length).toBeLessThan(9_000);
     expect(JSON.stringify(control.events).length).toBeLessThan(1_000);
