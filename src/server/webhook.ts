@@ -23,15 +23,21 @@ export interface WebhookOptions extends ClientAddressOptions {
    */
   verify: VerifyWebhook;
   /**
-   * Acts on a call's outcome, once a call. The platform waits for it: store the result, do long work elsewhere. When it
-   * throws, the answer is 500 and the platform's repeat acts again.
+   * Acts on a call's outcome, once a call as long as `seen` remembers it. The platform waits for it: store the result,
+   * do long work elsewhere. When it throws, the answer is 500 and the platform's repeat acts again.
    */
   onCallResult: OnCallResult;
   /**
    * How long the platform is kept waiting for `onCallResult`, in milliseconds; then it is answered 503 and the `signal`
-   * aborts. Repeats get 409 until `onCallResult` has ended. Default 10,000.
+   * aborts. Repeats get 409 until `onCallResult` has ended, or `claimTimeoutMs` is over. Default 10,000.
    */
   actTimeoutMs?: number;
+  /**
+   * After what time of one `onCallResult` a repeat may act, in milliseconds: one that hangs must not keep the call from
+   * ever being acted upon. One that goes on in spite of its `signal` may then run beside the repeat's, so make it
+   * idempotent, e.g. by a unique key on `result.call.id`. At least `actTimeoutMs`. Default 6 times that.
+   */
+  claimTimeoutMs?: number;
   /**
    * Which calls were acted upon. Default `memorySeen()`: this process only, and only until it restarts. `redisSeen` is
    * shared by all instances.
@@ -72,11 +78,20 @@ export function createWebhookHandler(options: WebhookOptions | (() => WebhookOpt
   return fetchHandler(coreOf(options, webhookCore));
 }
 
+/** setTimeout takes 31 bits. */
+const longestTimerMs = 0x7fffffff;
+
 function webhookCore(options: WebhookOptions): Core {
   const verify = requireGiven("verify", options.verify);
   const onCallResult = requireGiven("onCallResult", options.onCallResult);
   const timeoutMs = requireInteger("actTimeoutMs", options.actTimeoutMs, 10_000);
-  const actOnce = createActOnce(readStore(options.seen), onCallResult, timeoutMs);
+  const claimTimeoutMs = requireInteger(
+    "claimTimeoutMs",
+    options.claimTimeoutMs,
+    Math.min(6 * timeoutMs, longestTimerMs),
+    timeoutMs,
+  );
+  const actOnce = createActOnce(readStore(options.seen), onCallResult, { timeoutMs, claimTimeoutMs });
   const addressOf = createRawAddressReader(options);
   const isSender = options.senders === undefined ? undefined : createSenderList("senders", options.senders);
   const onError = requireFunction("onError", options.onError) ?? logErrorClass("createWebhookHandler");
