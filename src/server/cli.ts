@@ -15,7 +15,7 @@ Options of sandbox
   --port <number>          default 4310; 0 takes any free port
   --host <address>         default 127.0.0.1: this machine only
   --allow-host <name>      a further name under which it may be reached; may be repeated
-  --secret <text>          default QBOX_SECRET of the environment, else a random one
+  --secret <text>          default QBOX_SECRET of the environment, else a random one, which is printed
   --answers <id|user_id>   which of the two answers of the customers call it gives, default id
   --webhook <address>      where call results are POSTed, default nowhere
   --store <file.db>        keeps customers in a SQLite file (needs the package @libsql/client), default in memory

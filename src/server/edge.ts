@@ -5,7 +5,10 @@ import { Problem } from "./problem.js";
 /** What the host's functions and stores threw; may hold whatever those put into their errors. */
 export type OnError = (error: unknown, context: { requestId: string }) => void;
 
-/** The default `onError`: the error's class alone, since its message may hold personal data; of ours none does. */
+/**
+ * The default `onError`: an error of ours with its message, which says what to change; of any other the class alone,
+ * since its message may hold personal data.
+ */
 export function logErrorClass(owner: string): OnError {
   return (error, { requestId }) => {
     if (error instanceof QBoxError) {

@@ -82,7 +82,7 @@ export function jwt(options: JwtOptions): Authorize {
     return payload;
   }
 
-  return async (request): Promise<Session | Refusal> => {
+  return async (request): Promise<Session | Refusal | true> => {
     const token = readToken(request);
     if (typeof token !== "string" || token === "") {
       return { status: 401, headers: new Headers({ "www-authenticate": "Bearer" }) };
@@ -99,12 +99,15 @@ export function jwt(options: JwtOptions): Authorize {
 
 type ClaimPairs = [CustomerField, string][];
 
-function sessionOf(payload: JWTPayload, claims: ClaimPairs): Session {
-  const customer = Object.fromEntries(claims.map(([field, claim]) => [field, scalar(payload, claim)]));
+/** A token with neither `sub` nor claims says no more than that it is valid. */
+function sessionOf(payload: JWTPayload, claims: ClaimPairs): Session | true {
   const id = readId(payload.sub);
   // Two subjects that were rounded to one number would share a rate limit.
-  if (id === undefined && payload.sub !== undefined) throw new TokenRefusal("the subject is wrong");
-  return { id, customer };
+  if (id === undefined && payload.sub !== undefined && payload.sub !== "") {
+    throw new TokenRefusal("the subject is wrong");
+  }
+  if (claims.length === 0) return id === undefined || { id };
+  return { id, customer: Object.fromEntries(claims.map(([field, claim]) => [field, scalar(payload, claim)])) };
 }
 
 /** What is neither text nor an exact number is no value of a customer's field: bound to nothing. */

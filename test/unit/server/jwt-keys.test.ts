@@ -265,9 +265,10 @@ describe("the token's subject", () => {
     ["u-1", "u-1"],
     [7, "7"],
     [undefined, undefined],
+    ["", undefined],
   ])("%j counts the limit as %j", async (sub, id) => expect((await sessionIdOf(sub)).id).toBe(id));
 
-  test.each([[2 ** 53], [4.5], [""], [{}], [["u-1"]], [true], [null], ["x".repeat(257)], ["a\nb"]])(
+  test.each([[2 ** 53], [4.5], [{}], [["u-1"]], [true], [null], ["x".repeat(257)], ["a\nb"]])(
     "%j is nobody's, and refused",
     async (sub) => expect((await sessionIdOf(sub)).status).toBe(401),
   );
