@@ -26,14 +26,17 @@ export interface EmployeeLookup {
 /** External ids as a list without repeats, or undefined when they are no such list. */
 export function readExternalIds(value: unknown): string[] | undefined {
   if (!Array.isArray(value) || value.length === 0 || value.length > lookupLimit) return undefined;
-  if (!value.every((id) => typeof id === "string" && id !== "" && id.length <= 128)) return undefined;
+  if (!value.every((id) => typeof id === "string" && id.length <= 128 && readId(id) === id)) return undefined;
   return [...new Set<string>(value)];
 }
 
 export function requireExternalIds(value: unknown): string[] {
   const ids = readExternalIds(value);
   if (ids !== undefined) return ids;
-  throw new ServerOptionError("externalIds", `must be 1 to ${lookupLimit} non-empty strings of at most 128 characters`);
+  throw new ServerOptionError(
+    "externalIds",
+    `must be 1 to ${lookupLimit} non-empty strings of at most 128 characters, none of them a control character`,
+  );
 }
 
 /** The documented fields of those who were asked for; a row without a usable id counts as unknown. */

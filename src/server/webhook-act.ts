@@ -37,6 +37,8 @@ export function createActOnce(seen: SeenStore, onCallResult: OnCallResult, { tim
       report(new Error(`onCallResult has not ended after ${claimTimeoutMs} ms: its claim is given back`));
       void attempt(() => seen.release(id), report);
     }, claimTimeoutMs);
+    // A process that has nothing else to do may end. Only Node's timers would hold it.
+    (claimTimer as { unref?(): unknown }).unref?.();
     const act = async () => {
       try {
         await onCallResult(result, { signal: controller.signal });

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readCustomerMessage, readOperatorMessage } from "../../../src/sandbox/platform/messages.js";
 import { connected, start } from "./platform.js";
 import { exchangeRaw, hostileTargets, openRaw, sendAndReset, upgradeOf, watchUncaught } from "./raw-socket.js";
 import { Socket } from "./socket.js";
@@ -151,6 +153,56 @@ describe("a web page cannot end the sandbox", () => {
     expect(control.faults).toEqual({});
     expect(uncaught).toEqual([]);
   });
+});
+
+it("whatever JSON a message holds, it is read or ignored, and what is read can be written again", () => {
+  const types = [
+    "call",
+    "cancel",
+    "hangup",
+    "signal",
+    "chat",
+    "feedback",
+    "sign-in",
+    "robot",
+    "accept",
+    "redirect",
+    "outcome",
+  ];
+  const message = fc.record({
+    type: fc.oneof(fc.constantFrom(...types), fc.jsonValue()),
+    callId: fc.oneof(fc.string(), fc.jsonValue()),
+    text: fc.oneof(fc.string(), fc.jsonValue()),
+    rating: fc.jsonValue(),
+    operatorId: fc.oneof(fc.integer(), fc.jsonValue()),
+    status: fc.oneof(fc.constantFrom("success", "rejected"), fc.jsonValue()),
+    attachment: fc.oneof(fc.record({ name: fc.string(), type: fc.string(), dataUrl: fc.string() }), fc.jsonValue()),
+    signal: fc.oneof(
+      fc.record({ kind: fc.constantFrom("offer", "candidate"), sdp: fc.string(), candidate: fc.jsonValue() }),
+      fc.jsonValue(),
+    ),
+    request: fc.oneof(
+      fc.record({
+        topic: fc.string(),
+        domain: fc.string(),
+        lang: fc.constant("ru"),
+        userId: fc.jsonValue(),
+        extra: fc.jsonValue(),
+      }),
+      fc.jsonValue(),
+    ),
+  });
+  fc.assert(
+    fc.property(message, (given) => {
+      const text = JSON.stringify(given);
+      for (const read of [readCustomerMessage(text), readOperatorMessage(text)]) {
+        expect(JSON.stringify(read)?.length ?? 0).toBeLessThan(30_000);
+      }
+    }),
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => void [readCustomerMessage(text), readOperatorMessage(text)]),
+  );
 });
 
 describe("a refused connection", () => {

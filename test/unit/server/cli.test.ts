@@ -268,17 +268,17 @@ describe("qbox proxy", () => {
     expect(await proxy.exit).toBe(0);
   });
 
-  const fileWith = async (mode: number) => {
+  const fileWith = async (mode: string) => {
     const folder = await mkdtemp(join(tmpdir(), "qbox-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const path = join(folder, "secret");
     await writeFile(path, `${secret}\n`);
-    await chmod(path, mode);
+    await chmod(path, Number.parseInt(mode, 8));
     return path;
   };
 
-  test.each([0o644, 0o444, 0o604, 0o606, 0o602, 0o777])(
-    "warns of a secret's file that every user can read or change: mode %o",
+  test.each(["644", "444", "604", "606", "602", "777"])(
+    "warns of a secret's file that every user can read or change: mode %s",
     async (mode) => {
       const env = proxyEnv({ QBOX_SECRET: "", QBOX_SECRET_FILE: await fileWith(mode) });
       for (const args of [["proxy"], ["proxy", "--check"]]) {
@@ -295,8 +295,8 @@ describe("qbox proxy", () => {
     },
   );
 
-  test.each([0o600, 0o400, 0o640, 0o440, 0o700])(
-    "says nothing of one that is its user's or group's: mode %o",
+  test.each(["600", "400", "640", "440", "700"])(
+    "says nothing of one that is its user's or group's: mode %s",
     async (mode) => {
       const proxy = qbox(["proxy"], proxyEnv({ QBOX_SECRET: "", QBOX_SECRET_FILE: await fileWith(mode) }));
       await firstMatch(proxy, /(http:\S+\/customers) to/);
@@ -305,9 +305,10 @@ describe("qbox proxy", () => {
   );
 
   test("warns of the other secrets' files as well, and judges a link by its target", async () => {
-    const token = await fileWith(0o644);
-    const link = join(await mkdtemp(join(tmpdir(), "qbox-")), "link");
-    await symlink(await fileWith(0o600), link);
+    const token = await fileWith("644");
+    const own = await fileWith("600");
+    const link = `${own}-link`;
+    await symlink(own, link);
     const proxy = qbox(
       ["proxy"],
       proxyEnv({ QBOX_SECRET: "", QBOX_SECRET_FILE: link, QBOX_AUTHORIZE: "token", QBOX_TOKEN_FILE: token }),
