@@ -27,9 +27,8 @@ export function parseJson(text: string): unknown {
 }
 
 function quoteRounded(token: string): string {
-  if (token[0] === '"') return token;
   const number = Number(token);
-  const isWhole = /^-?\d+$/.test(token);
-  const isExact = isWhole ? Number.isSafeInteger(number) : !(Number.isInteger(number) && /\d{16}/.test(token));
-  return isExact ? token : `"${token}"`;
+  // Of a string, quotes included, `Number` makes no integer.
+  if (!Number.isInteger(number) || !/\d{16}/.test(token)) return token;
+  return Number.isSafeInteger(number) && /^-?\d+$/.test(token) ? token : `"${token}"`;
 }

@@ -146,3 +146,24 @@ test("a check that needs no bytes goes on behind express.json()", async () => {
     401,
   );
 });
+
+describe("a webhook inside a Fetch handler of the host's, behind a body parser", () => {
+  const wrapped = (options: Partial<WebhookOptions>) => {
+    const handler = createWebhookHandler({ verify: hmac, onCallResult: onCallResult.mockClear(), ...options });
+    return toNodeHandler((request) => handler(request));
+  };
+
+  test("checks no signature over re-encoded JSON either", async () => {
+    const url = await serve(express().use(express.json(), wrapped({})) as unknown as RequestListener);
+    await expectExplained(await deliver(url));
+  });
+
+  test("takes no id that was rounded for another", async () => {
+    const handler = wrapped({ verify: sharedSecret("X-Secret", secret) });
+    const url = await serve(express().use(express.json(), handler) as unknown as RequestListener);
+    const headers = { "content-type": "application/json", "x-secret": secret };
+    const answer = await fetch(url, { method: "POST", headers, body: '{"call":{"id":9007199254740993}}' });
+    expect(answer.status).toBe(400);
+    expect(onCallResult).not.toHaveBeenCalled();
+  });
+});
