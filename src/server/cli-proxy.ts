@@ -59,7 +59,9 @@ const readFile = (option: string, path: string) => readSecretFile(option, path, 
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => {
+    // It stays on: a connection that cannot be accepted, with too many files open, must not end the process.
+    server.on("error", (cause: NodeJS.ErrnoException) => {
+      if (server.listening) return say(`a connection was not accepted (${cause.code})`);
       const reason = cause.code === "EADDRINUSE" ? `port ${port} is taken` : `cannot listen on ${host}:${port}`;
       reject(new ServerOptionError("--port", `${reason}; give another one`, { cause }));
     });

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { listen } from "../../../src/sandbox/listen.js";
 import { readCustomerMessage, readOperatorMessage } from "../../../src/sandbox/platform/messages.js";
 import { connected, start } from "./platform.js";
 import { exchangeRaw, hostileTargets, openRaw, sendAndReset, upgradeOf, watchUncaught } from "./raw-socket.js";
@@ -203,6 +205,14 @@ it("whatever JSON a message holds, it is read or ignored, and what is read can b
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => void [readCustomerMessage(text), readOperatorMessage(text)]),
   );
+});
+
+it("connections that the machine cannot take any more end nothing: too many open files", async () => {
+  const server = createServer();
+  await listen(server, 0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  for (let index = 0; index < 3; index += 1)
+    server.emit("error", Object.assign(new Error("accept"), { code: "EMFILE" }));
 });
 
 describe("a refused connection", () => {

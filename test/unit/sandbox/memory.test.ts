@@ -120,9 +120,14 @@ describe("a page that floods the sandbox fills no memory:", () => {
 
     const stop = new AbortController();
     onTestFinished(() => stop.abort());
-    const listen = () => fetch(`${sandbox.url}/__sandbox/events`, { signal: stop.signal }).then(({ status }) => status);
-    const statuses = await Promise.all(Array.from({ length: 55 }, listen));
+    const listen = (signal: AbortSignal) =>
+      fetch(`${sandbox.url}/__sandbox/events`, { signal }).then(({ status }) => status);
+    const statuses = await Promise.all(Array.from({ length: 55 }, () => listen(stop.signal)));
     expect(statuses.filter((status) => status === 503)).toHaveLength(5);
+    stop.abort();
+    const again = new AbortController();
+    onTestFinished(() => again.abort());
+    await expect.poll(() => listen(again.signal)).toBe(200);
   });
 
   it("customers are forgotten, the oldest first, in the archive too", async () => {
