@@ -7,6 +7,7 @@ import type { CustomerStore } from "./customers.js";
 import type { FaultBox } from "./faults.js";
 import { faultyBody } from "./faulty-body.js";
 import { Journal } from "./journal.js";
+import { jsonOf } from "./json-of.js";
 import { pause } from "./pause.js";
 import { readText } from "./read-text.js";
 import { isSecret } from "./secret.js";
@@ -109,12 +110,4 @@ export function platformApi(options: {
 
 function failure(c: Context, status: number, code: string, message: string, fields?: Record<string, string[]>) {
   return c.json(refusal(code, message, fields), status as ContentfulStatusCode);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

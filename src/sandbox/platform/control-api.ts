@@ -1,19 +1,24 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { streamSSE } from "hono/streaming";
 import type { SandboxControl } from "../control.js";
 import { isLoopbackName, nameOf } from "./hosts.js";
+import { jsonOf } from "./json-of.js";
 import { readFaults } from "./read-faults.js";
+import { readText } from "./read-text.js";
 import { readRobot } from "./robot-script.js";
 
+/** The body of the request under way; `undefined` where it is no JSON. */
+type Env = { Variables: { json: unknown } };
+
+const maxBodyBytes = 100_000;
 /** Of live events, at once. */
 const maxStreams = 50;
 const maxUnreadEvents = 5_000;
 
 /** The control over HTTP, for tests that run in a browser. Only pages of this machine may use it. */
-export function controlApi(control: SandboxControl): Hono {
-  const app = new Hono();
+export function controlApi(control: SandboxControl): Hono<Env> {
+  const app = new Hono<Env>();
 
   app.use(cors({ origin: (origin) => (isOfThisMachine(origin) ? origin : null) }));
   app.use(async (c, next) => {
@@ -27,7 +32,12 @@ export function controlApi(control: SandboxControl): Hono {
     if (isForeign) return c.json({ error: "Only pages of this machine." }, 403);
     await next();
   });
-  app.use(bodyLimit({ maxSize: 100_000, onError: (c) => c.json({ error: "The body is too large." }, 413) }));
+  app.use(async (c, next) => {
+    const { text, isWhole } = await readText(c.req.raw, maxBodyBytes);
+    if (!isWhole) return c.json({ error: "The body is too large." }, 413);
+    c.set("json", jsonOf(text));
+    await next();
+  });
 
   app.get("/state", (c) => {
     const { customers, calls, requests, events, deliveries, faults, robot } = control;
@@ -35,7 +45,7 @@ export function controlApi(control: SandboxControl): Hono {
   });
 
   app.post("/faults", async (c) => {
-    const faults = readFaults(await c.req.json().catch(() => undefined));
+    const faults = readFaults(c.get("json"));
     if (!faults) return c.json({ error: "Not faults: see the type Faults." }, 400);
     control.setFaults(faults);
     return c.json(control.faults);
@@ -60,7 +70,7 @@ export function controlApi(control: SandboxControl): Hono {
   });
 
   app.post("/robot", async (c) => {
-    const robot = readRobot(await c.req.json().catch(() => undefined));
+    const robot = readRobot(c.get("json"));
     if (robot === undefined) return c.json({ error: "Not a script: see the type RobotScript, or false." }, 400);
     control.setRobot(robot);
     return c.json(control.robot);

@@ -43,6 +43,32 @@ describe("a web page cannot end the sandbox", () => {
     },
   );
 
+  it.each(["%", "%E0%A4%A", "%00", "..%5c", "\\", "//", "__proto__", "constructor", "?%", "?lang=%E0%A4%A"])(
+    "nor break one of its addresses: each that holds %s",
+    async (part) => {
+      const uncaught = watchUncaught();
+      const { url } = await start();
+      const places = [
+        "__sandbox/calls/X/drop",
+        "__sandbox/deliveries/X/retry",
+        "__sandbox/faultsX",
+        "assets/X",
+        "consoleX",
+      ];
+      for (const place of [...places, "X", "bridge/api/v1/X", "bridge/api/v1/customersX", "static/js/X"]) {
+        for (const more of ["", "Origin: http://[\r\n", "Content-Length: 0\r\n", "Transfer-Encoding: chunked\r\n"]) {
+          const head = `/${place.replace("X", part)} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${more}\r\n`;
+          const chunks = more.startsWith("Transfer") ? "2\r\n{}\r\n0\r\n\r\n" : "";
+          for (const method of ["GET", "POST"]) {
+            const answer = await exchangeRaw(url, `${method} ${head}${chunks}`);
+            expect(answer, `${method} ${head}`).toMatch(/^HTTP\/1\.1 (?:200|4\d\d) /);
+          }
+        }
+      }
+      expect(uncaught).toEqual([]);
+    },
+  );
+
   it.each([
     ["a refused path", "/nowhere", {}],
     ["a refused origin", "/ws/operator", { Origin: "https://evil.example" }],
