@@ -1,3 +1,4 @@
+import { parseJson, readNumericId } from "../ids.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode } from "./errors.js";
 import { fieldMessages } from "./fields.js";
 
@@ -37,15 +38,13 @@ function retryAfterMs(headers: Headers): number | undefined {
 export function readAnswer({ ok, status, headers }: Response, text: string, sent: unknown): string {
   let body: Record<string, unknown> = {};
   try {
-    body = record(JSON.parse(text));
+    body = record(parseJson(text));
   } catch {
     // HTML of a gateway, or nothing at all: the status has to say it.
   }
   const customer = record(record(body.data).customer);
-  const id = customer.user_id ?? customer.id;
-  // Above 2^53 a number is already another customer's.
-  const isId = (typeof id === "string" || Number.isSafeInteger(id)) && /^[1-9]\d*$/.test(String(id));
-  if (ok && isId && body._success !== false) return String(id);
+  const id = readNumericId(customer.user_id ?? customer.id);
+  if (ok && id && body._success !== false) return id;
 
   const own = codes[!ok ? status : body._success === false ? 404 : 200] ?? codes[status < 500 ? 404 : 500];
   const code = Object.values(codes).find((known) => known === body.code) ?? own ?? "refused";

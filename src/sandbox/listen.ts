@@ -5,7 +5,8 @@ import { SandboxError } from "./errors.js";
 /** Resolves with the port once the server listens. */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => {
+    // It stays on: a connection that cannot be accepted, with too many files open, must not end the process.
+    server.on("error", (cause: NodeJS.ErrnoException) => {
       const isTaken = cause.code === "EADDRINUSE";
       const message = isTaken
         ? `Port ${port} is taken: give another one, or 0 for any.`

@@ -1,9 +1,12 @@
-import type { Plugin } from "vite";
-import { toNodeHandler } from "../server/node.js";
+import type { IncomingMessage } from "node:http";
+import type { Plugin, ViteDevServer } from "vite";
+import { type NodeHandler, toNodeHandler } from "../server/node.js";
 import { createProxy } from "../server/proxy.js";
 import type { ProxyOptions } from "../server/proxy-options.js";
 import { SandboxError } from "./errors.js";
+import { hostCheck, isLoopbackName } from "./platform/hosts.js";
 import { type Sandbox, type SandboxOptions, startSandbox } from "./start-sandbox.js";
+import { isFromThisMachine } from "./this-machine.js";
 
 export interface QboxSandboxOptions extends Omit<SandboxOptions, "host"> {
   /** Port of the platform; the next free one when it is taken. Default 4310. */
@@ -12,7 +15,10 @@ export interface QboxSandboxOptions extends Omit<SandboxOptions, "host"> {
   proxyPath?: string;
   /** What the proxy adds and the platform asks for. Default: the environment's `QBOX_SECRET`, else a random one. */
   secret?: string;
-  /** As in `createProxy`. Default `"public"`: the dev server and the sandbox serve this machine only. */
+  /**
+   * As in `createProxy`. Default `"public"`: the proxy then serves this machine alone, by `localhost` and `allowedHosts`,
+   * under `vite --host` too.
+   */
   authorize?: ProxyOptions["authorize"];
   /** Called once the platform answers. */
   onStart?: (sandbox: Sandbox) => void;
@@ -57,6 +63,31 @@ async function end(port: number, ended: Running): Promise<void> {
   await (await ended.sandbox).close();
 }
 
+/** A proxy that everybody may call is not put on the network. */
+function ofThisMachine({ config }: ViteDevServer, proxy: NodeHandler, allowedHosts: readonly string[]): NodeHandler {
+  const mayServe = hostCheck("127.0.0.1", allowedHosts);
+  const rule = "The QBox proxy lets everybody in, so it answers this machine only.";
+  const advice = "To serve others say who may call: qboxSandbox({ authorize }).";
+  const { host } = config.server;
+  let isWarned = false;
+  const warnOnce = () => {
+    if (!isWarned) config.logger.warn(`${rule} ${advice}`, { timestamp: true });
+    isWarned = true;
+  };
+  if (host === true || (typeof host === "string" && !isLoopbackName(host))) warnOnce();
+  return async (request, response, next) => {
+    if (isFromThisMachine(request, mayServe)) return proxy(request, response, next);
+    warnOnce();
+    response.writeHead(403, { "content-type": "text/plain; charset=utf-8" }).end(`${rule} ${advice}\n`);
+  };
+}
+
+/** Connect's parser throws outside of any handler at a target that is no URL, and would end the dev server. */
+function repairTarget(request: IncomingMessage): void {
+  const { url = "/" } = request;
+  if (!url.startsWith("/") && url !== "*" && !URL.canParse(url)) request.url = "/";
+}
+
 /**
  * Gives a Vite app the platform and the proxy in development: starts a sandbox, mounts the proxy in the dev server and
  * sets `import.meta.env.VITE_QBOX_HOST_NAME`. Does nothing in a build.
@@ -89,8 +120,12 @@ export function qboxSandbox(options: QboxSandboxOptions = {}): Plugin {
       const sandbox = await newest.sandbox;
       const { url: hostName, secret } = sandbox;
       // Reloading a form all day is no attack.
-      const proxy = createProxy({ hostName, secret, authorize, rateLimit: { points: 10_000 } });
-      server.middlewares.use(proxyPath, toNodeHandler(proxy));
+      const proxy = toNodeHandler(createProxy({ hostName, secret, authorize, rateLimit: { points: 10_000 } }));
+      server.middlewares.use(
+        proxyPath,
+        authorize === "public" ? ofThisMachine(server, proxy, options.allowedHosts ?? []) : proxy,
+      );
+      server.httpServer?.prependListener("request", repairTarget);
       onStart?.(sandbox);
     },
     // Vite runs this for each environment of a dev server that closes.

@@ -24,15 +24,18 @@ const jwtVariables: Record<string, string> = {
   jwksUrl: "QBOX_JWKS_URL",
   issuer: "QBOX_JWT_ISSUER",
   audience: "QBOX_JWT_AUDIENCE",
+  typ: "QBOX_JWT_TYP",
 };
 
 function jwtSetting(get: ReadSetting): Authorize {
   const claims = get("QBOX_JWT_CLAIMS");
+  const typ = get("QBOX_JWT_TYP");
   try {
     return jwt({
       jwksUrl: get("QBOX_JWKS_URL"),
       issuer: list(get("QBOX_JWT_ISSUER")),
       audience: list(get("QBOX_JWT_AUDIENCE")),
+      ...(typ !== undefined && { typ }),
       ...(claims !== undefined && { claims: readClaims(claims) }),
     });
   } catch (error) {

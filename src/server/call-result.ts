@@ -1,8 +1,10 @@
+import { readId, readNumericId } from "../ids.js";
 import { isRecord } from "./json-body.js";
 
 /** What every call result holds. A field that the platform left out, or sent in another form, is `null`. */
 interface CallResultBase {
   call: {
+    /** At most 256 characters. */
     id: string;
     /** ISO 8601 with an offset, as sent. */
     datetime: string | null;
@@ -14,7 +16,10 @@ interface CallResultBase {
   comment: string | null;
   /** Set when `tech_error`. */
   techErrorReason: string | null;
-  /** The whole message as the platform sent it, fields that nothing documents included. */
+  /**
+   * The whole message as the platform sent it, fields that nothing documents included. A whole number that JavaScript
+   * would round is its digits, as text.
+   */
   raw: Readonly<Record<string, unknown>>;
 }
 
@@ -30,20 +35,20 @@ export type CallResult = CallResultBase &
 export function readCallResult(json: unknown): CallResult | undefined {
   if (!isRecord(json)) return undefined;
   const call = recordIn(json, "call");
-  const id = textOrNumber(call.id);
-  if (id === null) return undefined;
+  const id = readId(call.id);
+  if (id === undefined) return undefined;
   const user = recordIn(json, "user");
   const operator = recordIn(json, "operator");
   const base: CallResultBase = {
     call: { id, datetime: text(call.datetime) },
     user: {
-      id: textOrNumber(user.id),
+      id: readId(user.id) ?? null,
       iin: text(user.iin),
-      phone: textOrNumber(user.phone),
-      externalId: textOrNumber(user.external_id),
+      phone: readId(user.phone) ?? null,
+      externalId: readId(user.external_id) ?? null,
     },
     operator: {
-      id: typeof operator.id === "number" ? operator.id : null,
+      id: safeInteger(operator.id),
       username: text(operator.username),
     },
     comment: text(json.comment),
@@ -64,7 +69,8 @@ function text(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
-function textOrNumber(value: unknown): string | null {
-  if (typeof value === "number") return String(value);
-  return value === "" ? null : text(value);
+/** The operator's id is a number in this API; one that a number cannot hold stands in `raw` alone. */
+function safeInteger(value: unknown): number | null {
+  const number = Number(readNumericId(value));
+  return Number.isSafeInteger(number) ? number : null;
 }

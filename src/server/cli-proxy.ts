@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readPort, stopOnSignal } from "./cli-common.js";
 import { connectRedis } from "./cli-redis.js";
+import { readSecretFile } from "./cli-secret-file.js";
 import { nodeServerLimits, toNodeHandler } from "./node.js";
 import { ServerOptionError } from "./option-error.js";
 import { type CheckedStep, checkPlatform } from "./platform-check.js";
@@ -14,10 +14,9 @@ const graceMs = 10_000;
 
 /** `qbox proxy`: the proxy alone, one line of JSON a request on the standard output. */
 export async function runProxy(args: { port: string | undefined; host: string | undefined }): Promise<void> {
-  const settings = proxySettings(process.env, readSecretFile);
-  const redisAddress = redisSetting(process.env, readSecretFile);
-  const redis =
-    redisAddress && (await connectRedis(redisAddress, (line) => process.stderr.write(`qbox proxy: ${line}\n`)));
+  const settings = proxySettings(process.env, readFile);
+  const redisAddress = redisSetting(process.env, readFile);
+  const redis = redisAddress && (await connectRedis(redisAddress, say));
   const proxy = createProxy({
     ...settings,
     ...(redis && { rateLimit: { ...settings.rateLimit, redis } }),
@@ -30,15 +29,13 @@ export async function runProxy(args: { port: string | undefined; host: string | 
 
   const { address, port: actualPort, family } = server.address() as AddressInfo;
   const host = family === "IPv6" ? `[${address}]` : address;
-  process.stderr.write(
-    `qbox proxy: http://${host}:${actualPort}${settings.basePath ?? ""}/customers to ${settings.hostName}\n`,
-  );
+  say(`http://${host}:${actualPort}${settings.basePath ?? ""}/customers to ${settings.hostName}`);
 }
 
 /** `qbox proxy --check`: whether the settings are whole and what they lead to works; 1 as exit code where not. */
 export async function runProxyCheck(): Promise<void> {
-  const settings = proxySettings(process.env, readSecretFile);
-  const redisAddress = redisSetting(process.env, readSecretFile);
+  const settings = proxySettings(process.env, readFile);
+  const redisAddress = redisSetting(process.env, readFile);
   createProxy(settings);
   process.stdout.write("ok    the settings are whole\n");
   const checks = await checkPlatform(settings);
@@ -56,17 +53,15 @@ async function checkRedis(address: string): Promise<CheckedStep> {
   return { step: "Redis answers", ok: isThere, hint: "is QBOX_REDIS_URL right, and may this machine connect there?" };
 }
 
-function readSecretFile(option: string, path: string): string {
-  try {
-    return readFileSync(path, "utf8").trim();
-  } catch (cause) {
-    throw new ServerOptionError(option, "the file cannot be read", { cause });
-  }
-}
+const say = (line: string) => process.stderr.write(`qbox proxy: ${line}\n`);
+
+const readFile = (option: string, path: string) => readSecretFile(option, path, say);
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => {
+    // It stays on: a connection that cannot be accepted, with too many files open, must not end the process.
+    server.on("error", (cause: NodeJS.ErrnoException) => {
+      if (server.listening) return say(`a connection was not accepted (${cause.code})`);
       const reason = cause.code === "EADDRINUSE" ? `port ${port} is taken` : `cannot listen on ${host}:${port}`;
       reject(new ServerOptionError("--port", `${reason}; give another one`, { cause }));
     });

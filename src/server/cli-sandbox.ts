@@ -2,7 +2,10 @@ import { stopOnSignal } from "./cli-common.js";
 import { type SandboxValues, sandboxOptions } from "./cli-sandbox-options.js";
 import { ServerOptionError } from "./option-error.js";
 
-/** `qbox sandbox`: starts the stand-in platform and prints what an app needs to use it. */
+/**
+ * `qbox sandbox`: starts the stand-in platform and prints what an app needs to use it. Of secrets it prints its own
+ * alone: one that was given may be another platform's, and this output ends in logs.
+ */
 export async function runSandbox(values: SandboxValues): Promise<void> {
   const options = await sandboxOptions(values);
   // Loaded here so that `qbox proxy` never loads the sandbox.
@@ -21,7 +24,7 @@ export async function runSandbox(values: SandboxValues): Promise<void> {
 
 .env of your server
 QBOX_HOST_NAME=${sandbox.url}
-QBOX_SECRET=${sandbox.secret}
+${options.secret === undefined ? `QBOX_SECRET=${sandbox.secret}` : "# QBOX_SECRET is the one that you gave"}
 
 Ctrl-C stops it.
 `);

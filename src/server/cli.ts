@@ -15,7 +15,7 @@ Options of sandbox
   --port <number>          default 4310; 0 takes any free port
   --host <address>         default 127.0.0.1: this machine only
   --allow-host <name>      a further name under which it may be reached; may be repeated
-  --secret <text>          default QBOX_SECRET of the environment, else a random one
+  --secret <text>          default QBOX_SECRET of the environment, else a random one, which is printed
   --answers <id|user_id>   which of the two answers of the customers call it gives, default id
   --webhook <address>      where call results are POSTed, default nowhere
   --store <file.db>        keeps customers in a SQLite file (needs the package @libsql/client), default in memory
@@ -41,10 +41,11 @@ Environment of proxy
   QBOX_SECRET              the platform's secret, or QBOX_SECRET_FILE, a file that holds it (required)
   QBOX_AUTHORIZE           who may call (required): "public" for everybody, rate limited, or "token" for those who
                            send "Authorization: Bearer <QBOX_TOKEN>" (or QBOX_TOKEN_FILE), e.g. your own backend,
-                           or "jwt" for those who send a bearer token that the following four accept
+                           or "jwt" for those who send a bearer token that the following five accept
   QBOX_JWKS_URL            where the keys of the tokens' issuer are
   QBOX_JWT_ISSUER          who may have issued a token; several are separated by commas
   QBOX_JWT_AUDIENCE        for whom it must be; several are separated by commas
+  QBOX_JWT_TYP             its type, e.g. at+jwt, so that no ID token passes for an access token; default JWT, at+jwt or none
   QBOX_JWT_CLAIMS          customer fields that the token decides, as field=claim, e.g. iin=iin,phone=phone_number
   QBOX_ALLOWED_ORIGINS     origins of other sites' pages that may call, separated by commas
   QBOX_BASE_PATH           path that the routes follow, e.g. /api/qbox

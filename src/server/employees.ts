@@ -1,6 +1,6 @@
+import { readId, readNumericId } from "../ids.js";
 import { isRecord } from "./json-body.js";
 import { ServerOptionError } from "./option-error.js";
-import { readId } from "./platform-answer.js";
 import { PlatformError } from "./platform-error.js";
 
 /** At most this many external ids in one lookup. */
@@ -26,14 +26,17 @@ export interface EmployeeLookup {
 /** External ids as a list without repeats, or undefined when they are no such list. */
 export function readExternalIds(value: unknown): string[] | undefined {
   if (!Array.isArray(value) || value.length === 0 || value.length > lookupLimit) return undefined;
-  if (!value.every((id) => typeof id === "string" && id !== "" && id.length <= 128)) return undefined;
+  if (!value.every((id) => typeof id === "string" && id.length <= 128 && readId(id) === id)) return undefined;
   return [...new Set<string>(value)];
 }
 
 export function requireExternalIds(value: unknown): string[] {
   const ids = readExternalIds(value);
   if (ids !== undefined) return ids;
-  throw new ServerOptionError("externalIds", `must be 1 to ${lookupLimit} non-empty strings of at most 128 characters`);
+  throw new ServerOptionError(
+    "externalIds",
+    `must be 1 to ${lookupLimit} non-empty strings of at most 128 characters, none of them a control character`,
+  );
 }
 
 /** The documented fields of those who were asked for; a row without a usable id counts as unknown. */
@@ -51,10 +54,11 @@ export function readEmployees(json: Record<string, unknown>, asked: string[], st
 }
 
 function readEmployee(row: unknown): Employee | undefined {
-  if (!isRecord(row) || typeof row.external_id !== "string") return undefined;
-  const id = Number(readId(row.id));
-  if (!Number.isSafeInteger(id)) return undefined;
-  const employee: Employee = { id, externalId: row.external_id };
+  if (!isRecord(row)) return undefined;
+  const id = Number(readNumericId(row.id));
+  const externalId = readId(row.external_id);
+  if (!Number.isSafeInteger(id) || externalId === undefined) return undefined;
+  const employee: Employee = { id, externalId };
   if (typeof row.username === "string") employee.username = row.username;
   if (typeof row.first_name === "string") employee.firstName = row.first_name;
   if (typeof row.last_name === "string") employee.lastName = row.last_name;

@@ -1,5 +1,6 @@
 import { type Answer, type BodyLimits, type Core, cores, type FetchHandler, type Incoming } from "./exchange.js";
 import { Problem } from "./problem.js";
+import { reencodedBodies } from "./reencoded-body.js";
 
 /** Addresses that an adapter knows and a Fetch `Request` has no place for. */
 export const peerAddresses = new WeakMap<Request, string>();
@@ -31,7 +32,7 @@ function toResponse(answer: Answer): Response {
 }
 
 async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array> {
-  if (request.bodyUsed) throw new Error("The request's body was read before the handler got it.");
+  if (request.bodyUsed) throw new Problem("body-parsed");
   if (Number(request.headers.get("content-length")) > limits.bytes) throw new Problem("body-too-large");
   if (request.body === null) return new Uint8Array(0);
 
@@ -45,7 +46,7 @@ async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Arra
     let length = 0;
     for (;;) {
       const { done, value } = await Promise.race([reader.read(), late]);
-      if (done) return join(chunks, length);
+      if (done) return markedAs(request, join(chunks, length));
       length += value.byteLength;
       if (length > limits.bytes) throw new Problem("body-too-large", { closeConnection: true });
       chunks.push(value);
@@ -57,6 +58,11 @@ async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Arra
   } finally {
     clearTimeout(timer);
   }
+}
+
+function markedAs(request: Request, body: Uint8Array): Uint8Array {
+  if (reencodedBodies.has(request)) reencodedBodies.add(body);
+  return body;
 }
 
 function join(chunks: Uint8Array[], length: number): Uint8Array {

@@ -11,7 +11,7 @@ const descriptions: Partial<Record<errors.JOSEErrorCode, string>> = {
   ERR_JWS_INVALID: "the token is no JWT",
   ERR_JWS_SIGNATURE_VERIFICATION_FAILED: "the signature is wrong",
   ERR_JOSE_ALG_NOT_ALLOWED: "the algorithm is not accepted",
-  ERR_JOSE_NOT_SUPPORTED: "the algorithm is not accepted",
+  ERR_JOSE_NOT_SUPPORTED: "the algorithm or an extension is not accepted",
   ERR_JWKS_NO_MATCHING_KEY: "the key is unknown",
   ERR_JWKS_MULTIPLE_MATCHING_KEYS: "the token names no key",
 };
@@ -24,14 +24,20 @@ const claimDescriptions: Record<string, string> = {
   iat: "the time of issue is wrong",
 };
 
+/** A token that jose takes and we do not; the message is for `WWW-Authenticate`. */
+export class TokenRefusal extends Error {}
+
 /** The 401 for a bad token, or undefined when the token is not what failed. */
 export function refusalOf(error: unknown): Refusal | undefined {
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  const description =
-    error.code === "ERR_JWT_CLAIM_VALIDATION_FAILED" && "claim" in error
-      ? (claimDescriptions[String(error.claim)] ?? "a claim is wrong")
-      : (descriptions as Record<string, string | undefined>)[String(error.code)];
+  const description = error instanceof TokenRefusal ? error.message : descriptionOf(error);
   if (description === undefined) return undefined;
   const challenge = `Bearer error="invalid_token", error_description="${description}"`;
   return { status: 401, headers: new Headers({ "www-authenticate": challenge }) };
+}
+
+function descriptionOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  return error.code === "ERR_JWT_CLAIM_VALIDATION_FAILED" && "claim" in error
+    ? (claimDescriptions[String(error.claim)] ?? "a claim is wrong")
+    : (descriptions as Record<string, string | undefined>)[String(error.code)];
 }

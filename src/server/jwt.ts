@@ -1,9 +1,11 @@
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
 import type { CustomerField } from "../customer/types.js";
 import { wireFieldNames } from "../customer/wire.js";
+import { readId } from "../ids.js";
 import type { Authorize, Refusal, Session } from "./authorize.js";
 import { isRecord } from "./json-body.js";
-import { refusalOf } from "./jwt-refusal.js";
+import { createKeys } from "./jwks.js";
+import { refusalOf, TokenRefusal } from "./jwt-refusal.js";
 import { ServerOptionError } from "./option-error.js";
 import { requireFunction, requireInteger, requireUrl } from "./options.js";
 import { unavailable } from "./problem.js";
@@ -26,9 +28,20 @@ export interface JwtOptions {
   clockToleranceSeconds?: number;
   /** For fetching the keys, in milliseconds. Default 5,000. */
   jwksTimeoutMs?: number;
-  /** A token by an unknown key has the keys fetched anew, at most once in this time, in milliseconds. Default 30,000. */
+  /**
+   * A token by an unknown key has the keys fetched anew, at most once in this time, in milliseconds; after a failed fetch
+   * at most once in 5 seconds. Default 30,000.
+   */
   jwksCooldownMs?: number;
+  /**
+   * The token's type, the `typ` of its header: `at+jwt` (RFC 9068) where the issuer marks access tokens, so that no ID
+   * token passes for one. Default: `JWT`, `at+jwt`, or none, since most issuers mark nothing.
+   */
+  typ?: string;
 }
+
+/** A token that marks itself as something else, e.g. `logout+jwt` or `dpop+jwt`, was not issued for a call. */
+const usualTypes = [undefined, "jwt", "at+jwt"];
 
 /** Signatures alone: nothing symmetric, whose key would be public in a JWKS, and not `none`. */
 const algorithms = "RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519".split(" ");
@@ -38,7 +51,8 @@ const algorithms = "RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA 
  * signed by one of them, be of `issuer` and for `audience`, and have an expiry; its `sub` counts the rate limit.
  *
  * A bad token answers 401 and says why in `WWW-Authenticate` (RFC 6750); keys that cannot be had answer 503
- * (`unavailable`) and let nobody in. `jose` is loaded with the first token.
+ * (`unavailable`) and let nobody in. Keys are fetched anew every ten minutes; while that fails, known ones hold for an
+ * hour. `jose` is loaded with the first token.
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example
@@ -52,20 +66,23 @@ export function jwt(options: JwtOptions): Authorize {
   const issuer = requireNames("issuer", options.issuer);
   const audience = requireNames("audience", options.audience);
   const claims = requireClaims(options.claims);
+  const types = options.typ === undefined ? usualTypes : [typeOf({ typ: requireType(options.typ) })];
   const readToken = requireFunction("token", options.token) ?? bearerToken;
   const clockTolerance = requireInteger("clockToleranceSeconds", options.clockToleranceSeconds, 5, 0);
-  const timeoutDuration = requireInteger("jwksTimeoutMs", options.jwksTimeoutMs, 5_000);
-  const cooldownDuration = requireInteger("jwksCooldownMs", options.jwksCooldownMs, 30_000, 0);
+  const timeoutMs = requireInteger("jwksTimeoutMs", options.jwksTimeoutMs, 5_000);
+  const cooldownMs = requireInteger("jwksCooldownMs", options.jwksCooldownMs, 30_000, 0);
   let keys: JWTVerifyGetKey | undefined;
 
   async function verify(token: string): Promise<JWTPayload> {
     const { createRemoteJWKSet, jwtVerify } = await import("jose");
-    keys ??= createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration, cooldownDuration });
+    keys ??= createKeys(createRemoteJWKSet, jwksUrl, { timeoutMs, cooldownMs });
     const rules = { issuer, audience, algorithms, clockTolerance, requiredClaims: ["exp"] };
-    return (await jwtVerify(token, keys, rules)).payload;
+    const { payload, protectedHeader } = await jwtVerify(token, keys, rules);
+    if (!types.includes(typeOf(protectedHeader))) throw new TokenRefusal("the type of token is wrong");
+    return payload;
   }
 
-  return async (request): Promise<Session | Refusal> => {
+  return async (request): Promise<Session | Refusal | true> => {
     const token = readToken(request);
     if (typeof token !== "string" || token === "") {
       return { status: 401, headers: new Headers({ "www-authenticate": "Bearer" }) };
@@ -82,15 +99,31 @@ export function jwt(options: JwtOptions): Authorize {
 
 type ClaimPairs = [CustomerField, string][];
 
-function sessionOf(payload: JWTPayload, claims: ClaimPairs): Session {
-  const customer = Object.fromEntries(claims.map(([field, claim]) => [field, scalar(payload, claim)]));
-  return { id: payload.sub, customer };
+/** A token with neither `sub` nor claims says no more than that it is valid. */
+function sessionOf(payload: JWTPayload, claims: ClaimPairs): Session | true {
+  const id = readId(payload.sub);
+  // Two subjects that were rounded to one number would share a rate limit.
+  if (id === undefined && payload.sub !== undefined && payload.sub !== "") {
+    throw new TokenRefusal("the subject is wrong");
+  }
+  if (claims.length === 0) return id === undefined || { id };
+  return { id, customer: Object.fromEntries(claims.map(([field, claim]) => [field, scalar(payload, claim)])) };
 }
 
-/** What is neither text nor a number is no value of a customer's field: bound to nothing. */
+/** What is neither text nor an exact number is no value of a customer's field: bound to nothing. */
 function scalar(payload: JWTPayload, claim: string): string | undefined {
   const value = Object.hasOwn(payload, claim) ? payload[claim] : undefined;
-  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+  return typeof value === "string" || Number.isSafeInteger(value) ? String(value) : undefined;
+}
+
+/** `application/at+jwt` is `at+jwt`, in any case (RFC 7515, section 4.1.9). */
+function typeOf({ typ }: { typ?: unknown }): unknown {
+  return typeof typ === "string" ? typ.toLowerCase().replace(/^application\//, "") : typ;
+}
+
+function requireType(typ: unknown): string {
+  if (typeof typ === "string" && typ.trim() !== "") return typ;
+  throw new ServerOptionError("typ", 'must be a type of token such as "at+jwt"');
 }
 
 /** RFC 6750 §2.1 */

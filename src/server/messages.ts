@@ -22,6 +22,7 @@ export const problemDetails: Record<Lang, Record<ProblemCode, string>> = {
     aborted: "Запрос отменён.",
     busy: "Сейчас слишком много обращений. Повторите через несколько секунд.",
     unavailable: "Сервис временно недоступен. Повторите через несколько секунд.",
+    "body-parsed": "Ошибка сервера. Повторите позже.",
     internal: "Ошибка сервера. Повторите позже.",
   },
   kk: {
@@ -43,6 +44,7 @@ export const problemDetails: Record<Lang, Record<ProblemCode, string>> = {
     aborted: "Сұраныс тоқтатылды.",
     busy: "Қазір сұраныс өте көп. Бірнеше секундтан кейін қайталап көріңіз.",
     unavailable: "Қызмет уақытша қолжетімсіз. Бірнеше секундтан кейін қайталап көріңіз.",
+    "body-parsed": "Сервер қатесі. Кейінірек қайталап көріңіз.",
     internal: "Сервер қатесі. Кейінірек қайталап көріңіз.",
   },
   en: {
@@ -64,6 +66,7 @@ export const problemDetails: Record<Lang, Record<ProblemCode, string>> = {
     aborted: "The request was cancelled.",
     busy: "There are too many requests at the moment. Try again in a few seconds.",
     unavailable: "The service is not available for the moment. Try again in a few seconds.",
+    "body-parsed": "Server error. Try again later.",
     internal: "Server error. Try again later.",
   },
 };

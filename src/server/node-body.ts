@@ -1,5 +1,6 @@
 import type { BodyLimits } from "./exchange.js";
 import { Problem } from "./problem.js";
+import { reencodedBodies } from "./reencoded-body.js";
 
 type Listener = (chunk: Uint8Array) => void;
 
@@ -17,14 +18,18 @@ export interface NodeRequestLike {
   resume(): unknown;
 }
 
-/** What a body parser left in `request.body`, as bytes again. */
+/** What a body parser left: the bytes, in `request.rawBody` or `request.body`, or a value of which new ones are made. */
 export function parsedBody(request: NodeRequestLike): Uint8Array {
-  const body: unknown = "body" in request ? request.body : undefined;
-  if (body instanceof Uint8Array) return body;
-  if (typeof body === "string") return new TextEncoder().encode(body);
+  const { rawBody, body } = request as { rawBody?: unknown; body?: unknown };
+  for (const kept of [rawBody, body]) {
+    if (kept instanceof Uint8Array) return kept;
+    if (typeof kept === "string") return new TextEncoder().encode(kept);
+  }
   const text: unknown = body === undefined ? undefined : JSON.stringify(body);
-  if (typeof text === "string") return new TextEncoder().encode(text);
-  throw new Error("The body was read before the handler got the request, and request.body holds nothing.");
+  if (typeof text !== "string") throw new Problem("body-parsed");
+  const bytes = new TextEncoder().encode(text);
+  reencodedBodies.add(bytes);
+  return bytes;
 }
 
 export function readStream(request: NodeRequestLike, limits: BodyLimits): Promise<Uint8Array> {

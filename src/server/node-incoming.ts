@@ -3,6 +3,7 @@ import type { BodyLimits, Incoming } from "./exchange.js";
 import { peerAddresses } from "./fetch-face.js";
 import { type NodeRequestLike, parsedBody, readStream, streamOf } from "./node-body.js";
 import { Problem } from "./problem.js";
+import { reencodedBodies } from "./reencoded-body.js";
 
 export interface NodeResponseLike {
   writableEnded: boolean;
@@ -73,7 +74,10 @@ export class NodeIncoming implements Incoming {
     const controller = new AbortController();
     this.abort.addEventListener("abort", () => controller.abort());
     const bodyless = this.method === "GET" || this.method === "HEAD";
-    return this.#makeRequest(bodyless ? null : streamOf(this.#request), controller.signal);
+    const body = bodyless ? null : streamOf(this.#request);
+    const request = this.#makeRequest(body, controller.signal);
+    if (body instanceof Uint8Array && reencodedBodies.has(body)) reencodedBodies.add(request);
+    return request;
   }
 
   #makeRequest(body: BodyInit | null, signal: AbortSignal | undefined): Request {

@@ -1,3 +1,4 @@
+import { parseJson, readNumericId } from "../ids.js";
 import { isRecord } from "./json-body.js";
 import { PlatformError } from "./platform-error.js";
 import type { PlatformReply } from "./transport.js";
@@ -47,22 +48,16 @@ export function readUserId(json: Record<string, unknown>, status: number): strin
   const data = isRecord(json.data) ? json.data : {};
   const customer = isRecord(data.customer) ? data.customer : {};
   // Where both came, `user_id` is the one that the widget's attribute is named after.
-  const id = readId(customer.user_id) ?? readId(customer.id);
+  const id = readNumericId(customer.user_id) ?? readNumericId(customer.id);
   if (id === undefined) {
     throw new PlatformError("malformed-response", "The platform's answer holds no customer id.", { status });
   }
   return id;
 }
 
-/** A positive whole number, as the widget's attribute takes it: with 0 or a blank the call would be anonymous. */
-export function readId(value: unknown): string | undefined {
-  if (typeof value === "number") return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
-  return typeof value === "string" && /^[1-9]\d{0,31}$/.test(value) ? value : undefined;
-}
-
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -24,6 +24,10 @@ const kinds = {
   aborted: { status: 499, title: "The client closed the connection" },
   busy: { status: 503, title: "Too many calls to the platform wait already" },
   unavailable: { status: 503, title: "Something that this server itself relies on did not answer" },
+  "body-parsed": {
+    status: 500,
+    title: "The body's bytes are gone: mount this handler before the body parser, or keep them in req.rawBody",
+  },
   internal: { status: 500, title: "Unexpected error in the proxy" },
   "platform-unavailable": { status: 502, title: "The platform could not be reached or failed" },
   "malformed-response": { status: 502, title: "The platform answered without an id" },

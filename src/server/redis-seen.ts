@@ -11,7 +11,7 @@ export interface RedisSeenOptions {
   ttlMs?: number;
   /**
    * How long a claim holds while nothing is heard of its owner, in milliseconds: after an instance has died in the
-   * middle of acting, repeats act again from then on. Longer than acting ever takes. Default 5 minutes.
+   * middle of acting, repeats act again from then on. Longer than the handler's `claimTimeoutMs`. Default 5 minutes.
    */
   claimMs?: number;
 }

@@ -3,7 +3,10 @@ import { requireInteger } from "./options.js";
 /** `claimed`: act now; `in-progress`: another delivery of the same call is acting; `done`: it was acted upon. */
 export type Claim = "claimed" | "in-progress" | "done";
 
-/** Remembers which calls were acted upon. A claim is taken before acting and is then either completed or released. */
+/**
+ * Remembers which calls were acted upon. A claim is taken before acting and is then either completed or released; one
+ * that was released because acting took too long may be completed after all.
+ */
 export interface SeenStore {
   claim(callId: string): Claim | Promise<Claim>;
   complete(callId: string): void | Promise<void>;
@@ -54,7 +57,9 @@ export function memorySeen(options: MemorySeenOptions = {}): SeenStore {
     },
     complete(callId) {
       const entry = calls.get(callId);
-      if (entry !== undefined) entry.done = true;
+      // None: the claim was given back before acting ended well after all.
+      if (entry === undefined) calls.set(callId, { done: true, since: now() });
+      else entry.done = true;
     },
     release(callId) {
       calls.delete(callId);

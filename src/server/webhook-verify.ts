@@ -1,9 +1,12 @@
 import { ServerOptionError } from "./option-error.js";
 import { requireSecret } from "./options.js";
+import { Problem } from "./problem.js";
+import { reencodedBodies } from "./reencoded-body.js";
 
 /**
- * Whether a delivery is the platform's. `body` is the request's body, byte for byte; `request` is for its headers. What
- * it throws refuses the delivery with a 500.
+ * Whether a delivery is the platform's. `body` is the request's body, byte for byte (behind a body parser: `req.rawBody`,
+ * or else the parsed value written as JSON again); `request` is for its headers. What it throws refuses the delivery
+ * with a 500.
  */
 export type VerifyWebhook = (request: Request, body: Uint8Array) => boolean | Promise<boolean>;
 
@@ -44,7 +47,8 @@ export interface HmacSignatureOptions {
 }
 
 /**
- * Accepts deliveries whose header holds the HMAC of the body under `secret`, compared in constant time.
+ * Accepts deliveries whose header holds the HMAC of the body under `secret`, compared in constant time. Behind a body
+ * parser it needs the bytes in `req.rawBody`; without them the answer is 500 (`body-parsed`).
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  */
@@ -57,6 +61,7 @@ export function hmacSignature(options: HmacSignatureOptions): VerifyWebhook {
   if (encoding !== "hex" && encoding !== "base64") throw new ServerOptionError("encoding", 'must be "hex" or "base64"');
   const key = hmacKey(encoder.encode(requireSecret("secret", options.secret)), algorithm);
   return async (request, body) => {
+    if (reencodedBodies.has(body)) throw new Problem("body-parsed");
     const given = request.headers.get(name);
     if (given?.startsWith(prefix) !== true) return false;
     const text = given.slice(prefix.length);

@@ -1,3 +1,4 @@
+import { parseJson as parseExactJson } from "../ids.js";
 import { readCallResult } from "./call-result.js";
 import { type ClientAddressOptions, createRawAddressReader } from "./client-address.js";
 import { logErrorClass, type OnError, reportError, reportUnexpected, seal } from "./edge.js";
@@ -9,6 +10,7 @@ import { coreOf } from "./lazy.js";
 import { ServerOptionError } from "./option-error.js";
 import { requireFunction, requireInteger } from "./options.js";
 import { Problem, problemAnswer } from "./problem.js";
+import { reencodedBodies } from "./reencoded-body.js";
 import { memorySeen, type SeenStore } from "./seen-store.js";
 import { createSenderList } from "./senders.js";
 import { createActOnce, type OnCallResult } from "./webhook-act.js";
@@ -21,15 +23,21 @@ export interface WebhookOptions extends ClientAddressOptions {
    */
   verify: VerifyWebhook;
   /**
-   * Acts on a call's outcome, once a call. The platform waits for it: store the result, do long work elsewhere. When it
-   * throws, the answer is 500 and the platform's repeat acts again.
+   * Acts on a call's outcome, once a call as long as `seen` remembers it. The platform waits for it: store the result,
+   * do long work elsewhere. When it throws, the answer is 500 and the platform's repeat acts again.
    */
   onCallResult: OnCallResult;
   /**
    * How long the platform is kept waiting for `onCallResult`, in milliseconds; then it is answered 503 and the `signal`
-   * aborts. Repeats get 409 until `onCallResult` has ended. Default 10,000.
+   * aborts. Repeats get 409 until `onCallResult` has ended, or `claimTimeoutMs` is over. Default 10,000.
    */
   actTimeoutMs?: number;
+  /**
+   * After what time of one `onCallResult` a repeat may act, in milliseconds: one that hangs must not keep the call from
+   * ever being acted upon. One that goes on in spite of its `signal` may then run beside the repeat's, so make it
+   * idempotent, e.g. by a unique key on `result.call.id`. At least `actTimeoutMs`. Default 6 times that.
+   */
+  claimTimeoutMs?: number;
   /**
    * Which calls were acted upon. Default `memorySeen()`: this process only, and only until it restarts. `redisSeen` is
    * shared by all instances.
@@ -70,11 +78,20 @@ export function createWebhookHandler(options: WebhookOptions | (() => WebhookOpt
   return fetchHandler(coreOf(options, webhookCore));
 }
 
+/** setTimeout takes 31 bits. */
+const longestTimerMs = 0x7fffffff;
+
 function webhookCore(options: WebhookOptions): Core {
   const verify = requireGiven("verify", options.verify);
   const onCallResult = requireGiven("onCallResult", options.onCallResult);
   const timeoutMs = requireInteger("actTimeoutMs", options.actTimeoutMs, 10_000);
-  const actOnce = createActOnce(readStore(options.seen), onCallResult, timeoutMs);
+  const claimTimeoutMs = requireInteger(
+    "claimTimeoutMs",
+    options.claimTimeoutMs,
+    Math.min(6 * timeoutMs, longestTimerMs),
+    timeoutMs,
+  );
+  const actOnce = createActOnce(readStore(options.seen), onCallResult, { timeoutMs, claimTimeoutMs });
   const addressOf = createRawAddressReader(options);
   const isSender = options.senders === undefined ? undefined : createSenderList("senders", options.senders);
   const onError = requireFunction("onError", options.onError) ?? logErrorClass("createWebhookHandler");
@@ -87,9 +104,14 @@ function webhookCore(options: WebhookOptions): Core {
     if (incoming.method !== "POST") throw new Problem("method-not-allowed", { headers: { allow: "POST" } });
     if (isSender?.(addressOf(incoming)) === false) throw new Problem("forbidden");
     const body = await incoming.readBody(limits);
+    const isReencoded = reencodedBodies.has(body);
     // Only `true`: a check that forgot to answer must not let everything in.
-    if ((await verify(incoming.toRequest(), body)) !== true) throw new Problem("unauthorized");
-    const result = readCallResult(parseJson(body));
+    if ((await verify(incoming.toRequest(), body)) !== true) {
+      // A check that takes the body may have looked at bytes that nobody signed.
+      throw new Problem(isReencoded && verify.length > 1 ? "body-parsed" : "unauthorized");
+    }
+    // Numbers that the body parser has rounded stay numbers, which no id is read from.
+    const result = readCallResult(isReencoded ? parseJson(body) : parseJson(body, parseExactJson));
     if (result === undefined) throw new Problem("invalid-request");
     await actOnce(result, report);
     return { status: 200, headers: { "content-type": "application/json" }, body: '{"received":true}' };

@@ -22,6 +22,9 @@ test.each([
   ['{"data":{"customer":{"user_id":438}},"_success":true}', "438"],
   ['{"data":{"customer":{"user_id":null,"id":"439"}}}', "439"],
   ['{"data":{"customer":{"id":"12345678901234567890"}}}', "12345678901234567890"],
+  // As a number it is read from the text, digit by digit: JavaScript would round it to another customer's.
+  ['{"data":{"customer":{"id":12345678901234567890}}}', "12345678901234567890"],
+  ['{"data":{"customer":{"user_id": 9007199254740993 }}}', "9007199254740993"],
 ])("%s is the id of a customer: a plain pass-through of the platform's answer serves", async (body, userId) => {
   await expect(upsertAgainst(200, body)).resolves.toMatchObject({ status: "success", userId });
 });
@@ -36,7 +39,10 @@ test.each([
   [200, '{"data":{"customer":{"id":true}}}', "malformed-response"],
   [200, '{"data":{"customer":{"id":["435"]}}}', "malformed-response"],
   [200, '{"data":{"customer":{"id":null}}}', "malformed-response"],
-  [200, '{"data":{"customer":{"id":12345678901234567890}}}', "malformed-response"],
+  [200, '{"data":{"customer":{"id":1.2345678901234567e19}}}', "malformed-response"],
+  [200, '{"data":{"customer":{"id":435.00000000000000001}}}', "malformed-response"],
+  [200, `{"data":{"customer":{"id":"${"1".repeat(33)}"}}}`, "malformed-response"],
+  [200, '{"data":{"customer":{"id":"435\\n"}}}', "malformed-response"],
   [200, '{"data":{"customer":"435"}}', "malformed-response"],
   [200, '{"data":{}}', "malformed-response"],
   [200, "null", "malformed-response"],

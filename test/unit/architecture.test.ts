@@ -37,10 +37,11 @@ const isNode = (name: string) => name.startsWith("node:");
 /** Who may import whom; `types` only for types. */
 const directions: Record<string, { values: string[]; types?: string[] }> = {
   errors: { values: [] },
+  ids: { values: [] },
   customer: { values: ["errors"] },
   "video-call": { values: ["errors"], types: ["customer-upsert"] },
-  "customer-upsert": { values: ["errors", "customer"] },
-  server: { values: ["errors", "customer"] },
+  "customer-upsert": { values: ["errors", "customer", "ids"] },
+  server: { values: ["errors", "customer", "ids"] },
   sandbox: { values: [] },
   testing: { values: [], types: ["video-call", "customer-upsert"] },
   index: { values: ["errors", "video-call", "customer-upsert"] },
@@ -84,7 +85,7 @@ describe("dependency directions", () => {
   });
 
   test("customer, errors and the client need neither Node nor a package beside their peers", () => {
-    const browser = ["errors", "customer", "video-call", "customer-upsert", "index", "testing"];
+    const browser = ["errors", "ids", "customer", "video-call", "customer-upsert", "index", "testing"];
     // Entries of their own, for those who have these tools.
     const ofTheirOwn = ["testing/msw.ts", "testing/playwright.ts"];
     expect(

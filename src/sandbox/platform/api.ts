@@ -7,16 +7,30 @@ import type { CustomerStore } from "./customers.js";
 import type { FaultBox } from "./faults.js";
 import { faultyBody } from "./faulty-body.js";
 import { Journal } from "./journal.js";
+import { jsonOf } from "./json-of.js";
 import { pause } from "./pause.js";
+import { readText } from "./read-text.js";
 import { isSecret } from "./secret.js";
 import type { Staff } from "./staff.js";
 
+/** The body of the request under way, as far as it was read. */
+type Env = { Variables: { text: string } };
+
 export interface PlatformApi {
-  app: Hono;
-  requests: Journal<ApiRequest>;
+  app: Hono<Env>;
+  /** Oldest first. */
+  requests(): ApiRequest[];
+  forget(): void;
 }
 
-const maxBodyChars = 100_000;
+const maxBodyBytes = 100_000;
+/** Of a body and of a path, in the log of requests. A customer is a few hundred characters. */
+const keptChars = 4_096;
+
+interface Logged extends Omit<ApiRequest, "body"> {
+  /** Text, which takes less memory than what it may say. */
+  text: string;
+}
 
 const refusal = (code: string, message: string, fields?: Record<string, string[]>) => ({
   data: {},
@@ -34,33 +48,38 @@ export function platformApi(options: {
   log(type: string, callId: undefined, detail: string): void;
 }): PlatformApi {
   const { secret, answers, customers, faults, staff } = options;
-  const requests = new Journal<ApiRequest>(1_000);
-  const app = new Hono();
+  const requests = new Journal<Logged>({ entries: 1_000 });
+  const app = new Hono<Env>();
 
   app.use(async (c, next) => {
-    const text = await c.req.text();
-    const entry: ApiRequest = {
+    const authorized = isSecret(c.req.header("x-api-secret"), secret);
+    const { text, isWhole } = await readText(c.req.raw, authorized ? maxBodyBytes : keptChars);
+    c.set("text", text);
+    const entry: Logged = {
       at: new Date().toISOString(),
       method: c.req.method,
-      path: c.req.path,
-      headers: Object.keys(c.req.header()).sort(),
-      authorized: isSecret(c.req.header("x-api-secret"), secret),
-      body: jsonOf(text) ?? text,
+      path: c.req.path.slice(0, keptChars),
+      headers: Object.keys(c.req.header())
+        .sort()
+        .slice(0, 100)
+        .map((name) => name.slice(0, 100)),
+      authorized,
+      text: text.slice(0, keptChars),
     };
     requests.add(entry);
     const fault = faults.strikeApi();
     if (fault?.latencyMs) await pause(fault.latencyMs, c.req.raw.signal);
     if (fault?.body) c.res = faultyBody(fault.body, fault.status);
     else if (fault?.status) c.res = failure(c, fault.status, "fault", "A fault that was asked for.");
-    else if (!entry.authorized) c.res = failure(c, 401, "unauthorized", "X-API-Secret is missing or wrong.");
-    else if (text.length > maxBodyChars) c.res = failure(c, 413, "too_large", "The body is too large.");
+    else if (!authorized) c.res = failure(c, 401, "unauthorized", "X-API-Secret is missing or wrong.");
+    else if (!isWhole) c.res = failure(c, 413, "too_large", "The body is too large.");
     else await next();
     entry.status = c.res.status;
     options.log("request", undefined, `${entry.method} ${entry.path} ${entry.status}`);
   });
 
   app.post("/customers", async (c) => {
-    const body = jsonOf(await c.req.text());
+    const body = jsonOf(c.get("text"));
     if (body === undefined) return failure(c, 400, "bad_json", "The body is not JSON.");
     const read = readCustomer(body);
     if ("errors" in read) return failure(c, 422, "validation_error", "Some fields are wrong.", read.errors);
@@ -71,7 +90,7 @@ export function platformApi(options: {
   });
 
   app.post("/staff/employees/lookup", async (c) => {
-    const wanted = (jsonOf(await c.req.text()) as { external_ids?: unknown } | undefined)?.external_ids;
+    const wanted = (jsonOf(c.get("text")) as { external_ids?: unknown } | undefined)?.external_ids;
     if (!Array.isArray(wanted) || !wanted.every((id) => typeof id === "string")) {
       return failure(c, 422, "validation_error", "Some fields are wrong.", {
         external_ids: ["must be a list of strings"],
@@ -82,17 +101,13 @@ export function platformApi(options: {
   });
 
   app.all("*", (c) => failure(c, 404, "not_found", "There is nothing at this address."));
-  return { app, requests };
+  return {
+    app,
+    requests: () => requests.all().map(({ text, ...entry }) => ({ ...entry, body: jsonOf(text) ?? text })),
+    forget: () => requests.clear(),
+  };
 }
 
 function failure(c: Context, status: number, code: string, message: string, fields?: Record<string, string[]>) {
   return c.json(refusal(code, message, fields), status as ContentfulStatusCode);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,17 +1,16 @@
-import type { CallCard, CallStatus, ServerToOperator } from "../protocol.js";
+import type { CallCard, CallStatus } from "../protocol.js";
 import { type Call, isOver } from "./calls.js";
 import type { StoredCustomer } from "./customers.js";
 import type { CallFault } from "./faults.js";
-
-type ChatLine = Omit<Extract<ServerToOperator, { type: "chat" }>, "type" | "callId">;
 
 /** A call and what the switchboard keeps beside it. */
 export interface CallRecord {
   call: Call;
   /** The customer's connection. */
   line: string;
+  /** Characters of the request's JSON. */
+  requestChars: number;
   startedAt: string;
-  chat: ChatLine[];
   /** The robot's ticket, once one was given out for the present wait. */
   ticket?: string;
   /** What of its script the robot has done in this call. */
@@ -31,6 +30,8 @@ export interface CallSummary extends CallCard {
 }
 
 const keptOverCalls = 1_000;
+/** Of what their customers' pages sent along. */
+const keptOverChars = 2_000_000;
 
 /** Every call of this sandbox, by id. */
 export class CallBook {
@@ -38,9 +39,14 @@ export class CallBook {
 
   add(record: CallRecord): void {
     this.#records.set(record.call.id, record);
-    if (this.#records.size <= keptOverCalls) return;
-    const oldest = [...this.#records.values()].find(({ call }) => isOver(call));
-    if (oldest) this.#records.delete(oldest.call.id);
+    const over = this.all().filter(({ call }) => isOver(call));
+    let chars = over.reduce((sum, { requestChars }) => sum + requestChars, 0);
+    // Calls under way are as many as connections at most.
+    for (const [index, { call, requestChars }] of over.entries()) {
+      if (over.length - index <= keptOverCalls && chars <= keptOverChars) return;
+      this.#records.delete(call.id);
+      chars -= requestChars;
+    }
   }
 
   get(id: string): CallRecord | undefined {

@@ -3,20 +3,39 @@ import { cors } from "hono/cors";
 import { streamSSE } from "hono/streaming";
 import type { SandboxControl } from "../control.js";
 import { isLoopbackName, nameOf } from "./hosts.js";
+import { jsonOf } from "./json-of.js";
 import { readFaults } from "./read-faults.js";
+import { readText } from "./read-text.js";
 import { readRobot } from "./robot-script.js";
 
+/** The body of the request under way; `undefined` where it is no JSON. */
+type Env = { Variables: { json: unknown } };
+
+const maxBodyBytes = 100_000;
+/** Of live events, at once. */
+const maxStreams = 50;
+const maxUnreadEvents = 5_000;
+
 /** The control over HTTP, for tests that run in a browser. Only pages of this machine may use it. */
-export function controlApi(control: SandboxControl): Hono {
-  const app = new Hono();
+export function controlApi(control: SandboxControl): Hono<Env> {
+  const app = new Hono<Env>();
 
   app.use(cors({ origin: (origin) => (isOfThisMachine(origin) ? origin : null) }));
   app.use(async (c, next) => {
     const origin = c.req.header("origin");
     const isOwn = origin !== undefined && origin === new URL(c.req.url).origin;
-    if (origin !== undefined && !isOwn && !isOfThisMachine(origin)) {
-      return c.json({ error: "Only pages of this machine." }, 403);
-    }
+    // A picture or a script of another site's page names no origin.
+    const isForeign =
+      origin === undefined
+        ? c.req.header("sec-fetch-site") === "cross-site" && c.req.header("sec-fetch-mode") !== "navigate"
+        : !isOwn && !isOfThisMachine(origin);
+    if (isForeign) return c.json({ error: "Only pages of this machine." }, 403);
+    await next();
+  });
+  app.use(async (c, next) => {
+    const { text, isWhole } = await readText(c.req.raw, maxBodyBytes);
+    if (!isWhole) return c.json({ error: "The body is too large." }, 413);
+    c.set("json", jsonOf(text));
     await next();
   });
 
@@ -26,22 +45,32 @@ export function controlApi(control: SandboxControl): Hono {
   });
 
   app.post("/faults", async (c) => {
-    const faults = readFaults(await c.req.json().catch(() => undefined));
+    const faults = readFaults(c.get("json"));
     if (!faults) return c.json({ error: "Not faults: see the type Faults." }, 400);
     control.setFaults(faults);
     return c.json(control.faults);
   });
 
-  app.get("/events", (c) =>
-    streamSSE(c, async (stream) => {
-      const end = control.onEvent((event) => void stream.writeSSE({ data: JSON.stringify(event) }));
+  let streams = 0;
+  app.get("/events", (c) => {
+    if (streams >= maxStreams) return c.json({ error: "Too many listen already." }, 503);
+    streams += 1;
+    return streamSSE(c, async (stream) => {
+      let unread = 0;
+      const end = control.onEvent((event) => {
+        unread += 1;
+        // A client that does not read would have every event kept for it here.
+        if (unread > maxUnreadEvents) stream.abort();
+        else void stream.writeSSE({ data: JSON.stringify(event) }).finally(() => (unread -= 1));
+      });
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       end();
-    }),
-  );
+      streams -= 1;
+    });
+  });
 
   app.post("/robot", async (c) => {
-    const robot = readRobot(await c.req.json().catch(() => undefined));
+    const robot = readRobot(c.get("json"));
     if (robot === undefined) return c.json({ error: "Not a script: see the type RobotScript, or false." }, 400);
     control.setRobot(robot);
     return c.json(control.robot);

@@ -17,11 +17,17 @@ export type FieldErrors = Record<string, string[]>;
 
 type Rule = { required: boolean; wrong: (value: unknown) => string | undefined };
 
+/** So that what is kept of one customer is bounded. */
+const maxText = 300;
+const isText = (value: unknown) => typeof value === "string" && value.length <= maxText;
+
 const text = (value: unknown) =>
-  typeof value === "string" && value.trim() !== "" ? undefined : "must be a non-empty string";
+  isText(value) && String(value).trim() !== ""
+    ? undefined
+    : `must be a non-empty string of at most ${maxText} characters`;
 
 const matching = (pattern: RegExp, message: string) => (value: unknown) =>
-  typeof value === "string" && pattern.test(value) ? undefined : message;
+  isText(value) && pattern.test(String(value)) ? undefined : message;
 
 function birthdate(value: unknown): string | undefined {
   const parts = typeof value === "string" ? /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(value) : null;
@@ -35,7 +41,10 @@ function birthdate(value: unknown): string | undefined {
 const rules: Record<keyof CustomerFields, Rule> = {
   first_name: { required: true, wrong: text },
   last_name: { required: true, wrong: text },
-  patronymic: { required: false, wrong: (value) => (typeof value === "string" ? undefined : "must be a string") },
+  patronymic: {
+    required: false,
+    wrong: (value) => (isText(value) ? undefined : `must be a string of at most ${maxText} characters`),
+  },
   sex: { required: false, wrong: (value) => (value === 0 || value === 1 ? undefined : "must be 0 or 1") },
   iin: { required: true, wrong: matching(/^\d{12}$/, "must be 12 digits") },
   email: { required: false, wrong: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "must be an e-mail address") },

@@ -10,12 +10,15 @@ export interface StoredCustomer extends CustomerFields {
 export interface CustomerArchive {
   load(): Promise<StoredCustomer[]>;
   save(customer: StoredCustomer): Promise<void>;
+  remove(customer: StoredCustomer): Promise<void>;
   clear(): Promise<void>;
   close(): void;
 }
 
 /** The id that the first customer of a fresh sandbox gets. */
 export const firstCustomerId = 435;
+
+const keptCustomers = 10_000;
 
 /** The customers, one for an IIN: in memory, and in the archive when there is one. */
 export class CustomerStore {
@@ -39,14 +42,22 @@ export class CustomerStore {
 
   /**
    * Updates the customer with this IIN, or creates one. A field that is not given keeps its old value.
-   * Resolves once the archive has it.
+   * Resolves once the archive has it. The oldest customer is forgotten when there are too many.
    */
   async upsert(fields: CustomerFields): Promise<StoredCustomer> {
     const known = this.#byIin.get(fields.iin);
     const customer = { ...known, ...fields, id: known?.id ?? String(this.#nextId++) };
     this.#byIin.set(fields.iin, customer);
     await this.#archive?.save(customer);
+    await this.#forgetOldest();
     return customer;
+  }
+
+  async #forgetOldest(): Promise<void> {
+    const [oldest] = this.#byIin.values();
+    if (oldest === undefined || this.#byIin.size <= keptCustomers) return;
+    this.#byIin.delete(oldest.iin);
+    await this.#archive?.remove(oldest);
   }
 
   find(id: string): StoredCustomer | undefined {

@@ -4,12 +4,15 @@ import { breakOf } from "./call-trouble.js";
 import { advance, type CallEvent, isOver, newCall, toldToCustomer } from "./calls.js";
 import type { StoredCustomer } from "./customers.js";
 import { cardOf, robotEmployee } from "./employees.js";
+import { Journal } from "./journal.js";
 import { callResult, type Outcome } from "./outcome.js";
 import type { Delivery, ExchangePorts, ExchangeTimes } from "./ports.js";
 import { RobotDesk } from "./robot-desk.js";
 import type { RobotScript } from "./robot-script.js";
 import { type SeatRecord, Seats } from "./seats.js";
 import { Timers } from "./timers.js";
+
+type ChatLine = Omit<Extract<ServerToOperator, { type: "chat" }>, "type" | "callId">;
 
 /** The calls and the signed-in operators: moves calls on, tells both sides, and knows when to give up waiting. */
 export class Exchange {
@@ -18,6 +21,11 @@ export class Exchange {
   readonly robots: RobotDesk;
   readonly ports: ExchangePorts;
   readonly #timers = new Timers();
+  readonly #chat = new Journal<{ callId: string; line: ChatLine }>({
+    entries: 5_000,
+    chars: 20_000_000,
+    charsOf: ({ line }) => line.text.length + (line.attachment?.dataUrl.length ?? 0),
+  });
   readonly #times: ExchangeTimes;
 
   constructor(ports: ExchangePorts, times: ExchangeTimes, robot: RobotScript | false) {
@@ -40,7 +48,8 @@ export class Exchange {
     const now = this.ports.now();
     const fault = this.ports.strikeCall();
     const call = { ...newCall(this.ports.newId(), request, now), isUnanswerable: fault?.kind === "never-answered" };
-    const record: CallRecord = { call, line, startedAt: now, chat: [], robotDid: new Set(), fault };
+    const requestChars = JSON.stringify(request).length;
+    const record: CallRecord = { call, line, requestChars, startedAt: now, robotDid: new Set(), fault };
     this.calls.add(record);
     this.#settle(record);
   }
@@ -71,10 +80,15 @@ export class Exchange {
       return;
     }
     const line = { from, text, at: this.ports.now(), ...(attachment ? { attachment } : {}) };
-    record.chat.push(line);
+    this.#chat.add({ callId: id, line });
     this.ports.log("chat", id, from);
     this.ports.toCustomer(record.line, { type: "chat", ...line });
     this.toOperator(record, { type: "chat", callId: id, ...line });
+  }
+
+  /** What was written in this call, for the operator who takes it next: as much of it as is kept. */
+  chatOf({ call }: CallRecord): ChatLine[] {
+    return this.#chat.all().flatMap(({ callId, line }) => (callId === call.id ? [line] : []));
   }
 
   /** To the operator who is on the call now. */
@@ -133,12 +147,14 @@ export class Exchange {
     }
     this.#timers.stopAll();
     this.calls.clear();
+    this.#chat.clear();
   }
 
   /** Nothing happens any more. */
   close(): void {
     this.#timers.stopAll();
     this.calls.clear();
+    this.#chat.clear();
     this.seats.clear();
   }
 
@@ -166,7 +182,7 @@ export class Exchange {
 
   #bury(record: CallRecord): void {
     const { id, seat } = record.call;
-    record.chat = [];
+    this.#chat.remove(({ callId }) => callId === id);
     this.#timers.stop(`robot ${id}`);
     this.robots.release(record);
     if (seat?.operator.id === robotEmployee.id) void this.file(record, { status: "success" });

@@ -1,22 +1,43 @@
-/** A list that forgets its oldest entries, so that a sandbox left running does not grow. */
+export interface JournalLimits<Entry> {
+  entries: number;
+  /** How many characters all entries may hold together. Default: no limit. */
+  chars?: number;
+  /** The characters of one entry. */
+  charsOf?(entry: Entry): number;
+}
+
+/** A list that forgets its oldest entries, so that a sandbox left running does not grow. The newest one always stays. */
 export class Journal<Entry> {
   #entries: Entry[] = [];
-  #limit: number;
+  #chars = 0;
+  readonly #limits: Required<JournalLimits<Entry>>;
 
-  constructor(limit: number) {
-    this.#limit = limit;
+  constructor({ entries, chars = Number.POSITIVE_INFINITY, charsOf = () => 0 }: JournalLimits<Entry>) {
+    this.#limits = { entries, chars, charsOf };
   }
 
   add(entry: Entry): void {
+    const { entries, chars, charsOf } = this.#limits;
     this.#entries.push(entry);
-    if (this.#entries.length > this.#limit) this.#entries.splice(0, this.#entries.length - this.#limit);
+    this.#chars += charsOf(entry);
+    while (this.#entries.length > entries || (this.#chars > chars && this.#entries.length > 1)) {
+      const [oldest] = this.#entries.splice(0, 1);
+      if (oldest !== undefined) this.#chars -= charsOf(oldest);
+    }
   }
 
   all(): Entry[] {
     return [...this.#entries];
   }
 
+  /** Forgets those that this is true of. */
+  remove(isGone: (entry: Entry) => boolean): void {
+    this.#entries = this.#entries.filter((entry) => !isGone(entry));
+    this.#chars = this.#entries.reduce((sum, entry) => sum + this.#limits.charsOf(entry), 0);
+  }
+
   clear(): void {
     this.#entries = [];
+    this.#chars = 0;
   }
 }

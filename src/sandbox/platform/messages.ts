@@ -1,9 +1,12 @@
 import type { Attachment, CallRequest, CallStatus, CustomerToServer, OperatorToServer, Signal } from "../protocol.js";
+import { isDeeplyNested } from "./deep-json.js";
 
 /** The largest WebSocket message that is read, bytes: an attachment of 2 MB in base64 and some room. */
 export const maxMessageBytes = 3_000_000;
 const maxAttachmentChars = Math.ceil((2_000_000 * 4) / 3) + 200;
 const maxText = 4_000;
+/** Of its JSON: it is kept with the call. */
+const maxExtraChars = 16_000;
 
 type Fields = Record<string, unknown>;
 
@@ -17,6 +20,7 @@ const isStatus = (value: unknown): value is CallStatus =>
   value === "success" || value === "rejected" || value === "tech_error";
 
 function parseJson(raw: string): Fields | undefined {
+  if (isDeeplyNested(raw)) return undefined;
   try {
     const value: unknown = JSON.parse(raw);
     return isObject(value) ? value : undefined;
@@ -76,7 +80,10 @@ function readRequest(value: unknown): CallRequest | undefined {
     request.targetOperatorId = value.targetOperatorId;
   }
   if (isText(value.environment)) request.environment = value.environment;
-  if (isObject(value.extra)) request.extra = value.extra;
+  if (isObject(value.extra)) {
+    const isLong = JSON.stringify(value.extra).length > maxExtraChars;
+    request.extra = isLong ? { leftOut: `over ${maxExtraChars} characters of JSON` } : value.extra;
+  }
   return request;
 }
 

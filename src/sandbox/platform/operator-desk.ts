@@ -82,13 +82,14 @@ export class OperatorDesk {
   #accept(taker: SeatRecord, taken: CallRecord): string | undefined {
     const { calls, seats, ports } = this.#exchange;
     const { seat } = taker;
-    const { call, line, chat } = taken;
+    const { call, line } = taken;
     if (calls.ofSeat(seat.id)) return "One call at a time.";
     if (!seats.isOffered(taker, call)) return "This call is no longer waiting.";
     // The operator's page has to know of the call before the customer's offer reaches it.
     const card = cardOfCall({ ...call, state: "connected", seat }, this.#exchange.customerOf(taken));
     ports.toSeat(seat.id, { type: "accepted", call: card });
-    for (const earlier of chat) ports.toSeat(seat.id, { type: "chat", callId: call.id, ...earlier });
+    for (const earlier of this.#exchange.chatOf(taken))
+      ports.toSeat(seat.id, { type: "chat", callId: call.id, ...earlier });
     this.#exchange.step(taken, { type: "accepted", seat });
     if (taker.robotFor === undefined) this.#exchange.robots.dismiss(taken);
     if (call.seat?.operator.id !== seat.operator.id) {

@@ -28,11 +28,13 @@ export interface PlatformOptions {
   heartbeatMs: number;
 }
 
+const maxDetail = 300;
+
 /** The stand-in platform, all but its HTTP server. */
 export function createPlatform(options: PlatformOptions) {
   const { customers, staff } = options;
   const faults = new FaultBox();
-  const events = new Journal<SandboxEvent>(5_000);
+  const events = new Journal<SandboxEvent>({ entries: 5_000 });
   const sockets = new Sockets({ newId: randomUUID, heartbeatMs: options.heartbeatMs });
   const webhook = new WebhookSender(options.webhookUrl, options.webhookRetryMs);
   const origins = new Map<string, string>();
@@ -43,7 +45,7 @@ export function createPlatform(options: PlatformOptions) {
       at: new Date().toISOString(),
       type,
       ...(callId === undefined ? {} : { callId }),
-      ...(detail === undefined ? {} : { detail }),
+      ...(detail === undefined ? {} : { detail: detail.slice(0, maxDetail) }),
     };
     events.add(event);
     for (const tell of listeners) tell(event);
@@ -79,7 +81,7 @@ export function createPlatform(options: PlatformOptions) {
       return exchange.calls.all().map((record) => summaryOf(record, known(record.call.request.userId)));
     },
     get requests() {
-      return api.requests.all();
+      return api.requests();
     },
     get events() {
       return events.all();
@@ -120,7 +122,8 @@ export function createPlatform(options: PlatformOptions) {
       exchange.reset();
       exchange.robots.script = options.robot;
       faults.set({});
-      for (const journal of [api.requests, events, webhook.log]) journal.clear();
+      api.forget();
+      for (const journal of [events, webhook.log]) journal.clear();
       await customers.clear();
     },
   };

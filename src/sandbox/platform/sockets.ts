@@ -1,8 +1,13 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { type RawData, WebSocket, WebSocketServer } from "ws";
 import { customerSocketPath, operatorSocketPath } from "../protocol.js";
 import { maxMessageBytes } from "./messages.js";
+
+/** Far more than a person and a test suite open: a page that opens them in a loop ends here. */
+const maxConnections = 250;
+/** What is kept for a client that does not read, bytes: some of the largest messages. */
+const maxUnreadBytes = 8 * maxMessageBytes;
 
 /** One open connection. */
 export interface Line {
@@ -45,21 +50,23 @@ export class Sockets {
     mayServe: (host: string | undefined) => boolean,
   ): void {
     http.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      if (!mayServe(request.headers.host)) {
-        socket.end("HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n");
-        return;
-      }
-      const path = new URL(request.url ?? "/", "http://sandbox").pathname;
-      if (path === customerSocketPath) this.#upgrade(request, socket, head, handlers.customer);
+      // Node takes its own listener off: a reset would be uncaught and end the process.
+      socket.on("error", () => socket.destroy());
+      const path = request.url?.split("?", 1)[0];
+      if (!mayServe(request.headers.host)) refuse(socket, "421 Misdirected Request");
+      else if (path === customerSocketPath) this.#upgrade(request, socket, head, handlers.customer);
       else if (path === operatorSocketPath && isOwnPage(request))
         this.#upgrade(request, socket, head, handlers.operator);
-      else socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
+      else refuse(socket, "403 Forbidden");
     });
   }
 
   send(id: string, message: object): void {
     const socket = this.#open.get(id);
-    if (socket?.readyState === socket?.OPEN) socket?.send(JSON.stringify(message));
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    // A client that does not read would have everything kept for it here.
+    if (socket.bufferedAmount > maxUnreadBytes) socket.terminate();
+    else socket.send(JSON.stringify(message));
   }
 
   /** Breaks the connection without a farewell, as a lost network does. */
@@ -84,6 +91,10 @@ export class Sockets {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, handlers: SocketHandlers): void {
+    if (this.#open.size >= maxConnections) {
+      refuse(socket, "503 Service Unavailable");
+      return;
+    }
     this.#server.handleUpgrade(request, socket, head, (connection) => {
       const line = { id: this.#newId(), origin: originOf(request) };
       this.#open.set(line.id, connection);
@@ -99,6 +110,11 @@ export class Sockets {
       connection.on("error", () => connection.terminate());
     });
   }
+}
+
+/** The other side may never close its half: the socket goes once the answer is out. */
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }
 
 /** The console and the robot are pages of the sandbox; a program that sends no Origin is no browser. */

@@ -32,6 +32,9 @@ export async function openSqliteArchive(path: string, load = loadClient): Promis
           args: [customer.iin, customer.id, JSON.stringify(customer)],
         });
       },
+      async remove({ iin }) {
+        await client.execute({ sql: "DELETE FROM customers WHERE iin = ?", args: [iin] });
+      },
       async clear() {
         await client.execute("DELETE FROM customers");
       },

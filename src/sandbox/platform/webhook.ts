@@ -20,7 +20,7 @@ const answerWithinMs = 5_000;
 
 /** Delivers call results to the integrator: one retry, and a log of every attempt. */
 export class WebhookSender {
-  readonly log = new Journal<WebhookDelivery>(1_000);
+  readonly log = new Journal<WebhookDelivery>({ entries: 1_000 });
   #url: string | undefined;
   #retryAfterMs: number;
   #closing = new AbortController();

@@ -35,6 +35,7 @@ describe("employees of one's own", () => {
     ["employees[1].username must be a non-empty string.", [dana, { ...dana, id: 78, username: "" }]],
     ['employees[0].topics must be a list of topics, ["*"] for all of them.', [{ ...dana, topics: "loans" }]],
     ["employees[0].phone is no field of an employee.", [{ ...dana, phone: "7" }]],
+    ["employees[0].constructor is no field of an employee.", [{ ...dana, constructor: "7" }]],
     ["employees[1].external_id is that of another employee.", [dana, { ...dana, id: 78 }]],
   ])("are refused when they are none: %s", async (message, employees) => {
     await expect(start({ employees: employees as [] })).rejects.toMatchObject({ code: "invalid-options", message });

@@ -54,6 +54,11 @@ export class Socket {
     this.#socket.send(data);
   }
 
+  /** Reads nothing any more. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
   close(): void {
     this.#socket.close();
   }

@@ -1,9 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { exchangeRaw, hostileTargets, sendAndReset, upgradeOf } from "../sandbox/raw-socket.js";
 import { customer, postJson, secret } from "./harness.js";
 import { audience, startIssuer } from "./issuer.js";
 import { startPlatform, type TestPlatform } from "./platform.js";
@@ -235,6 +236,7 @@ describe("qbox proxy", () => {
     ["QBOX_JWT_ISSUER", { QBOX_AUTHORIZE: "jwt", QBOX_JWKS_URL: "https://sso.example.kz/jwks" }],
     ["QBOX_JWT_CLAIMS", { ...jwtEnv, QBOX_JWT_CLAIMS: "iin" }],
     ["QBOX_JWT_CLAIMS", { ...jwtEnv, QBOX_JWT_CLAIMS: "inn=iin" }],
+    ["QBOX_JWT_TYP", { ...jwtEnv, QBOX_JWT_TYP: " " }],
     ["QBOX_TOKEN", { QBOX_AUTHORIZE: "token" }],
     ["QBOX_LANG", { QBOX_LANG: "kz" }],
     ["QBOX_STRICT", { QBOX_STRICT: "yes" }],
@@ -249,6 +251,86 @@ describe("qbox proxy", () => {
     expect(proxy.output()).toMatch(new RegExp(`^qbox: ${name}: `));
     expect(proxy.output().match(/docs\/errors\.md/g)).toHaveLength(1);
     expect(proxy.output()).not.toContain(secret);
+  });
+
+  test("goes on after upgrades, targets and resets of every kind", async () => {
+    const proxy = qbox(["proxy"], proxyEnv());
+    const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
+    for (const target of hostileTargets) {
+      await exchangeRaw(url, upgradeOf(target, { Connection: "Upgrade, close" }));
+      await sendAndReset(url, upgradeOf(target), "at once");
+      await sendAndReset(url, upgradeOf(target), "when answered");
+      await exchangeRaw(url, `GET ${target} HTTP/1.1\r\nHost: [\r\nConnection: close\r\n\r\n`);
+    }
+    expect((await postJson(url, customer)).status).toBe(200);
+    expect(proxy.output()).not.toMatch(/Error| {4}at /);
+    proxy.child.kill("SIGTERM");
+    expect(await proxy.exit).toBe(0);
+  });
+
+  const fileWith = async (mode: string) => {
+    const folder = await mkdtemp(join(tmpdir(), "qbox-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const path = join(folder, "secret");
+    await writeFile(path, `${secret}\n`);
+    await chmod(path, Number.parseInt(mode, 8));
+    return path;
+  };
+
+  test.each(["644", "444", "604", "606", "602", "777"])(
+    "warns of a secret's file that every user can read or change: mode %s",
+    async (mode) => {
+      const env = proxyEnv({ QBOX_SECRET: "", QBOX_SECRET_FILE: await fileWith(mode) });
+      for (const args of [["proxy"], ["proxy", "--check"]]) {
+        const proxy = qbox(args, env);
+        const line = await firstMatch(proxy, /^qbox proxy: QBOX_SECRET_FILE .*$/m);
+        expect(line).toMatch(/every user.*chmod 600.*0400/);
+        expect(line).not.toContain(secret);
+        if (args.length === 1) {
+          const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
+          expect((await postJson(url, customer)).status).toBe(200);
+          expect(proxy.output().match(/QBOX_SECRET_FILE/g)).toHaveLength(1);
+        }
+      }
+    },
+  );
+
+  test.each(["600", "400", "640", "440", "700"])(
+    "says nothing of one that is its user's or group's: mode %s",
+    async (mode) => {
+      const proxy = qbox(["proxy"], proxyEnv({ QBOX_SECRET: "", QBOX_SECRET_FILE: await fileWith(mode) }));
+      await firstMatch(proxy, /(http:\S+\/customers) to/);
+      expect(proxy.output()).not.toContain("QBOX_SECRET_FILE");
+    },
+  );
+
+  test("warns of the other secrets' files as well, and judges a link by its target", async () => {
+    const token = await fileWith("644");
+    const own = await fileWith("600");
+    const link = `${own}-link`;
+    await symlink(own, link);
+    const proxy = qbox(
+      ["proxy"],
+      proxyEnv({ QBOX_SECRET: "", QBOX_SECRET_FILE: link, QBOX_AUTHORIZE: "token", QBOX_TOKEN_FILE: token }),
+    );
+    await firstMatch(proxy, /QBOX_TOKEN_FILE can be/);
+    await firstMatch(proxy, /(http:\S+\/customers) to/);
+    expect(proxy.output()).not.toContain("QBOX_SECRET_FILE");
+  });
+
+  test("takes access tokens alone where QBOX_JWT_TYP says so", async () => {
+    const issuer = await startIssuer();
+    const proxy = qbox(
+      ["proxy"],
+      proxyEnv({ ...jwtEnv, QBOX_JWKS_URL: issuer.jwksUrl, QBOX_JWT_ISSUER: issuer.issuer, QBOX_JWT_TYP: "at+jwt" }),
+    );
+    const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
+    const statusWith = async (typ: string) => {
+      const authorization = `Bearer ${await issuer.token({}, undefined, { typ })}`;
+      return (await postJson(url, customer, { authorization })).status;
+    };
+    expect([await statusWith("JWT"), await statusWith("at+jwt")]).toEqual([401, 200]);
+    await issuer.close();
   });
 
   test("says what QBOX_AUTHORIZE takes", async () => {
@@ -266,13 +348,45 @@ describe("qbox proxy", () => {
 });
 
 describe("qbox sandbox", () => {
-  test("prints a ready .env and ends with Ctrl-C", async () => {
-    const sandbox = qbox(["sandbox", "--port", "0", "--secret", "local-secret"]);
-    const url = await firstMatch(sandbox, /QBOX_HOST_NAME=(\S+)\nQBOX_SECRET=local-secret/);
+  test("prints a ready .env with a secret of its own, and ends with Ctrl-C", async () => {
+    const sandbox = qbox(["sandbox", "--port", "0"]);
+    const url = await firstMatch(sandbox, /QBOX_HOST_NAME=(\S+)\nQBOX_SECRET=/);
+    const own = await firstMatch(sandbox, /^QBOX_SECRET=(\S{32})\n/m);
+    const taken = await postJson(`${url}/bridge/api/v1/customers`, customer, { "x-api-secret": own });
+    expect(taken.status).toBe(200);
     const { status } = await fetch(`${url}/bridge/api/v1/customers`, { method: "POST", body: "{}" });
     expect(status).toBeGreaterThanOrEqual(400);
     sandbox.child.kill("SIGINT");
     expect(await sandbox.exit).toBe(0);
+  });
+
+  test.each([
+    ["the environment", ["--port=0"], { QBOX_SECRET: "pr0duction-secret" }],
+    ["the command line", ["--port=0", "--secret=pr0duction-secret"], {}],
+    ["both", ["--port=0", "--secret=pr0duction-secret"], { QBOX_SECRET: "an0ther-secret" }],
+  ])("prints no secret that came from %s, nor shows it on a page", async (_name, args, env) => {
+    const sandbox = qbox(["sandbox", ...args], env);
+    const url = await firstMatch(sandbox, /QBOX_HOST_NAME=(\S+)/);
+    await firstMatch(sandbox, /# QBOX_SECRET is the one that you gave/);
+    const taken = await postJson(`${url}/bridge/api/v1/customers`, customer, { "x-api-secret": "pr0duction-secret" });
+    expect(taken.status).toBe(200);
+    let shown = "";
+    for (const path of ["/", "/control", "/console", "/console/employees", "/__sandbox/state"]) {
+      shown += await (await fetch(url + path)).text();
+    }
+    for (const word of ["pr0duction-secret", "an0ther-secret"]) {
+      expect(shown).not.toContain(word);
+      expect(sandbox.output()).not.toContain(word);
+    }
+  });
+
+  test("keeps the secret to itself where it cannot start", async () => {
+    const port = new URL(platform.hostName).port;
+    for (const args of [[`--port=${port}`], ["--port=0", "--answers=uuid"], ["--port=0", "--store=/nowhere/a.db"]]) {
+      const sandbox = qbox(["sandbox", ...args], { QBOX_SECRET: "pr0duction-secret" });
+      expect(await sandbox.exit).toBe(1);
+      expect(sandbox.output()).not.toContain("pr0duction-secret");
+    }
   });
 
   test("takes the robot's script, employees and a store from its options", async () => {

@@ -50,12 +50,14 @@ const faults: [string, PlatformAnswer, number, string][] = [
   ["an empty id", answerId(""), 502, "malformed-response"],
   ["an id of 0, which would be an anonymous call", answerId(0), 502, "malformed-response"],
   ["an object for an id", answerId({ id: 1 }), 502, "malformed-response"],
+  ["an id with a fraction", withJson(200, '{"data":{"customer":{"id":435.5}}}'), 502, "malformed-response"],
   [
-    "an id too big for a number",
-    withJson(200, '{"data":{"customer":{"id":12345678901234567890}}}'),
+    "an id that was rounded",
+    withJson(200, '{"data":{"customer":{"id":1.2345678901234567e19}}}'),
     502,
     "malformed-response",
   ],
+  ["an id that is too long", answerId("1".repeat(33)), 502, "malformed-response"],
   ["an id with a script in it", answerId('1"><script>'), 502, "malformed-response"],
   [
     "an answer over the size limit",

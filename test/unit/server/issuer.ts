@@ -22,7 +22,11 @@ export interface Issuer {
   fetches: number;
   /** Status of the JWKS address. */
   status: number;
-  token(claims?: JWTPayload, key?: SigningKey): Promise<string>;
+  /** Keys that are published beside those, as they are. */
+  otherKeys: JWK[];
+  /** The JWKS address takes connections and never answers. */
+  hangs: boolean;
+  token(claims?: JWTPayload, key?: SigningKey, header?: Record<string, unknown>): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -32,8 +36,9 @@ export const audience = "qbox-proxy";
 export async function startIssuer(): Promise<Issuer> {
   const server = createServer((_request, response) => {
     issuer.fetches += 1;
+    if (issuer.hangs) return;
     response.writeHead(issuer.status, { "content-type": "application/json" });
-    response.end(JSON.stringify({ keys: issuer.keys.map(({ publicJwk }) => publicJwk) }));
+    response.end(JSON.stringify({ keys: [...issuer.otherKeys, ...issuer.keys.map(({ publicJwk }) => publicJwk)] }));
   });
   const origin = await listen(server);
   const first = await signingKey("first");
@@ -43,9 +48,11 @@ export async function startIssuer(): Promise<Issuer> {
     keys: [first],
     fetches: 0,
     status: 200,
-    token: (claims = {}, key = first) =>
+    otherKeys: [],
+    hangs: false,
+    token: (claims = {}, key = first, header = {}) =>
       new SignJWT({ iss: origin, aud: audience, sub: "u-1", exp: secondsFromNow(60), ...claims })
-        .setProtectedHeader({ alg: "ES256", kid: key.kid })
+        .setProtectedHeader({ alg: key.publicJwk.alg ?? "ES256", kid: key.kid, ...header })
         .sign(key.privateKey),
     close: () => stop(server),
   };

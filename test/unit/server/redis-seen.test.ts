@@ -65,6 +65,38 @@ describe("two instances with one Redis", () => {
   });
 });
 
+test("a hung onCallResult gives its claim back to both, and its late failure takes nobody's", async () => {
+  const late = deferred();
+  const acting = deferred();
+  const acted = vi
+    .fn()
+    .mockImplementationOnce(() => late.promise.then(() => Promise.reject(new Error("late"))))
+    .mockImplementationOnce(() => acting.promise);
+  const onError = vi.fn();
+  // One store object, whose owner's token is the newer claim's by the time of the late failure.
+  const seen = redisSeen({ redis });
+  const handler = createWebhookHandler({
+    verify: () => true,
+    onCallResult: acted,
+    seen,
+    onError,
+    actTimeoutMs: 20,
+    claimTimeoutMs: 40,
+  });
+  expect((await deliver(handler)).status).toBe(503);
+  await vi.waitFor(async () => expect(await redis.exists("qbox:seen:c-1")).toBe(0));
+  const other = createWebhookHandler({ verify: () => true, onCallResult: acted, seen, onError });
+  const second = deliver(other);
+  await vi.waitFor(() => expect(acted).toHaveBeenCalledTimes(2));
+  late.resolve();
+  await vi.waitFor(() => expect(onError.mock.calls.map(([error]) => error.message)).toContain("late"));
+  expect((await deliver(other)).status).toBe(409);
+  acting.resolve();
+  expect((await second).status).toBe(200);
+  expect((await deliver(other)).status).toBe(200);
+  expect(acted).toHaveBeenCalledTimes(2);
+});
+
 describe("what is kept in Redis", () => {
   test("ends by itself: a claim soon, a call that was acted upon after its time", async () => {
     const seen = redisSeen({ redis, keyPrefix: "bank:", ttlMs: 60_000, claimMs: 2_000 });

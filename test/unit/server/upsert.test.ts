@@ -47,6 +47,31 @@ test.each([
   expect(await response.json()).toEqual({ data: { customer: { id: "435" } }, _success: true });
 });
 
+test.each(["9007199254740992", "9007199254740993", "12345678901234567890"])(
+  "an id of the platform's keeps every digit: %s",
+  async (id) => {
+    for (const name of ["id", "user_id"]) {
+      stack.platform.answer = (_seen, response) => sendJson(response, 200, `{"data":{"customer":{"${name}":${id}}}}`);
+      const response = await postJson(stack.customersUrl, customer);
+      expect(await response.json()).toEqual({ data: { customer: { id } }, _success: true });
+    }
+  },
+);
+
+test("an employee whose id a number cannot hold is unknown, not another", async () => {
+  stack.platform.answer = (_seen, response) =>
+    sendJson(
+      response,
+      200,
+      '{"data":{"employees":[{"id":9007199254740993,"external_id":"A-1"},{"id":"12345","external_id":"A-2"},{"id":1.5,"external_id":"A-3"}]}}',
+    );
+  const response = await postJson(`${stack.origin}/api/qbox/employees/lookup`, { external_ids: ["A-1", "A-2", "A-3"] });
+  expect((await response.json()).data).toMatchObject({
+    employees: [{ id: 12345, external_id: "A-2" }],
+    unknown: ["A-1", "A-3"],
+  });
+});
+
 test("sends on nothing but the documented fields, normalised", async () => {
   const body = {
     ...customer,

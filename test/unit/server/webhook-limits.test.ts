@@ -3,6 +3,7 @@ import {
   type CallResultContext,
   createWebhookHandler,
   type FetchHandler,
+  memorySeen,
   toNodeHandler,
   type WebhookOptions,
 } from "react-qbox-video-call/server";
@@ -63,6 +64,103 @@ describe("an onCallResult that takes too long", () => {
     expect(onCallResult).toHaveBeenCalledTimes(2);
     expect(onError.mock.calls.map(([error]) => error.message)).toContain("stopped");
   });
+});
+
+describe("an onCallResult that hangs", () => {
+  const hang = () => new Promise<void>(() => {});
+
+  test("gives its claim back after a while, with its signal aborted before, and the repeat acts", async () => {
+    const onError = vi.fn();
+    const order: string[] = [];
+    const onCallResult = vi.fn<WebhookOptions["onCallResult"]>().mockImplementationOnce((_result, { signal }) => {
+      signal.addEventListener("abort", () => order.push("aborted"));
+      return hang();
+    });
+    const seen = memorySeen();
+    const release = vi.spyOn(seen, "release").mockImplementation(() => void order.push("given back"));
+    const handler = handlerWith({ onCallResult, seen, actTimeoutMs: 20, claimTimeoutMs: 60, onError });
+    expect((await deliver(handler)).status).toBe(503);
+    expect((await deliver(handler)).status).toBe(409);
+    await vi.waitFor(() => expect(release).toHaveBeenCalledExactlyOnceWith("c-1"));
+    expect(order).toEqual(["aborted", "given back"]);
+    expect(onError.mock.calls.map(([error]) => error.message).join()).toContain("claim");
+  });
+
+  test("holds a call up for six times its time limit unless told otherwise", async () => {
+    const onCallResult = vi.fn<WebhookOptions["onCallResult"]>().mockImplementationOnce(hang);
+    const handler = handlerWith({ onCallResult, actTimeoutMs: 20 });
+    expect((await deliver(handler)).status).toBe(503);
+    await vi.waitFor(async () => expect((await deliver(handler)).status).toBe(200));
+    expect(onCallResult).toHaveBeenCalledTimes(2);
+    expect((await deliver(handler)).status).toBe(200);
+    expect(onCallResult).toHaveBeenCalledTimes(2);
+  });
+
+  test("and ends well after all is not acted upon again", async () => {
+    const acting = deferred();
+    const onCallResult = vi.fn(() => acting.promise);
+    const seen = memorySeen();
+    const release = vi.spyOn(seen, "release");
+    const handler = handlerWith({ onCallResult, seen, actTimeoutMs: 10, claimTimeoutMs: 20 });
+    expect((await deliver(handler)).status).toBe(503);
+    await vi.waitFor(() => expect(release).toHaveBeenCalled());
+    acting.resolve();
+    await vi.waitFor(() => expect(seen.claim("c-1")).toBe("done"));
+    expect((await deliver(handler)).status).toBe(200);
+    expect(onCallResult).toHaveBeenCalledOnce();
+  });
+
+  test("and fails after all does not take the claim of the repeat that acts by then", async () => {
+    const [late, acting] = [deferred(), deferred()];
+    const onCallResult = vi
+      .fn<WebhookOptions["onCallResult"]>()
+      .mockImplementationOnce(() => late.promise.then(() => Promise.reject(new Error("late"))))
+      .mockImplementationOnce(() => acting.promise);
+    const onError = vi.fn();
+    const seen = memorySeen();
+    const release = vi.spyOn(seen, "release");
+    const handler = handlerWith({ onCallResult, seen, actTimeoutMs: 500, claimTimeoutMs: 500, onError });
+    void deliver(handler);
+    await vi.waitFor(() => expect(release).toHaveBeenCalledOnce());
+    const second = deliver(handler);
+    await vi.waitFor(() => expect(onCallResult).toHaveBeenCalledTimes(2));
+    late.resolve();
+    await vi.waitFor(() => expect(onError.mock.calls.map(([error]) => error.message)).toContain("late"));
+    expect((await deliver(handler)).status).toBe(409);
+    acting.resolve();
+    expect((await second).status).toBe(200);
+    expect(release).toHaveBeenCalledOnce();
+  });
+
+  test("leaves no timer behind where it ended in time", async () => {
+    vi.useFakeTimers();
+    try {
+      for (const onCallResult of [() => {}, () => Promise.reject(new Error("x"))]) {
+        await deliver(handlerWith({ onCallResult, seen: memorySeen() }));
+        expect(vi.getTimerCount()).toBe(0);
+      }
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test("cannot be told to give the claim back while the signal still says go on", () => {
+    expect(() => handlerWith({ actTimeoutMs: 100, claimTimeoutMs: 99 })).toThrow(
+      expect.objectContaining({ option: "claimTimeoutMs" }),
+    );
+  });
+});
+
+test("a replay of a recorded delivery acts again once the memory has forgotten the call, and not before", async () => {
+  let time = 0;
+  const onCallResult = vi.fn();
+  const seen = memorySeen({ ttlMs: 1_000, now: () => time });
+  const handler = handlerWith({ onCallResult, seen });
+  for (time of [0, 500, 999]) expect((await deliver(handler)).status).toBe(200);
+  expect(onCallResult).toHaveBeenCalledOnce();
+  time = 1_000;
+  for (let index = 0; index < 3; index += 1) expect((await deliver(handler)).status).toBe(200);
+  expect(onCallResult).toHaveBeenCalledTimes(2);
 });
 
 describe("a store that fails", () => {

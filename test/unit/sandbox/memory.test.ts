@@ -1,0 +1,180 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { CustomerStore } from "../../../src/sandbox/platform/customers.js";
+import { Journal } from "../../../src/sandbox/platform/journal.js";
+import { send } from "../server/raw-request.js";
+import { call, connected, customersPath, holds, post, sample, signIn, start } from "./platform.js";
+import { Socket } from "./socket.js";
+
+const mega = 1_000_000;
+
+describe("a page that floods the sandbox fills no memory:", () => {
+  it("of a refused request's body a few thousand characters stay", async () => {
+    const { url, control } = await start();
+    const answers = Array.from({ length: 20 }, () =>
+      fetch(`${url}${customersPath}`, { method: "POST", body: `["${"x".repeat(2 * mega)}"]` }),
+    );
+    for (const { status } of await Promise.all(answers)) expect(status).toBe(401);
+    expect(control.requests).toHaveLength(20);
+    expect(JSON.stringify(control.requests).length).toBeLessThan(20 * 6_000);
+  });
+
+  it("nor does a body that streams in without a length, and the one after it is served", async () => {
+    const sandbox = await start();
+    const chunk = new Uint8Array(mega).fill(0x20);
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (sent++ < 5) controller.enqueue(chunk);
+        else controller.close();
+      },
+    });
+    const headers = { "x-api-secret": sandbox.secret };
+    const answer = await fetch(sandbox.url + customersPath, {
+      method: "POST",
+      headers,
+      body,
+      duplex: "half",
+    } as RequestInit);
+    expect(answer.status).toBe(413);
+    expect(JSON.stringify(sandbox.control.requests).length).toBeLessThan(6_000);
+    expect((await post(sandbox, customersPath, sample)).status).toBe(200);
+  });
+
+  it("a long address and many headers are cut in every log", async () => {
+    const { url, control } = await start();
+    const headers = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`x-${"h".repeat(20)}-${index}`, "1"]),
+    );
+    await fetch(`${url}/bridge/api/v1/${"a".repeat(5_000)}`, { headers });
+    expect(JSON.stringify(control.requests).length).toBeLessThan(9_000);
+    expect(JSON.stringify(control.events).length).toBeLessThan(1_000);
+  });
+
+  it("the control takes no endless body", async () => {
+    const { url } = await start();
+    const body = JSON.stringify({ says: ["x".repeat(200_000)] });
+    for (const path of ["robot", "faults"]) {
+      expect((await fetch(`${url}/__sandbox/${path}`, { method: "POST", body })).status).toBe(413);
+    }
+  });
+
+  it("extra that is longer than any host's parameters is left out, and says so", async () => {
+    const sandbox = await start();
+    const one = await call(sandbox, { extra: { external_id: "a", long: "x".repeat(10_000) } });
+    const two = await call(sandbox, { extra: { long: "x".repeat(mega) } });
+    const extraOf = (id: string) => sandbox.control.calls.find((shown) => shown.id === id)?.request.extra;
+    expect(extraOf(one.callId)).toMatchObject({ external_id: "a" });
+    expect(extraOf(two.callId)).toEqual({ leftOut: "over 16000 characters of JSON" });
+  });
+
+  it("calls that are over are forgotten, the oldest first, by how much they hold", async () => {
+    const sandbox = await start();
+    const customer = await Socket.open(sandbox.url, "/ws/customer");
+    const request = { topic: "t", domain: "d", lang: "ru", extra: { long: "x".repeat(15_000) } };
+    for (let index = 0; index < 200; index += 1) {
+      customer.send({ type: "call", request });
+      customer.send({ type: "cancel" });
+      await customer.next("cancelled");
+    }
+    const { calls } = sandbox.control;
+    expect(calls.length).toBeGreaterThan(100);
+    expect(JSON.stringify(calls).length).toBeLessThan(2_200_000);
+  });
+
+  it("chat is kept for the next operator up to a limit, the newest of it", async () => {
+    const sandbox = await start();
+    const { operator, customer, callId } = await connected(sandbox);
+    const dataUrl = `data:image/png;base64,${"A".repeat(2_600_000)}`;
+    for (let index = 0; index < 10; index += 1) {
+      customer.send({ type: "chat", text: String(index), attachment: { name: "a.png", type: "image/png", dataUrl } });
+      await operator.next("chat");
+    }
+    const other = await signIn(sandbox, 12347);
+    operator.send({ type: "redirect", callId, operatorId: 12347 });
+    await other.next("queue", holds(callId));
+    other.send({ type: "accept", callId });
+    const first = await other.next("chat");
+    expect(Number(first.text)).toBeGreaterThan(0);
+    await other.next("chat", ({ text }) => text === "9");
+  });
+
+  it("a client that reads nothing is dropped", async () => {
+    const sandbox = await start();
+    const { operator, customer } = await connected(sandbox);
+    customer.pause();
+    const dataUrl = `data:image/png;base64,${"A".repeat(2_600_000)}`;
+    const callId = sandbox.control.calls[0]?.id;
+    for (let index = 0; index < 20; index += 1) {
+      operator.send({ type: "chat", callId, text: "", attachment: { name: "a.png", type: "image/png", dataUrl } });
+    }
+    await expect.poll(() => sandbox.control.calls[0]?.state, { timeout: 15_000 }).toBe("ended");
+  });
+
+  it("connections and live listeners are limited, and free again once they are closed", async () => {
+    const sandbox = await start();
+    const open = () => Socket.open(sandbox.url, "/ws/customer");
+    const sockets = await Promise.all(Array.from({ length: 250 }, open));
+    await expect(open()).rejects.toThrow("503");
+    for (const socket of sockets) socket.close();
+    await expect.poll(open).toBeInstanceOf(Socket);
+
+    const stop = new AbortController();
+    onTestFinished(() => stop.abort());
+    const listen = (signal: AbortSignal) =>
+      fetch(`${sandbox.url}/__sandbox/events`, { signal }).then(({ status }) => status);
+    const statuses = await Promise.all(Array.from({ length: 55 }, () => listen(stop.signal)));
+    expect(statuses.filter((status) => status === 503)).toHaveLength(5);
+    stop.abort();
+    const again = new AbortController();
+    onTestFinished(() => again.abort());
+    await expect.poll(() => listen(again.signal)).toBe(200);
+  });
+
+  it("customers are forgotten, the oldest first, in the archive too", async () => {
+    const removed: string[] = [];
+    const store = await CustomerStore.open({
+      load: async () => [],
+      save: async () => undefined,
+      remove: async ({ iin }) => void removed.push(iin),
+      clear: async () => undefined,
+      close: () => undefined,
+    });
+    for (let index = 0; index < 10_002; index += 1) {
+      await store.upsert({ ...sample, iin: String(index).padStart(12, "0") });
+    }
+    expect(store.all()).toHaveLength(10_000);
+    expect(removed).toEqual(["000000000000", "000000000001"]);
+  });
+
+  it("a customer's field has an end", async () => {
+    const answer = await post(await start(), customersPath, { ...sample, first_name: "x".repeat(301) });
+    expect(answer.status).toBe(422);
+  });
+});
+
+describe("a journal", () => {
+  it("forgets by number and by length, and never its newest entry", () => {
+    const journal = new Journal<string>({ entries: 3, chars: 10, charsOf: (text) => text.length });
+    for (const text of ["a", "b", "c", "d"]) journal.add(text);
+    expect(journal.all()).toEqual(["b", "c", "d"]);
+    journal.add("x".repeat(9));
+    expect(journal.all()).toEqual(["d", "x".repeat(9)]);
+    journal.add("y".repeat(20));
+    expect(journal.all()).toEqual(["y".repeat(20)]);
+    journal.remove((text) => text.startsWith("y"));
+    journal.add("z".repeat(10));
+    expect(journal.all()).toEqual(["z".repeat(10)]);
+  });
+});
+
+describe("a picture or a script of another site's page", () => {
+  const fetchMode = (mode: string, site: string) => ({ "sec-fetch-mode": mode, "sec-fetch-site": site });
+  it("is not let near the control, though it names no origin", async () => {
+    const { url } = await start();
+    const status = async (headers: Record<string, string>) =>
+      (await send(`${url}/__sandbox/state`, { method: "GET", headers })).status;
+    expect(await status({ ...fetchMode("no-cors", "cross-site") })).toBe(403);
+    expect(await status({ ...fetchMode("no-cors", "same-origin") })).toBe(200);
+    expect(await status({ ...fetchMode("navigate", "cross-site") })).toBe(200);
+  });
+});
