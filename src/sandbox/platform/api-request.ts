@@ -11,7 +11,10 @@ export interface ApiRequest {
   headers: string[];
   /** The request carried the right `X-API-Secret`. */
   authorized: boolean;
-  /** Parsed JSON; the text itself where it is none. */
+  /**
+   * Parsed JSON; the text itself where it is none. Of a body over 20,000 characters, with a wrong secret over 4,096, the
+   * beginning as text.
+   */
   body: unknown;
   /** The answer's HTTP status; absent while it is under way. */
   status?: number;

@@ -24,8 +24,10 @@ export interface PlatformApi {
 }
 
 const maxBodyBytes = 100_000;
-/** Of a body and of a path, in the log of requests. A customer is a few hundred characters. */
-const keptChars = 4_096;
+/** Of a body, in the log of requests: a customer is a few hundred characters, a lookup of a hundred employees some more. */
+const keptChars = 20_000;
+/** Of a refused request's body, and of any path. */
+const keptOfRefused = 4_096;
 
 interface Logged extends Omit<ApiRequest, "body"> {
   /** Text, which takes less memory than what it may say. */
@@ -53,12 +55,12 @@ export function platformApi(options: {
 
   app.use(async (c, next) => {
     const authorized = isSecret(c.req.header("x-api-secret"), secret);
-    const { text, isWhole } = await readText(c.req.raw, authorized ? maxBodyBytes : keptChars);
+    const { text, isWhole } = await readText(c.req.raw, authorized ? maxBodyBytes : keptOfRefused);
     c.set("text", text);
     const entry: Logged = {
       at: new Date().toISOString(),
       method: c.req.method,
-      path: c.req.path.slice(0, keptChars),
+      path: c.req.path.slice(0, keptOfRefused),
       headers: Object.keys(c.req.header())
         .sort()
         .slice(0, 100)

