@@ -77,40 +77,19 @@ function hide(error: Error, key: "name" | "stack", value: string): void {
 
 /** Whether a text is free of the request: of a run of the secret or the body, and of each of the body's values. */
 function createCheck(secret: string, body: string): (text: string) => boolean {
-  const haystack = [...encodings(secret), ...encodings(body)].join("\n");
+  const sent = `${secret}\n${body}`.toLowerCase();
   const values = valuesOf(body);
-  const wholes = secret === "" || secret.length >= sharedRun ? [] : [secret.toLowerCase()];
+  // Shorter than a run, it would not be found by one.
+  if (secret !== "" && secret.length < sharedRun) values.push(secret.toLowerCase());
 
-  const isCleanText = (text: string) => {
-    for (const whole of wholes) if (text.includes(whole)) return false;
+  const isCleanReading = (text: string) => {
     for (let start = 0; start + sharedRun <= text.length; start++) {
-      if (haystack.includes(text.slice(start, start + sharedRun))) return false;
+      if (sent.includes(text.slice(start, start + sharedRun))) return false;
     }
-    if (values.length === 0) return true;
     const words = new Set(text.split(/[^\p{L}\p{N}]+/u));
     return values.every((value) => !(value.length < 4 ? words.has(value) : text.includes(value)));
   };
-  return (text) => {
-    const folded = text.toLowerCase();
-    // Bytes are printed with spaces between them.
-    return isCleanText(folded) && isCleanText(folded.replace(/\s+/g, ""));
-  };
-}
-
-/** As text, percent-encoded, in base64 from each of its three offsets, in hexadecimal and as a list of bytes. */
-function encodings(text: string): string[] {
-  if (text === "") return [];
-  const bytes = new TextEncoder().encode(text);
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  const base64 = ["", ".", ".."].map((offset) => btoa(offset + binary));
-  return [
-    text,
-    encodeURIComponent(text),
-    ...base64,
-    ...base64.map((word) => word.replaceAll("+", "-").replaceAll("/", "_")),
-    Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""),
-    bytes.join(","),
-  ].map((form) => form.toLowerCase());
+  return (text) => readings(text).every((reading) => isCleanReading(reading.toLowerCase()));
 }
 
 /** The texts and long numbers in the body, wherever they stand. */
@@ -119,7 +98,7 @@ function valuesOf(body: string): string[] {
   const collect = (value: unknown) => {
     if (typeof value === "string" || typeof value === "number") {
       const text = String(value).toLowerCase();
-      if (text.length > 1) values.push(text);
+      values.push(...[text, bare(text)].filter(({ length }) => length > 1));
     } else if (Array.isArray(value)) value.forEach(collect);
     else if (isRecord(value)) Object.values(value).forEach(collect);
   };
@@ -129,4 +108,33 @@ function valuesOf(body: string): string[] {
     // No body, or none in JSON: its runs are looked for all the same.
   }
   return values;
+}
+
+/** What a text says when it is read as it is, without its marks, and as each of the usual encodings. */
+function readings(text: string): string[] {
+  const closed = text.replace(/\s+/g, "");
+  const found = [text, closed, bare(text)];
+  if (text.includes("%")) found.push(text.replace(/(?:%[0-9a-f]{2})+/gi, (code) => utf8(hexBytes(code))));
+  for (const [code] of closed.matchAll(/[\w+/-]{12,}/g)) {
+    // Where the word begins in the middle of another text's encoding is not known.
+    for (let offset = 0; offset < 4; offset++) found.push(utf8(base64Bytes(code.slice(offset))));
+  }
+  for (const [code] of closed.matchAll(/[0-9a-f:]{16,}/gi)) {
+    found.push(utf8(hexBytes(code)), utf8(hexBytes(code.slice(1))));
+  }
+  for (const [code] of text.matchAll(/\d{1,3}(?:[,\s]+\d{1,3}){7,}/g))
+    found.push(utf8(code.split(/[,\s]+/).map(Number)));
+  return found;
+}
+
+const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, "");
+
+const decoder = new TextDecoder();
+const utf8 = (bytes: number[]) => decoder.decode(Uint8Array.from(bytes));
+
+const hexBytes = (code: string) => (code.match(/[0-9a-f]{2}/gi) ?? []).map((pair) => Number.parseInt(pair, 16));
+
+function base64Bytes(code: string): number[] {
+  const whole = code.slice(0, code.length - (code.length % 4));
+  return Array.from(atob(whole.replaceAll("-", "+").replaceAll("_", "/")), (byte) => byte.charCodeAt(0));
 }

@@ -81,6 +81,28 @@ describe("a platform that floods", () => {
   });
 });
 
+test.each([
+  ["100 Continue", "HTTP/1.1 100 Continue\r\n\r\n"],
+  ["103 Early Hints", "HTTP/1.1 103 Early Hints\r\n\r\n"],
+  [
+    "a body in pieces of a byte",
+    `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${"1\r\nx\r\n".repeat(1_200_000)}`,
+  ],
+])("over a fetch of the host's, a flood with %s ends in time too", async (_name, text) => {
+  const platform = await startRawPlatform((socket) => flood(socket, text));
+  onTestFinished(() => platform.close());
+  const client = createPlatformClient({
+    hostName: platform.hostName,
+    secret,
+    timeoutMs: 1_500,
+    fetch: globalThis.fetch,
+  });
+  const since = performance.now();
+  await expect(client.upsertCustomer(person)).rejects.toMatchObject({ name: "PlatformError" });
+  expect(performance.now() - since).toBeLessThan(8_000);
+  expect(platform.bodies).toHaveLength(1);
+});
+
 test.each([1, 16])("%i early hints before an answer are no flood", async (count) => {
   const { upsert } = await start((socket) => {
     socket.write("HTTP/1.1 103 Early Hints\r\nretry-after: 9\r\n\r\n".repeat(count) + rawAnswer(7));

@@ -1,5 +1,4 @@
-import { createServer, type Server, type Socket } from "node:net";
-import { createServer as createTlsServer } from "node:tls";
+import { createServer, type Socket } from "node:net";
 import { portOf } from "./platform.js";
 
 /** What the raw platform does with a request that has come whole: `connection` and `call` count from 1. */
@@ -21,9 +20,9 @@ export function rawAnswer(id: number | string, head = "HTTP/1.1 200 OK"): string
 }
 
 /** A platform on bare sockets, which can do what an HTTP server of Node's would not. */
-export async function startRawPlatform(answer: RawAnswerer, tls?: { key: string; cert: string }): Promise<RawPlatform> {
+export async function startRawPlatform(answer: RawAnswerer): Promise<RawPlatform> {
   const sockets = new Set<Socket>();
-  const onConnection = (socket: Socket) => {
+  const server = createServer((socket) => {
     platform.connections += 1;
     const connection = platform.connections;
     sockets.add(socket);
@@ -42,8 +41,7 @@ export async function startRawPlatform(answer: RawAnswerer, tls?: { key: string;
       platform.bodies.push(body.toString());
       platform.answer(socket, { connection, call: platform.bodies.length, body: body.toString() });
     });
-  };
-  const server: Server = tls === undefined ? createServer(onConnection) : createTlsServer(tls, onConnection);
+  });
   const platform: RawPlatform = {
     hostName: "",
     bodies: [],
@@ -55,6 +53,6 @@ export async function startRawPlatform(answer: RawAnswerer, tls?: { key: string;
     },
   };
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  platform.hostName = `${tls === undefined ? "http" : "https"}://127.0.0.1:${portOf(server)}`;
+  platform.hostName = `http://127.0.0.1:${portOf(server)}`;
   return platform;
 }

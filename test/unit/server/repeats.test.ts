@@ -108,3 +108,19 @@ test.each([
   expect(await failure(upsert())).toMatchObject(unavailable);
   expect(platform.bodies).toHaveLength(2);
 });
+
+describe("over a fetch of the host's, an upsert is sent once", () => {
+  test.each(cuts)("where the connection %s", async (_name, cut) => {
+    const platform = await startRawPlatform((socket, { call }) => {
+      if (call === 1) answer(socket, 1);
+      else setTimeout(() => cut(socket), call === 2 ? workMs : 0);
+    });
+    onTestFinished(() => platform.close());
+    const { hostName } = platform;
+    const client = createPlatformClient({ hostName, secret, timeoutMs: 3_000, fetch: globalThis.fetch });
+    await client.upsertCustomer(person);
+    expect(await failure(client.upsertCustomer(person))).toMatchObject(unavailable);
+    expect(await failure(client.upsertCustomer(person))).toMatchObject(unavailable);
+    expect(platform.bodies).toHaveLength(3);
+  });
+});

@@ -21,6 +21,7 @@ const person = {
   iin: customer.iin,
   phone: customer.phone,
   email: customer.email,
+  birthdate: customer.birthdate,
 };
 const bytes = (text: string) => Buffer.from(text, "utf8");
 
@@ -34,6 +35,8 @@ const written = (word: string) => [
 const words = [
   ...[secret, person.iin, person.phone, person.lastName, person.email].flatMap(written),
   secret.slice(0, 12),
+  "777) 123-45",
+  "01011990",
   // As in "user:secret".
   bytes(`user:${secret}`).toString("base64").slice(8, -4),
 ];
@@ -78,6 +81,8 @@ const throws: [string, MakeError][] = [
   ["the body in the message", (_url, { body }) => new TypeError(`could not send ${body}`)],
   ["one field in the message", () => new Error(`IIN ${person.iin} is blocked`)],
   ["a name in the message", () => new Error(`unknown person: ${person.lastName.toUpperCase()}`)],
+  ["a phone as people write it", () => new Error("no such phone: +7 (777) 123-45-67")],
+  ["a date without its dots", () => new Error("born 01011990")],
   ["half of the secret", () => new Error(`token ${secret.slice(0, 12)}… refused`)],
   ["the secret in base64", () => new Error(`Basic ${bytes(`user:${secret}`).toString("base64")}`)],
   ["the secret in base64url", () => new Error(`x${bytes(secret).toString("base64url")}`)],
