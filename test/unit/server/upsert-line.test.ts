@@ -21,7 +21,7 @@ afterEach(() => stack.close());
 const upsert = (change: object = {}, session = "one") =>
   postJson(stack.customersUrl, { ...customer, ...change }, { "x-session": session });
 
-const asked = (count: number) => vi.waitFor(() => expect(held).toHaveLength(count));
+const asked = (count: number) => vi.waitFor(() => expect(held).toHaveLength(count), { timeout: 10_000 });
 
 function answer(id: number, status = 200): void {
   const response = held.shift()?.response;
