@@ -29,6 +29,9 @@ export const wireFieldNames = {
   birthdate: "birthdate",
 } as const satisfies Record<CustomerField, keyof CustomerWire>;
 
+/** The form's fields. */
+export const customerFields = Object.keys(wireFieldNames) as CustomerField[];
+
 const fieldPairs = Object.entries(wireFieldNames) as [CustomerField, keyof CustomerWire][];
 
 /**

@@ -3,7 +3,7 @@ import { customerSchema } from "../customer/schema.js";
 import type { CustomerSchema } from "../customer/standard-schema.js";
 import type { Customer } from "../customer/types.js";
 import { fromWire } from "../customer/wire.js";
-import { type Session, sessionId } from "./authorize.js";
+import type { Session } from "./authorize.js";
 import type { Answer, Incoming } from "./exchange.js";
 import { isRecord } from "./json-body.js";
 import type { Lang } from "./language.js";
@@ -18,10 +18,11 @@ export function createCustomersRoute(upsert: UpsertInLine, strict: boolean) {
     en: customerSchema({ lang: "en", strict }),
   };
 
-  return async (incoming: Incoming, json: unknown, session: Session, lang: Lang): Promise<Answer> => {
+  return async (incoming: Incoming, json: unknown, session: Session, caller: string, lang: Lang): Promise<Answer> => {
     if (!isRecord(json)) throw new Problem("invalid-request");
     const customer = check(schemas[lang], bind(fromWire(json), session));
-    const { userId } = await upsert(customer, sessionId(session), incoming.abort);
+    const isOwner = typeof session.customer?.iin === "string";
+    const { userId } = await upsert(customer, { caller, isOwner, abort: incoming.abort });
     return {
       status: 200,
       headers: { "content-type": "application/json" },

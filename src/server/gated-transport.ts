@@ -1,20 +1,17 @@
 import type { Gate } from "./gate.js";
-import type { PlatformReply, Transport } from "./transport.js";
+import type { PlatformReply, PlatformRequest, Transport } from "./transport.js";
+
+export type GatedTransport = (request: PlatformRequest, caller: string | undefined) => Promise<PlatformReply>;
 
 /** Sends no more at once than the gate lets through; waiting counts towards the call's time. */
-export function gatedTransport(send: Transport, gate: Gate): Transport {
-  return async (request): Promise<PlatformReply> => {
-    let { timeoutMs } = request;
-    const room = gate.enter(timeoutMs, request.abort);
-    if (room !== undefined) {
-      const startedAt = performance.now();
-      await room;
-      timeoutMs = Math.max(1, Math.round(timeoutMs - (performance.now() - startedAt)));
-    }
+export function gatedTransport(send: Transport, gate: Gate): GatedTransport {
+  return async (request, caller) => {
+    const room = gate.enter(caller, request.limit);
+    if (room !== undefined) await room;
     try {
-      return await send(timeoutMs === request.timeoutMs ? request : { ...request, timeoutMs });
+      return await send(request);
     } finally {
-      gate.leave();
+      gate.leave(caller);
     }
   };
 }

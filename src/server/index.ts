@@ -8,12 +8,8 @@ export { type JwtOptions, jwt } from "./jwt.js";
 export type { Lang } from "./language.js";
 export { type NodeHandler, type NodeHandlerOptions, nodeRequest, nodeServerLimits, toNodeHandler } from "./node.js";
 export { ServerOptionError, type ServerOptionErrorCode } from "./option-error.js";
-export {
-  type CallOptions,
-  createPlatformClient,
-  type PlatformClient,
-  type PlatformClientOptions,
-} from "./platform-client.js";
+export type { PlatformClientOptions } from "./platform-calls.js";
+export { type CallOptions, createPlatformClient, type PlatformClient } from "./platform-client.js";
 export { PlatformError, type PlatformErrorCode, type PlatformErrorDetails } from "./platform-error.js";
 export type { ProblemCode } from "./problem.js";
 export { createProxy } from "./proxy.js";

@@ -1,6 +1,7 @@
 import { parseJson, readNumericId } from "../ids.js";
 import { isRecord } from "./json-body.js";
 import { PlatformError } from "./platform-error.js";
+import { readRefusedFields } from "./refused-fields.js";
 import type { PlatformReply } from "./transport.js";
 
 /** Longer than any retry should wait inside a form. */
@@ -9,10 +10,16 @@ const longestRetryAfterSeconds = 3_600;
 /** The JSON of a success, or the `PlatformError` that the answer amounts to. */
 export function readReply(reply: PlatformReply): Record<string, unknown> {
   const { status } = reply;
+  const failure = failureOf(reply);
+  if (failure !== undefined) throw failure;
   const json = parse(reply.body);
-  // The contract: a refusal whatever the HTTP status says.
-  if (isRecord(json) && json._success === false) {
-    throw new PlatformError("refused", `The platform answered "_success": false (HTTP ${status}).`, { status });
+  const isRefusal = isRecord(json) && json._success === false;
+  if (isRefusal || isRefusalStatus(status)) {
+    const said = isRefusal ? 'answered "_success": false' : "refused the data";
+    throw new PlatformError("refused", `The platform ${said} (HTTP ${status}).`, {
+      status,
+      refusedFields: readRefusedFields(json),
+    });
   }
   if (status >= 200 && status < 300) {
     if (isRecord(json)) return json;
@@ -21,10 +28,20 @@ export function readReply(reply: PlatformReply): Record<string, unknown> {
       status,
     });
   }
-  throw failureOf(reply);
+  throw unavailableError(reply);
 }
 
-function failureOf({ status, retryAfter }: PlatformReply): PlatformError {
+/** 400, 409 and 422 are about the data, whatever comes with them. */
+function isRefusalStatus(status: number): boolean {
+  return status === 400 || status === 409 || status === 422;
+}
+
+/** Other 4xx are a refusal of the data where the body says so; these are about the connection, whatever it says. */
+const connectionStatuses: ReadonlySet<number> = new Set([407, 408, 421, 425, 426, 429, 431]);
+
+/** The failure that the status alone tells: no person can mend it by other data. */
+function failureOf(reply: PlatformReply): PlatformError | undefined {
+  const { status } = reply;
   if (status >= 300 && status < 400) {
     const message = `The platform redirects (HTTP ${status}); the secret is not sent on. Is hostName its exact origin?`;
     return new PlatformError("platform-unavailable", message, { status, retryable: false });
@@ -32,13 +49,15 @@ function failureOf({ status, retryAfter }: PlatformReply): PlatformError {
   if (status === 401 || status === 403) {
     return new PlatformError("secret-refused", `The platform refuses the secret (HTTP ${status}).`, { status });
   }
-  if (status === 400 || status === 409 || status === 422) {
-    return new PlatformError("refused", `The platform refused the data (HTTP ${status}).`, { status });
-  }
+  if (status < 200 || status >= 500 || connectionStatuses.has(status)) return unavailableError(reply);
+  return undefined;
+}
+
+function unavailableError({ status, retryAfter }: PlatformReply): PlatformError {
   const seconds = Number(retryAfter ?? "");
   const wait =
     Number.isInteger(seconds) && seconds > 0 ? { retryAfter: Math.min(seconds, longestRetryAfterSeconds) } : {};
-  const retryable = status >= 500 || status === 429 || status === 408;
+  const retryable = status >= 500 || status === 429 || status === 408 || status === 425;
   const message = `The platform answered with HTTP ${status}.`;
   return new PlatformError("platform-unavailable", message, { status, retryable, ...wait });
 }

@@ -1,4 +1,5 @@
-import { createPlatformClient, type PlatformClientOptions } from "./platform-client.js";
+import type { PlatformClientOptions } from "./platform-calls.js";
+import { createPlatformClient } from "./platform-client.js";
 
 /** What was tried at the platform, and what came of it. */
 export interface CheckedStep {
@@ -59,6 +60,7 @@ const hints: Record<string, string> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the authority is not known here: give its file to NODE_EXTRA_CA_CERTS",
   ERR_TLS_CERT_ALTNAME_INVALID: "the certificate is for another name than QBOX_HOST_NAME",
   "secret-refused": "the platform does not take this secret: look at QBOX_SECRET, and ask for its rights",
+  refused: "the platform refuses a look-up: look at QBOX_SECRET, and ask for its rights",
   TimeoutError: "no answer came in time: firewalls often drop packets silently",
   timeout: "no whole answer came in time: firewalls often drop packets silently",
 };

@@ -1,9 +1,10 @@
+import type { CustomerField } from "../customer/types.js";
 import { QBoxError } from "../errors.js";
 
 /**
- * - `refused`: the platform understood and said no (`_success: false`, or 400, 409, 422)
- * - `secret-refused`: 401 or 403: the secret is wrong or lacks the right
- * - `platform-unavailable`: not reached, a redirect, 5xx, 429 or another unexpected status
+ * - `refused`: the platform understood and said no: 400, 409, 422, or `_success: false` with 2xx or another 4xx
+ * - `secret-refused`: 401 or 403, whatever the body says: the secret is wrong or lacks the right
+ * - `platform-unavailable`: not reached, a redirect, 5xx, 429 or another unexpected status, whatever the body says
  * - `timeout`: no whole answer within `timeoutMs`
  * - `malformed-response`: success without a usable id, no JSON, or an answer over the size limit
  * - `busy`: not sent: too many calls were under way and waiting already
@@ -25,6 +26,8 @@ export interface PlatformErrorDetails {
   retryAfter?: number;
   /** Whether the same call may succeed later. Default: as the code says. */
   retryable?: boolean;
+  /** The customer's fields that the platform's refusal names. */
+  refusedFields?: readonly CustomerField[];
   cause?: unknown;
 }
 
@@ -32,17 +35,21 @@ const retryableCodes: ReadonlySet<PlatformErrorCode> = new Set(["platform-unavai
 
 /**
  * A call to the platform failed. Neither the message nor the cause holds the secret, personal data or the platform's
- * text; the cause is the network error where there was one.
+ * text. The cause is a copy of the network error, where there was one: its name, code, message and causes, as far as they
+ * hold nothing of the request.
  */
 export class PlatformError extends QBoxError<PlatformErrorCode> {
   readonly status: number | undefined;
   readonly retryAfter: number | undefined;
   readonly retryable: boolean;
+  /** The customer's fields that the platform's refusal names, by the form's names; empty where it names none. */
+  readonly refusedFields: readonly CustomerField[];
 
   constructor(code: PlatformErrorCode, message: string, details: PlatformErrorDetails = {}) {
     super("PlatformError", code, message, details.cause === undefined ? undefined : { cause: details.cause });
     this.status = details.status;
     this.retryAfter = details.retryAfter;
+    this.refusedFields = details.refusedFields ?? [];
     this.retryable = details.retryable ?? retryableCodes.has(code);
   }
 }

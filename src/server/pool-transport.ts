@@ -1,18 +1,20 @@
 /** The only module beside `node.ts` and `cli.ts` that needs Node; `transport.ts` loads it where Node is. */
-import { type Dispatcher, Pool } from "undici";
-import {
-  abortedError,
-  type PlatformReply,
-  type PlatformRequest,
-  replyLimitBytes,
-  type Transport,
-  timeoutError,
-  tooLargeError,
-  unreachableError,
-} from "./transport.js";
+import { Client, type Dispatcher, Pool } from "undici";
+import { ReplyBody } from "./reply-body.js";
+import type { PlatformReply, PlatformRequest, Transport } from "./transport.js";
+import { interimFloodError, tooLargeError, unreachableError } from "./transport-errors.js";
 
 /** More at once wait in the pool's queue: a slow platform must not eat the server's sockets. */
 const connectionsPerHost = 128;
+
+/**
+ * A connection that was closed before our request came tells so within a round trip. One that closes later was closed by
+ * a platform that had the request.
+ */
+const atOnceMs = 40;
+
+/** Interim responses (HTTP 1xx) to one request; no platform has a reason for more than a few. */
+const mostInterim = 16;
 
 /** One pool a host, shared by every proxy and client of the process, hot reloads included. */
 const pools = new Map<string, Pool>();
@@ -20,42 +22,66 @@ const pools = new Map<string, Pool>();
 export function poolTransport(origin: string): Transport {
   let pool = pools.get(origin);
   if (pool === undefined) {
-    pool = new Pool(origin, { connections: connectionsPerHost });
+    pool = new Pool(origin, {
+      connections: connectionsPerHost,
+      factory: (url, options) => new CountingClient(url, options),
+    });
     pools.set(origin, pool);
   }
   const shared = pool;
   return async (request) => {
-    const startedAt = performance.now();
     try {
-      return await dispatch(shared, request);
+      return await dispatch(shared, request, false);
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
-      // The platform closed an idle connection just as we took it (RFC 9112 §9.3.1). An upsert and a lookup may be
-      // repeated, and no answer had begun.
-      const timeoutMs = Math.max(1, Math.round(request.timeoutMs - (performance.now() - startedAt)));
-      return dispatch(shared, { ...request, timeoutMs }, true);
+      return dispatch(shared, request, true);
     }
   };
 }
 
 class StaleConnection extends Error {}
 
+/** What the pool hands on to one of its clients as it is. */
+interface Options extends Dispatcher.DispatchOptions {
+  /** The client that sends the request. */
+  client?: CountingClient;
+}
+
+/** One connection at a time; knows how many answers that one has brought. */
+class CountingClient extends Client {
+  answers = 0;
+
+  constructor(origin: string | URL, options: Client.Options) {
+    super(origin, options);
+    this.on("connect", () => {
+      this.answers = 0;
+    });
+  }
+
+  override dispatch(options: Options, handler: Dispatcher.DispatchHandler): boolean {
+    options.client = this;
+    return super.dispatch(options, handler);
+  }
+}
+
 /** `Pool.dispatch` and not `Pool.request`: no stream is made for a body that is read whole. */
-function dispatch(pool: Pool, request: PlatformRequest, isSecondTry = false): Promise<PlatformReply> {
-  const { method, path, headers, body, timeoutMs, abort } = request;
+function dispatch(pool: Pool, request: PlatformRequest, isSecondTry: boolean): Promise<PlatformReply> {
+  const { method, path, headers, body, limit } = request;
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
+    let sentAt = 0;
+    let isReused = false;
+    let hasBegun = false;
+    let interim = 0;
     let status = 0;
     let retryAfter: string | undefined;
-    let chunks: Buffer[] | undefined;
-    let length = 0;
+    const reply = new ReplyBody();
     let settled = false;
 
     const settle = (act: () => void) => {
       if (settled) return;
       settled = true;
-      clearTimeout(timer);
-      abort?.removeEventListener("abort", onAbort);
+      limit.removeEventListener("abort", onAbort);
       act();
     };
     const fail = (error: Error) => {
@@ -63,44 +89,49 @@ function dispatch(pool: Pool, request: PlatformRequest, isSecondTry = false): Pr
       // Before the request has a connection there is no controller: onRequestStart looks at `settled`.
       controller?.abort(error);
     };
-    const onAbort = () => fail(abortedError());
-    const timer = setTimeout(() => fail(timeoutError(timeoutMs)), timeoutMs);
-    if (abort?.aborted === true) return onAbort();
-    abort?.addEventListener("abort", onAbort);
+    const onAbort = () => fail(limit.error);
+    if (limit.aborted) return onAbort();
+    limit.addEventListener("abort", onAbort);
 
-    const handler: Dispatcher.DispatchHandler = {
+    // The pool's own time limits are coarse (half a second) and cover parts; the limit covers the whole call.
+    const options: Options = { method, path, headers, body, headersTimeout: 0, bodyTimeout: 0 };
+    pool.dispatch(options, {
       onRequestStart(started) {
         controller = started;
-        if (settled) started.abort(abortedError());
+        if (settled) return started.abort(limit.error);
+        isReused = options.client !== undefined && options.client.answers > 0;
+        sentAt = performance.now();
+      },
+      onResponseStarted() {
+        hasBegun = true;
       },
       onResponseStart(_controller, statusCode, responseHeaders) {
+        if (statusCode < 200) {
+          interim += 1;
+          if (interim > mostInterim) fail(interimFloodError());
+          return;
+        }
         status = statusCode;
         const value = responseHeaders["retry-after"];
         retryAfter = Array.isArray(value) ? value[0] : value;
       },
       onResponseData(_controller, chunk) {
-        length += chunk.byteLength;
-        if (length > replyLimitBytes) return fail(tooLargeError(status));
-        if (chunks === undefined) chunks = [chunk];
-        else chunks.push(chunk);
+        if (!reply.add(chunk)) fail(tooLargeError(status));
       },
       onResponseEnd() {
-        settle(() => resolve({ status, retryAfter, body: join(chunks) }));
+        if (options.client !== undefined) options.client.answers += 1;
+        settle(() => resolve({ status, retryAfter, body: reply.text() }));
       },
       onResponseError(_controller, error) {
-        const stale = status === 0 && !isSecondTry && isClosedConnection(error);
-        settle(() => reject(stale ? new StaleConnection() : unreachableError(error)));
+        // The platform closed an idle connection just as we took it (RFC 9112 §9.3.1). An upsert and a lookup may be
+        // repeated where the platform cannot have begun to work on them.
+        const stale = isReused && !hasBegun && !isSecondTry && performance.now() - sentAt < atOnceMs;
+        settle(() =>
+          reject(stale && isClosedConnection(error) ? new StaleConnection() : unreachableError(error, request)),
+        );
       },
-    };
-    // The pool's own time limits are coarse (half a second) and cover parts; the timer above covers the whole call.
-    pool.dispatch({ method, path, headers, body, headersTimeout: 0, bodyTimeout: 0 }, handler);
+    });
   });
-}
-
-function join(chunks: Buffer[] | undefined): string {
-  const [only] = chunks ?? [];
-  if (chunks === undefined || only === undefined) return "";
-  return (chunks.length === 1 ? only : Buffer.concat(chunks)).toString("utf8");
 }
 
 function isClosedConnection(error: Error & { code?: unknown }): boolean {

@@ -15,6 +15,7 @@ const kinds = {
   "method-not-allowed": { status: 405, title: "The Allow header names the methods of this path" },
   "request-timeout": { status: 408, title: "The body came too slowly" },
   conflict: { status: 409, title: "The same call result is being worked on" },
+  superseded: { status: 409, title: "A newer submit of the same caller took the place of this one" },
   "body-too-large": { status: 413, title: "The body is over the limit" },
   "unsupported-media-type": { status: 415, title: "Content-Type must be application/json" },
   "invalid-customer": { status: 422, title: "The customer's data did not pass the schema" },

@@ -4,7 +4,7 @@ import { logErrorClass, type OnError } from "./edge.js";
 import { defaultLang, isLang, type Lang } from "./language.js";
 import { ServerOptionError } from "./option-error.js";
 import { requireFunction, requireInteger } from "./options.js";
-import type { PlatformClientOptions } from "./platform-client.js";
+import type { PlatformClientOptions } from "./platform-calls.js";
 import type { RateLimitOptions } from "./rate-limit.js";
 import type { OnRequest } from "./request-log.js";
 

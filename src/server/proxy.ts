@@ -10,13 +10,14 @@ import { readJson } from "./json-body.js";
 import { chooseLang } from "./language.js";
 import { coreOf } from "./lazy.js";
 import { createOriginPolicy } from "./origin.js";
-import { createPlatformClient, requireTimeoutMs } from "./platform-client.js";
+import { createPlatformCalls } from "./platform-calls.js";
+import { platformClient } from "./platform-client.js";
 import { PlatformError } from "./platform-error.js";
 import { platformProblem } from "./platform-problem.js";
 import { Problem, problemAnswer } from "./problem.js";
 import { type ProxyOptions, resolveProxyOptions } from "./proxy-options.js";
 import { createRateLimit } from "./rate-limit.js";
-import { platformFacts, report } from "./request-log.js";
+import { problemFacts, report } from "./request-log.js";
 import { findRoute, type RequestRoute, requireRoute } from "./routes.js";
 import { createUpsertLine } from "./upsert-line.js";
 
@@ -48,13 +49,13 @@ export function createProxy(options: ProxyOptions | (() => ProxyOptions)): Fetch
 
 function proxyCore(options: ProxyOptions): Core {
   const { basePath, lang, strict, body, employeeLookup, onRequest, onError, now } = resolveProxyOptions(options);
-  const platform = createPlatformClient(options);
+  const platform = createPlatformCalls(options);
   const authorize = createAuthorizer(options.authorize);
   const originPolicy = createOriginPolicy(options.allowedOrigins);
   const addressOf = createAddressReader(options);
   const rateLimit = createRateLimit(options.rateLimit, options.authorize === "public");
-  const health = createHealth(platform, now);
-  const customers = createCustomersRoute(createUpsertLine(platform.upsertCustomer, requireTimeoutMs(options)), strict);
+  const health = createHealth(platformClient(platform), now);
+  const customers = createCustomersRoute(createUpsertLine(platform), strict);
   const employees = createEmployeesRoute(platform);
 
   const langOf = (incoming: Incoming) => chooseLang(incoming.header("accept-language"), lang);
@@ -70,8 +71,9 @@ function proxyCore(options: ProxyOptions): Core {
     const session = await authorize(incoming);
     await rateLimit.countCaller(sessionId(session), address);
     const json = await readJson(incoming, body);
-    if (route === "customers") return customers(incoming, json, session, langOf(incoming));
-    return employees(incoming, json);
+    const caller = callerKey(sessionId(session), address);
+    if (route === "customers") return customers(incoming, json, session, caller, langOf(incoming));
+    return employees(incoming, json, caller);
   }
 
   function asProblem(error: unknown, requestId: string): Problem {
@@ -98,16 +100,21 @@ function proxyCore(options: ProxyOptions): Core {
     originPolicy.decorate(incoming, answer.headers);
 
     if (onRequest !== undefined) {
-      const cause = problem?.extras.cause;
       report(onRequest, {
         requestId,
         route,
         status: answer.status,
         code: problem?.code ?? "ok",
         durationMs: now() - startedAt,
-        ...platformFacts(cause instanceof PlatformError ? cause : undefined),
+        ...(problem !== undefined && problemFacts(problem)),
       });
     }
     return answer;
   };
+}
+
+/** Who shares the calls to the platform with others; those whom nothing tells apart are one caller. */
+function callerKey(session: string | undefined, address: string | undefined): string {
+  if (session !== undefined) return `session:${session}`;
+  return address === undefined ? "unknown" : `address:${address}`;
 }

@@ -1,9 +1,11 @@
-import type { PlatformError, PlatformErrorCode } from "./platform-error.js";
-import type { ProblemCode } from "./problem.js";
+import type { CustomerField } from "../customer/types.js";
+import { customerFields } from "../customer/wire.js";
+import { PlatformError, type PlatformErrorCode } from "./platform-error.js";
+import type { Problem, ProblemCode } from "./problem.js";
 import type { RequestRoute } from "./routes.js";
 
 /**
- * One answered request. Redacted by construction: every field is a number, a word from a fixed list or an id that we
+ * One answered request. Redacted by construction: every field is a number, words from a fixed list or an id that we
  * made, so nothing that a caller or the platform wrote can reach the log.
  */
 export interface RequestEvent {
@@ -18,15 +20,24 @@ export interface RequestEvent {
   platformCode?: PlatformErrorCode;
   /** The platform's HTTP status, when the platform's answer was the trouble. */
   platformStatus?: number;
+  /**
+   * The customer's fields that our schema (`invalid-customer`) or the platform (`refused`) did not take, by the form's
+   * names. Left out where there are none.
+   */
+  refusedFields?: CustomerField[];
 }
 
 export type OnRequest = (event: RequestEvent) => void;
 
-export function platformFacts(cause: PlatformError | undefined): Partial<RequestEvent> {
-  if (cause === undefined) return {};
+/** What the log may know of a problem beside its code. */
+export function problemFacts({ extras: { cause, fields } }: Problem): Partial<RequestEvent> {
+  const platform = cause instanceof PlatformError ? cause : undefined;
+  const named = platform?.refusedFields ?? Object.keys(fields ?? {});
+  const refusedFields = customerFields.filter((field) => named.includes(field));
   return {
-    platformCode: cause.code,
-    ...(cause.status !== undefined && { platformStatus: cause.status }),
+    ...(platform !== undefined && { platformCode: platform.code }),
+    ...(platform?.status !== undefined && { platformStatus: platform.status }),
+    ...(refusedFields.length > 0 && { refusedFields }),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { AbortSource } from "./exchange.js";
-import { PlatformError } from "./platform-error.js";
+import type { CallLimit } from "./call-limit.js";
+import { ReplyBody } from "./reply-body.js";
+import { tooLargeError, unreachableError } from "./transport-errors.js";
 
 /** One call to the platform. */
 export interface PlatformRequest {
@@ -9,8 +10,7 @@ export interface PlatformRequest {
   headers: Record<string, string>;
   body: string | null;
   /** For the whole answer, its last byte included. */
-  timeoutMs: number;
-  abort: AbortSource | undefined;
+  limit: CallLimit;
 }
 
 export interface PlatformReply {
@@ -21,25 +21,19 @@ export interface PlatformReply {
 
 export type Transport = (request: PlatformRequest) => Promise<PlatformReply>;
 
-/** Answers of the platform are a few hundred bytes; a list of employees is some hundred kB at most. */
-export const replyLimitBytes = 1024 * 1024;
-
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
  * The way to the platform: `fetch` when given, an undici pool where Node is (6 to 8 times as fast as Node 20's own
- * `fetch`), else the runtime's `fetch`. The pool's module is loaded at the first call, so that other runtimes never
- * meet a Node import.
+ * `fetch`), else the runtime's `fetch`. The pool's module is loaded on Node alone, so that other runtimes never meet a
+ * Node import; it is loaded at once, so that the first call has all of its time.
  */
 export function createTransport(origin: string, fetch: FetchLike | undefined): Transport {
   if (fetch !== undefined) return fetchTransport(origin, fetch);
   let chosen: Transport | undefined;
-  let choosing: Promise<Transport> | undefined;
+  const choosing = chooseTransport(origin);
   return async (request) => {
-    if (chosen === undefined) {
-      choosing ??= chooseTransport(origin);
-      chosen = await choosing;
-    }
+    chosen ??= await choosing;
     return chosen(request);
   };
 }
@@ -63,74 +57,61 @@ function isNode(): boolean {
   return typeof process === "object" && process.release?.name === "node";
 }
 
-/** Over any `fetch`. */
+/** Over any `fetch`. A call ends in time also where `fetch` takes no notice of its signal. */
 export function fetchTransport(origin: string, fetch: FetchLike): Transport {
-  return async ({ method, path, headers, body, timeoutMs, abort }) => {
+  return async (request) => {
+    const { limit } = request;
+    if (limit.aborted) throw limit.error;
     const controller = new AbortController();
-    let late = false;
-    const onAbort = () => controller.abort();
-    if (isAborted(abort)) throw abortedError();
-    abort?.addEventListener("abort", onAbort);
-    const timer = setTimeout(() => {
-      late = true;
-      controller.abort();
-    }, timeoutMs);
+    let onAbort = () => {};
+    const ended = new Promise<never>((_resolve, reject) => {
+      onAbort = () => {
+        reject(limit.error);
+        controller.abort();
+      };
+    });
+    limit.addEventListener("abort", onAbort);
     try {
-      const init: RequestInit = { method, headers, body, redirect: "manual", signal: controller.signal };
-      const response = await fetch(`${origin}${path}`, init);
-      const retryAfter = response.headers.get("retry-after") ?? undefined;
-      // A browser-like fetch shows a redirect that it did not follow as status 0.
-      const status = response.type === "opaqueredirect" ? 302 : response.status;
-      return { status, retryAfter, body: await readText(response) };
+      const { body, ...head } = await Promise.race([ask(origin, fetch, request, controller.signal), ended]);
+      if (body !== undefined) return { ...head, body };
+      controller.abort();
+      throw tooLargeError(head.status);
     } catch (error) {
-      if (late) throw timeoutError(timeoutMs);
-      if (isAborted(abort)) throw abortedError();
-      throw error instanceof PlatformError ? error : unreachableError(error);
+      if (limit.aborted) throw limit.error;
+      throw error;
     } finally {
-      clearTimeout(timer);
-      abort?.removeEventListener("abort", onAbort);
+      limit.removeEventListener("abort", onAbort);
     }
   };
 }
 
-function isAborted(abort: AbortSource | undefined): boolean {
-  return abort?.aborted === true;
-}
-
-async function readText(response: Response): Promise<string> {
-  if (response.body === null) return "";
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    length += value.byteLength;
-    if (length > replyLimitBytes) {
-      reader.cancel().catch(() => {});
-      throw tooLargeError(response.status);
-    }
-    text += decoder.decode(value, { stream: true });
+/** The answer without its body when that is too large. Whatever `fetch` and its answer throw is redacted here. */
+async function ask(
+  origin: string,
+  fetch: FetchLike,
+  request: PlatformRequest,
+  signal: AbortSignal,
+): Promise<Omit<PlatformReply, "body"> & { body: string | undefined }> {
+  const { method, path, headers, body } = request;
+  try {
+    const response = await fetch(`${origin}${path}`, { method, headers, body, redirect: "manual", signal });
+    const retryAfter = response.headers.get("retry-after") ?? undefined;
+    // A browser-like fetch shows a redirect that it did not follow as status 0.
+    const status = response.type === "opaqueredirect" ? 302 : response.status;
+    if (!Number.isInteger(status)) throw new TypeError("fetch gave no Response.");
+    return { status, retryAfter, body: await readText(response) };
+  } catch (error) {
+    throw unreachableError(error, request);
   }
 }
 
-export function timeoutError(timeoutMs: number): PlatformError {
-  return new PlatformError("timeout", `The platform did not answer within ${timeoutMs} ms.`);
-}
-
-export function busyError(): PlatformError {
-  return new PlatformError("busy", "Too many calls to the platform wait already.", { retryAfter: 1 });
-}
-
-export function abortedError(): PlatformError {
-  return new PlatformError("aborted", "The call to the platform was aborted.");
-}
-
-export function unreachableError(cause: unknown): PlatformError {
-  return new PlatformError("platform-unavailable", "The platform could not be reached.", { cause });
-}
-
-export function tooLargeError(status: number): PlatformError {
-  return new PlatformError("malformed-response", `The platform's answer is over ${replyLimitBytes} bytes.`, { status });
+async function readText(response: Response): Promise<string | undefined> {
+  const body = new ReplyBody();
+  if (response.body === null) return "";
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return body.text();
+    if (!body.add(value)) return undefined;
+  }
 }

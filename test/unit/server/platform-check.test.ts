@@ -31,6 +31,27 @@ describe("what qbox proxy --check tries", () => {
     expect(JSON.stringify(one)).not.toContain("wr0ng-secret");
   });
 
+  test.each([
+    [401, { _success: false }],
+    [403, { _success: false, error: "no such secret" }],
+  ])("says so too where the platform refuses it with %i and a body that speaks of a refusal", async (status, body) => {
+    platform.answer = ({ method }, response) => {
+      if (method === "GET") return response.end("customElements.define('wc-video-call', class {})");
+      sendJson(response, status, body);
+    };
+    expect(await failed()).toEqual([
+      { step: "the secret is accepted", ok: false, hint: expect.stringContaining("QBOX_SECRET") },
+    ]);
+  });
+
+  test("says what to look at where a look-up is refused without a word of the secret", async () => {
+    platform.answer = ({ method }, response) => {
+      if (method === "GET") return response.end("customElements.define('wc-video-call', class {})");
+      sendJson(response, 200, { _success: false });
+    };
+    expect((await failed()).map(({ hint }) => hint)).toEqual([expect.stringContaining("QBOX_SECRET")]);
+  });
+
   test("says that nothing listens", async () => {
     const { hostName } = platform;
     await platform.close();

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server as NetServer } from "node:net";
 
 /** What the tests' platform was asked. */
 export interface SeenRequest {
@@ -60,8 +60,10 @@ export async function startPlatform(): Promise<TestPlatform> {
 /** Starts on a free port and gives the origin. */
 export async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return `http://127.0.0.1:${portOf(server)}`;
 }
+
+export const portOf = (server: NetServer): number => (server.address() as AddressInfo).port;
 
 export async function stop(server: Server): Promise<void> {
   server.closeAllConnections();
