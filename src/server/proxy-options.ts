@@ -7,6 +7,7 @@ import { requireFunction, requireInteger } from "./options.js";
 import type { PlatformClientOptions } from "./platform-client.js";
 import type { RateLimitOptions } from "./rate-limit.js";
 import type { OnRequest } from "./request-log.js";
+import { readTarget } from "./request-target.js";
 
 export interface ProxyOptions extends PlatformClientOptions, ClientAddressOptions {
   /**
@@ -19,7 +20,11 @@ export interface ProxyOptions extends PlatformClientOptions, ClientAddressOption
    * origin needs no entry. Default none.
    */
   allowedOrigins?: readonly string[];
-  /** The path that the routes follow, e.g. `/api/qbox`. Default: a path that ends in a route's name is that route. */
+  /**
+   * The path that the routes follow, e.g. `/api/qbox`; every other path is answered 404. Default: what Express or Connect
+   * mounted the proxy at. Where nothing tells that (a Fetch handler, plain Node), `customers` and `health` are known by
+   * the path's ending, and `employees/lookup` is at the root and below `/api/qbox` alone.
+   */
   basePath?: string;
   /** Language of messages when `Accept-Language` names none of `ru`, `kk`, `en`. Default `ru`. */
   lang?: Lang;
@@ -79,7 +84,14 @@ function readBasePath(value: unknown): string | undefined {
   if (typeof value !== "string" || !value.startsWith("/")) {
     throw new ServerOptionError("basePath", 'must be a path that starts with a slash, such as "/api/qbox"');
   }
-  return value.endsWith("/") ? value.slice(0, -1) : value;
+  const base = value.endsWith("/") ? value.slice(0, -1) : value;
+  if (base !== "" && (base.startsWith("//") || readTarget(base)?.path !== base)) {
+    throw new ServerOptionError(
+      "basePath",
+      "must be a path as requests send it: no query, no dot segments, all escaped",
+    );
+  }
+  return base;
 }
 
 function readFlag(option: string, value: unknown, fallback: boolean): boolean {

@@ -60,6 +60,7 @@ function proxyCore(options: ProxyOptions): Core {
   const langOf = (incoming: Incoming) => chooseLang(incoming.header("accept-language"), lang);
 
   async function respond(incoming: Incoming, asked: RequestRoute): Promise<Answer> {
+    if (incoming.path === undefined) throw new Problem("invalid-request");
     if (incoming.method === "OPTIONS" && asked !== "unknown") return originPolicy.preflight(incoming, asked);
     const route = requireRoute(asked, incoming.method);
     if (route === "health") return health(incoming);
@@ -83,7 +84,7 @@ function proxyCore(options: ProxyOptions): Core {
   return async (incoming) => {
     const startedAt = now();
     const requestId = crypto.randomUUID();
-    const found = findRoute(incoming.path, basePath);
+    const found = findRoute(incoming.path ?? "", basePath ?? incoming.mount);
     const route = found === "employees/lookup" && !employeeLookup ? "unknown" : found;
 
     let answer: Answer;
