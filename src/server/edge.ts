@@ -1,12 +1,20 @@
+import { QBoxError } from "../errors.js";
 import type { Answer } from "./exchange.js";
 import { Problem } from "./problem.js";
 
 /** What the host's functions and stores threw; may hold whatever those put into their errors. */
 export type OnError = (error: unknown, context: { requestId: string }) => void;
 
-/** The default `onError`: the error's class alone, since its message may hold personal data. */
+/**
+ * The default `onError`: an error of ours with its message, which says what to change; of any other the class alone,
+ * since its message may hold personal data.
+ */
 export function logErrorClass(owner: string): OnError {
   return (error, { requestId }) => {
+    if (error instanceof QBoxError) {
+      console.error(`react-qbox-video-call: ${error.name} in request ${requestId}: ${error.message}`);
+      return;
+    }
     const name = error instanceof Error ? error.constructor.name : typeof error;
     console.error(`react-qbox-video-call: ${name} in request ${requestId}; give ${owner} an onError to see it.`);
   };

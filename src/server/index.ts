@@ -1,4 +1,5 @@
 export type { Authorization, Authorize, Refusal, Session } from "./authorize.js";
+export { AuthorizeError, type AuthorizeErrorCode } from "./authorize-error.js";
 export type { CallResult } from "./call-result.js";
 export type { ClientAddressOptions } from "./client-address.js";
 export type { OnError } from "./edge.js";

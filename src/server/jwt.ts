@@ -65,7 +65,7 @@ export function jwt(options: JwtOptions): Authorize {
     return (await jwtVerify(token, keys, rules)).payload;
   }
 
-  return async (request): Promise<Session | Refusal> => {
+  return async (request): Promise<Session | Refusal | true> => {
     const token = readToken(request);
     if (typeof token !== "string" || token === "") {
       return { status: 401, headers: new Headers({ "www-authenticate": "Bearer" }) };
@@ -82,9 +82,11 @@ export function jwt(options: JwtOptions): Authorize {
 
 type ClaimPairs = [CustomerField, string][];
 
-function sessionOf(payload: JWTPayload, claims: ClaimPairs): Session {
-  const customer = Object.fromEntries(claims.map(([field, claim]) => [field, scalar(payload, claim)]));
-  return { id: payload.sub, customer };
+/** A token with neither `sub` nor claims says no more than that it is valid. */
+function sessionOf(payload: JWTPayload, claims: ClaimPairs): Session | true {
+  const id = payload.sub || undefined;
+  if (claims.length === 0) return id === undefined || { id };
+  return { id, customer: Object.fromEntries(claims.map(([field, claim]) => [field, scalar(payload, claim)])) };
 }
 
 /** What is neither text nor a number is no value of a customer's field: bound to nothing. */

@@ -15,6 +15,8 @@ export interface ProxyOptions extends PlatformClientOptions, ClientAddressOption
    * out as `"public"` and is always rate limited.
    */
   authorize: Authorize | "public";
+  /** How long `authorize` may take, in milliseconds; then 503 (`unavailable`). Default 10,000. */
+  authorizeTimeoutMs?: number;
   /**
    * Origins of other sites whose pages may call, with cookies, e.g. `["https://www.bank.example.kz"]`. The server's own
    * origin needs no entry. Default none.
@@ -54,6 +56,7 @@ export interface ResolvedProxyOptions {
   lang: Lang;
   strict: boolean;
   body: { bytes: number; timeoutMs: number };
+  authorizeTimeoutMs: number;
   employeeLookup: boolean;
   onRequest: OnRequest | undefined;
   onError: OnError;
@@ -72,6 +75,7 @@ export function resolveProxyOptions(options: ProxyOptions): ResolvedProxyOptions
       bytes: requireInteger("bodyLimitBytes", options.bodyLimitBytes, 16 * 1024),
       timeoutMs: requireInteger("bodyTimeoutMs", options.bodyTimeoutMs, 10_000),
     },
+    authorizeTimeoutMs: requireInteger("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
     employeeLookup: readFlag("employeeLookup", options.employeeLookup, true),
     onRequest: requireFunction("onRequest", options.onRequest),
     onError: requireFunction("onError", options.onError) ?? logErrorClass("createProxy"),

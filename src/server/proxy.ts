@@ -1,4 +1,5 @@
-import { createAuthorizer, sessionId } from "./authorize.js";
+import { sessionId } from "./authorize.js";
+import { createAuthorizer, createTimeLimit } from "./authorizer.js";
 import { createAddressReader } from "./client-address.js";
 import { createCustomersRoute } from "./customers-route.js";
 import { reportError, reportUnexpected, seal } from "./edge.js";
@@ -47,9 +48,11 @@ export function createProxy(options: ProxyOptions | (() => ProxyOptions)): Fetch
 }
 
 function proxyCore(options: ProxyOptions): Core {
-  const { basePath, lang, strict, body, employeeLookup, onRequest, onError, now } = resolveProxyOptions(options);
+  const { basePath, lang, strict, body, authorizeTimeoutMs, employeeLookup, onRequest, onError, now } =
+    resolveProxyOptions(options);
   const platform = createPlatformClient(options);
-  const authorize = createAuthorizer(options.authorize);
+  const inTime = createTimeLimit(authorizeTimeoutMs);
+  const authorize = createAuthorizer(options.authorize, inTime);
   const originPolicy = createOriginPolicy(options.allowedOrigins);
   const addressOf = createAddressReader(options);
   const rateLimit = createRateLimit(options.rateLimit, options.authorize === "public");
