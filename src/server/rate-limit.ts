@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import type { ClientAddress } from "./client-address.js";
 import { ServerOptionError } from "./option-error.js";
 import { requireInteger } from "./options.js";
 import { Problem, unavailable } from "./problem.js";
@@ -7,7 +8,11 @@ import { inTime } from "./redis.js";
 export interface RateLimitOptions {
   /** Requests of one session in a window, or of one address where the session has no `id`. Default 20. */
   points?: number;
-  /** Requests of one address in a window, counted before `authorize`. Default 5 times `points`: offices share one. */
+  /**
+   * Requests of one address in a window, counted before `authorize`. Default 5 times `points`: offices share one. An
+   * IPv6 address counts by its /56 network, which one subscriber has; its /48 network may ask 5 times as often. All
+   * callers whose address is unknown count as one address: in Fetch runtimes set `trustedProxyHops` or `clientAddress`.
+   */
   pointsPerAddress?: number;
   /** The window's length in milliseconds, rounded up to whole seconds. Default 60,000, at least 1,000. */
   windowMs?: number;
@@ -22,10 +27,13 @@ export interface RateLimitOptions {
 
 export interface RateLimit {
   /** Before `authorize`: guessing credentials is limited too. */
-  countAddress(address: string | undefined): Promise<void>;
+  countAddress(address: ClientAddress | undefined): Promise<unknown>;
   /** After `authorize`. */
-  countCaller(sessionId: string | undefined, address: string | undefined): Promise<void>;
+  countCaller(sessionId: string | undefined, address: ClientAddress | undefined): Promise<void>;
 }
+
+/** How many subscribers' worth of requests a /48 network may send. */
+const networksInOne = 5;
 
 const unlimited: RateLimit = { countAddress: async () => {}, countCaller: async () => {} };
 
@@ -49,18 +57,40 @@ export function createRateLimit(options: RateLimitOptions | false | undefined, i
     createCounter({ keyPrefix, points: limit, duration }, redis, whenRedisFails);
   const byCaller = counterFor("qbox:caller", points);
   const byAddress = counterFor("qbox:address", addressPoints);
+  const byOrganisation = counterFor("qbox:network", addressPoints * networksInOne);
+  const byUnknown = warnOnce(() => byAddress("unknown"));
 
   return {
     async countAddress(address) {
-      // Open access has no session to count by: its address is counted once, by countCaller.
-      if (address !== undefined && !isPublic) await byAddress(address);
+      if (address === undefined) return byUnknown();
+      const { subscriber, organisation } = address;
+      if (organisation !== undefined) return Promise.all([byAddress(subscriber), byOrganisation(organisation)]);
+      // Open access has no session to count by: an IPv4 address is counted once, by countCaller.
+      if (!isPublic) return byAddress(subscriber);
     },
     async countCaller(sessionId, address) {
       if (sessionId !== undefined) return byCaller(`session:${sessionId}`);
-      if (address !== undefined) return byCaller(`address:${address}`);
-      // Nobody can be told apart: all share one counter, the higher one, rather than none.
-      if (isPublic) await byAddress("unknown");
+      if (address !== undefined) return byCaller(`address:${address.caller}`);
+      // Nobody can be told apart: countAddress has counted all of them as one.
     },
+  };
+}
+
+/** Without these words nobody would know why callers who have done nothing are refused. */
+function warnOnce(count: () => Promise<void>): () => Promise<void> {
+  let hasWarned = false;
+  return async () => {
+    try {
+      await count();
+    } catch (error) {
+      if (!hasWarned) {
+        console.warn(
+          "react-qbox-video-call: callers whose address is unknown share one rate limit, and it is used up. Set trustedProxyHops or clientAddress, so that each has its own.",
+        );
+      }
+      hasWarned = true;
+      throw error;
+    }
   };
 }
 
