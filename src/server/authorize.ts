@@ -34,3 +34,6 @@ export type Authorization = boolean | Session | Refusal | null | undefined;
  * that says nothing clear (`{}`, an Error, a Map, a user in place of a session).
  */
 export type Authorize = (request: Request) => Authorization | Promise<Authorization>;
+
+/** Whether a caller whom `authorize` let in may see the names of operators. Only `true` says so. */
+export type EmployeeLookupRight = (request: Request, session: Session) => boolean | Promise<boolean>;

@@ -26,7 +26,7 @@ function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
-const anonymous: Session = {};
+const anonymous: Session = Object.freeze({});
 
 export function createAuthorizer(
   authorize: Authorize | "public" | undefined,

@@ -1,4 +1,4 @@
-export type { Authorization, Authorize, Refusal, Session } from "./authorize.js";
+export type { Authorization, Authorize, EmployeeLookupRight, Refusal, Session } from "./authorize.js";
 export { AuthorizeError, type AuthorizeErrorCode } from "./authorize-error.js";
 export type { CallResult } from "./call-result.js";
 export type { ClientAddressOptions } from "./client-address.js";

@@ -1,4 +1,4 @@
-import type { Authorize } from "./authorize.js";
+import type { Authorize, EmployeeLookupRight } from "./authorize.js";
 import type { ClientAddressOptions } from "./client-address.js";
 import { logErrorClass, type OnError } from "./edge.js";
 import { defaultLang, isLang, type Lang } from "./language.js";
@@ -38,8 +38,12 @@ export interface ProxyOptions extends PlatformClientOptions, ClientAddressOption
   bodyTimeoutMs?: number;
   /** Default: 20 requests a minute for a session, 100 for an address. `false` switches it off, except with `"public"`. */
   rateLimit?: RateLimitOptions | false;
-  /** Switches `POST …/employees/lookup` off, which tells callers the names of operators. Default true. */
-  employeeLookup?: boolean;
+  /**
+   * Who may use `POST …/employees/lookup`, which tells the names of operators: `false` nobody (404), `true` whoever
+   * `authorize` lets in, a function those for whom it answers `true` (others get 403). Default `false` with
+   * `authorize: "public"`, else `true`.
+   */
+  employeeLookup?: boolean | EmployeeLookupRight;
   /** Called once for every answered request. */
   onRequest?: OnRequest;
   /**
@@ -57,7 +61,7 @@ export interface ResolvedProxyOptions {
   strict: boolean;
   body: { bytes: number; timeoutMs: number };
   authorizeTimeoutMs: number;
-  employeeLookup: boolean;
+  employeeLookup: boolean | EmployeeLookupRight;
   onRequest: OnRequest | undefined;
   onError: OnError;
   now: () => number;
@@ -76,7 +80,7 @@ export function resolveProxyOptions(options: ProxyOptions): ResolvedProxyOptions
       timeoutMs: requireInteger("bodyTimeoutMs", options.bodyTimeoutMs, 10_000),
     },
     authorizeTimeoutMs: requireInteger("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
-    employeeLookup: readFlag("employeeLookup", options.employeeLookup, true),
+    employeeLookup: readLookupRight(options),
     onRequest: requireFunction("onRequest", options.onRequest),
     onError: requireFunction("onError", options.onError) ?? logErrorClass("createProxy"),
     now: requireFunction("now", options.now) ?? (() => performance.now()),
@@ -96,6 +100,12 @@ function readBasePath(value: unknown): string | undefined {
     );
   }
   return base;
+}
+
+function readLookupRight({ employeeLookup, authorize }: ProxyOptions): boolean | EmployeeLookupRight {
+  if (employeeLookup === undefined) return authorize !== "public";
+  if (typeof employeeLookup === "boolean" || typeof employeeLookup === "function") return employeeLookup;
+  throw new ServerOptionError("employeeLookup", "must be true, false or a function that answers one of them");
 }
 
 function readFlag(option: string, value: unknown, fallback: boolean): boolean {

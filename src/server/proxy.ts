@@ -1,4 +1,4 @@
-import { sessionId } from "./authorize.js";
+import { type Session, sessionId } from "./authorize.js";
 import { createAuthorizer, createTimeLimit } from "./authorizer.js";
 import { createAddressReader } from "./client-address.js";
 import { createCustomersRoute } from "./customers-route.js";
@@ -73,9 +73,17 @@ function proxyCore(options: ProxyOptions): Core {
     await rateLimit.countAddress(address);
     const session = await authorize(incoming);
     await rateLimit.countCaller(sessionId(session), address);
+    if (route === "employees/lookup") await requireLookupRight(incoming, session);
     const json = await readJson(incoming, body);
     if (route === "customers") return customers(incoming, json, session, langOf(incoming));
     return employees(incoming, json);
+  }
+
+  async function requireLookupRight(incoming: Incoming, session: Session): Promise<void> {
+    if (employeeLookup === true) return;
+    const isAllowed =
+      employeeLookup && (await inTime("employeeLookup()", employeeLookup(incoming.toRequest(), session)));
+    if (isAllowed !== true) throw new Problem("forbidden");
   }
 
   function asProblem(error: unknown, requestId: string): Problem {
@@ -88,7 +96,7 @@ function proxyCore(options: ProxyOptions): Core {
     const startedAt = now();
     const requestId = crypto.randomUUID();
     const found = findRoute(incoming.path ?? "", basePath ?? incoming.mount);
-    const route = found === "employees/lookup" && !employeeLookup ? "unknown" : found;
+    const route = found === "employees/lookup" && employeeLookup === false ? "unknown" : found;
 
     let answer: Answer;
     let problem: Problem | undefined;

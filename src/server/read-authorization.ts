@@ -3,7 +3,7 @@ import type { Session } from "./authorize.js";
 import { AuthorizeError } from "./authorize-error.js";
 import { Problem } from "./problem.js";
 
-const anonymous: Session = {};
+const anonymous: Session = Object.freeze({});
 const sessionKeys = ["id", "customer"];
 const customerKeys = Object.keys(wireFieldNames);
 
