@@ -1,9 +1,10 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import { CircuitBreaker } from "./circuit-breaker.js";
 import type { ClientAddress } from "./client-address.js";
 import { ServerOptionError } from "./option-error.js";
 import { requireInteger } from "./options.js";
 import { Problem, unavailable } from "./problem.js";
-import { inTime } from "./redis.js";
+import { redisTimeoutMs } from "./redis.js";
 
 export interface RateLimitOptions {
   /** Requests of one session in a window, or of one address where the session has no `id`. Default 20. */
@@ -20,7 +21,7 @@ export interface RateLimitOptions {
   redis?: object;
   /**
    * When Redis is down or takes over a second: `"memory"` (default) counts in each instance's memory until it is back,
-   * `"refuse"` answers 503.
+   * `"refuse"` answers 503. A Redis that was too slow is left alone for 5 seconds, then one request tries it.
    */
   whenRedisFails?: "memory" | "refuse";
 }
@@ -31,6 +32,9 @@ export interface RateLimit {
   /** After `authorize`. */
   countCaller(sessionId: string | undefined, address: ClientAddress | undefined): Promise<void>;
 }
+
+/** How long a Redis that hung is not asked: each request would wait for it. */
+const redisRestMs = 5_000;
 
 /** How many subscribers' worth of requests a /48 network may send. */
 const networksInOne = 5;
@@ -53,8 +57,9 @@ export function createRateLimit(options: RateLimitOptions | false | undefined, i
   const addressPoints = requireInteger("rateLimit.pointsPerAddress", options?.pointsPerAddress, points * 5);
   const duration = Math.ceil(requireInteger("rateLimit.windowMs", options?.windowMs, 60_000, 1_000) / 1_000);
 
+  const breaker = new CircuitBreaker({ timeoutMs: redisTimeoutMs, openMs: redisRestMs, now: () => performance.now() });
   const counterFor = (keyPrefix: string, limit: number) =>
-    createCounter({ keyPrefix, points: limit, duration }, redis, whenRedisFails);
+    createCounter({ keyPrefix, points: limit, duration }, redis && { client: redis, breaker, whenRedisFails });
   const byCaller = counterFor("qbox:caller", points);
   const byAddress = counterFor("qbox:address", addressPoints);
   const byOrganisation = counterFor("qbox:network", addressPoints * networksInOne);
@@ -101,18 +106,22 @@ interface CounterOptions {
   duration: number;
 }
 
-function createCounter(
-  options: CounterOptions,
-  redis: object | undefined,
-  whenRedisFails: "memory" | "refuse",
-): (key: string) => Promise<void> {
-  const memory = new RateLimiterMemory(options);
-  if (redis === undefined) return (key) => consume(memory, key);
+interface SharedStore {
+  client: object;
+  /** One for all counters: they ask the same Redis. */
+  breaker: CircuitBreaker;
+  whenRedisFails: "memory" | "refuse";
+}
 
-  const store = new RateLimiterRedis({ ...options, storeClient: redis, rejectIfRedisNotReady: true });
+function createCounter(options: CounterOptions, shared: SharedStore | undefined): (key: string) => Promise<void> {
+  const memory = new RateLimiterMemory(options);
+  if (shared === undefined) return (key) => consume(memory, key);
+
+  const { client, breaker, whenRedisFails } = shared;
+  const store = new RateLimiterRedis({ ...options, storeClient: client, rejectIfRedisNotReady: true });
   return async (key) => {
     try {
-      await inTime(consume(store, key));
+      await breaker.run(() => consume(store, key));
     } catch (error) {
       if (error instanceof Problem) throw error;
       if (whenRedisFails === "memory") return consume(memory, key);
