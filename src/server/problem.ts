@@ -21,6 +21,7 @@ const kinds = {
   conflict: { status: 409, title: "The same call result is being worked on" },
   "body-too-large": { status: 413, title: "The body is over the limit" },
   "unsupported-media-type": { status: 415, title: "Content-Type must be application/json" },
+  "misdirected-request": { status: 421, title: "The Host is not among allowedHosts (QBOX_ALLOWED_HOSTS)" },
   "invalid-customer": { status: 422, title: "The customer's data did not pass the schema" },
   refused: { status: 422, title: "The platform refused the data" },
   "rate-limited": { status: 429, title: "The rate limit is used up" },

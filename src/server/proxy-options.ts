@@ -23,6 +23,12 @@ export interface ProxyOptions extends PlatformClientOptions, ClientAddressOption
    */
   allowedOrigins?: readonly string[];
   /**
+   * Names under which the proxy may be reached, without a port, e.g. `["www.bank.example.kz"]`; `.bank.example.kz` takes
+   * all names below it. Requests for others are answered 421, health checks apart. Default any: set it where a browser
+   * can reach the proxy without a reverse proxy that knows your names, against DNS rebinding.
+   */
+  allowedHosts?: readonly string[];
+  /**
    * The path that the routes follow, e.g. `/api/qbox`; every other path is answered 404. Default: what Express or Connect
    * mounted the proxy at. Where nothing tells that (a Fetch handler, plain Node), `customers` and `health` are known by
    * the path's ending, and `employees/lookup` is at the root and below `/api/qbox` alone.

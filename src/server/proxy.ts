@@ -1,3 +1,4 @@
+import { createHostCheck } from "./allowed-hosts.js";
 import { type Session, sessionId } from "./authorize.js";
 import { createAuthorizer, createTimeLimit } from "./authorizer.js";
 import { createAddressReader } from "./client-address.js";
@@ -53,6 +54,7 @@ function proxyCore(options: ProxyOptions): Core {
   const platform = createPlatformClient(options);
   const inTime = createTimeLimit(authorizeTimeoutMs);
   const authorize = createAuthorizer(options.authorize, inTime);
+  const checkHost = createHostCheck(options.allowedHosts);
   const originPolicy = createOriginPolicy(options.allowedOrigins);
   const addressOf = createAddressReader(options);
   const rateLimit = createRateLimit(options.rateLimit, options.authorize === "public");
@@ -64,6 +66,7 @@ function proxyCore(options: ProxyOptions): Core {
 
   async function respond(incoming: Incoming, asked: RequestRoute): Promise<Answer> {
     if (incoming.path === undefined) throw new Problem("invalid-request");
+    if (asked !== "health") checkHost(incoming);
     if (incoming.method === "OPTIONS" && asked !== "unknown") return originPolicy.preflight(incoming, asked);
     const route = requireRoute(asked, incoming.method);
     if (route === "health") return health(incoming);
