@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { allowedHostsAt } from "./cli-allowed-hosts.js";
 import { readPort, stopOnSignal } from "./cli-common.js";
 import { connectRedis } from "./cli-redis.js";
 import { nodeServerLimits, toNodeHandler } from "./node.js";
@@ -18,14 +19,20 @@ export async function runProxy(args: { port: string | undefined; host: string | 
   const redisAddress = redisSetting(process.env, readSecretFile);
   const redis =
     redisAddress && (await connectRedis(redisAddress, (line) => process.stderr.write(`qbox proxy: ${line}\n`)));
+  const bound = args.host ?? (process.env.HOST || "127.0.0.1");
+  const allowedHosts = allowedHostsAt(bound, settings);
+  if (allowedHosts === undefined && settings.authorize === "public") {
+    process.stderr.write("qbox proxy: answers under any name; QBOX_ALLOWED_HOSTS names yours, against DNS rebinding\n");
+  }
   const proxy = createProxy({
     ...settings,
+    ...(allowedHosts && { allowedHosts }),
     ...(redis && { rateLimit: { ...settings.rateLimit, redis } }),
     onRequest: (event) => process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`),
   });
   const server = createServer(nodeServerLimits, toNodeHandler(proxy));
   const port = readPort(args.port === undefined ? "PORT" : "--port", args.port ?? process.env.PORT, 8787);
-  await listen(server, port, args.host ?? (process.env.HOST || "127.0.0.1"));
+  await listen(server, port, bound);
   stopOnSignal(() => stop(server));
 
   const { address, port: actualPort, family } = server.address() as AddressInfo;
