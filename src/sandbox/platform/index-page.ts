@@ -32,7 +32,8 @@ export type IndexLanguage = keyof typeof texts;
 
 const languages = { ru: "Рус", kk: "Қаз", en: "Eng" } as const;
 
-const isLanguage = (lang: string | undefined): lang is IndexLanguage => lang !== undefined && lang in texts;
+const isLanguage = (lang: string | undefined): lang is IndexLanguage =>
+  lang !== undefined && Object.hasOwn(texts, lang);
 
 /** As the address asks (`?lang=kk`), else as the browser does, else Russian. */
 export function indexLanguage(asked: string | undefined, accepted: string | undefined): IndexLanguage {

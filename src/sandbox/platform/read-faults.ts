@@ -38,7 +38,8 @@ export function readFaults(value: unknown): Faults | undefined {
   if (!isObject(value)) return undefined;
   const fits = Object.entries(value).every(([kind, fault]) => {
     if (!isKind(kind) || !isObject(fault) || (kind === "call" && !("kind" in fault))) return false;
-    return Object.entries(fault).every(([name, given]) => kinds[kind][name]?.(given) ?? false);
+    const rules = kinds[kind];
+    return Object.entries(fault).every(([name, given]) => Object.hasOwn(rules, name) && rules[name]?.(given) === true);
   });
   return fits ? value : undefined;
 }

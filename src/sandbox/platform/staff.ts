@@ -48,7 +48,7 @@ export function readEmployees(value: unknown): Employee[] {
     for (const [field, [fits, wanted]] of Object.entries(rules)) {
       if (!fits(employee[field])) throw wrong(`${place}.${field} ${wanted}`);
     }
-    const unknown = Object.keys(employee).find((field) => !(field in rules));
+    const unknown = Object.keys(employee).find((field) => !Object.hasOwn(rules, field));
     if (unknown !== undefined) throw wrong(`${place}.${unknown} is no field of an employee`);
     // Each field has passed its rule.
     return employee as unknown as Employee;
