@@ -8,9 +8,10 @@ import { requireFunction, requireInteger, requireOrigin, requireSecret } from ".
 import { readReply, readUserId } from "./platform-answer.js";
 import { PlatformError } from "./platform-error.js";
 import { createTransport, type FetchLike, type PlatformReply } from "./transport.js";
+import { warnOfPlainHttp } from "./warn-of-plain-http.js";
 
 export interface PlatformClientOptions {
-  /** The platform's http(s) origin, e.g. `https://qbox.example.kz`. */
+  /** The platform's http(s) origin, e.g. `https://qbox.example.kz`. Plain http is warned of, except on this machine. */
   hostName: string | undefined;
   /** Sent as `X-API-Secret`, to `hostName` alone. An unset `process.env` variable is named in the error at the start. */
   secret: string | undefined;
@@ -60,6 +61,7 @@ export function requireTimeoutMs(options: PlatformClientOptions): number {
  */
 export function createPlatformClient(options: PlatformClientOptions): PlatformClient {
   const origin = requireOrigin("hostName", options.hostName);
+  warnOfPlainHttp(origin);
   const secret = requireSecret("secret", options.secret);
   const timeoutMs = requireTimeoutMs(options);
   const transport = createTransport(origin, requireFunction("fetch", options.fetch));
