@@ -20,6 +20,7 @@ export type { ProblemCode } from "./problem.js";
 export { createProxy } from "./proxy.js";
 export type { ProxyOptions } from "./proxy-options.js";
 export type { RateLimitOptions } from "./rate-limit.js";
+export { RedisError, type RedisErrorCode } from "./redis-error.js";
 export { type RedisSeenOptions, redisSeen } from "./redis-seen.js";
 export type { OnRequest, RequestEvent } from "./request-log.js";
 export type { RouteName } from "./routes.js";

@@ -84,7 +84,8 @@ type ClaimPairs = [CustomerField, string][];
 
 /** A token with neither `sub` nor claims says no more than that it is valid. */
 function sessionOf(payload: JWTPayload, claims: ClaimPairs): Session | true {
-  const id = payload.sub || undefined;
+  // Not every issuer keeps to RFC 7519, section 4.1.2: a subject is a text.
+  const id = typeof payload.sub === "string" && payload.sub !== "" ? payload.sub : undefined;
   if (claims.length === 0) return id === undefined || { id };
   return { id, customer: Object.fromEntries(claims.map(([field, claim]) => [field, scalar(payload, claim)])) };
 }

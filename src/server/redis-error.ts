@@ -5,9 +5,12 @@ const messages = {
   "circuit-open": "Redis did not answer in time a moment ago, so it is not asked again for some seconds.",
 } as const;
 
+/** `redis-timeout`: it took over a second. `circuit-open`: it was not asked, since it hung a moment ago. */
+export type RedisErrorCode = keyof typeof messages;
+
 /** Given to `onError` as the reason of a 503 `unavailable`. */
-export class RedisError extends QBoxError<keyof typeof messages> {
-  constructor(code: keyof typeof messages) {
+export class RedisError extends QBoxError<RedisErrorCode> {
+  constructor(code: RedisErrorCode) {
     super("RedisError", code, messages[code]);
   }
 }
