@@ -1,5 +1,5 @@
 import type { Incoming } from "./exchange.js";
-import { addressText, countedAddress, type IpAddress } from "./ip-address.js";
+import { addressText, countedAddress, type IpAddress, plainIpv4 } from "./ip-address.js";
 import { requireFunction, requireInteger } from "./options.js";
 
 export interface ClientAddressOptions {
@@ -31,16 +31,18 @@ export function createAddressReader(options: ClientAddressOptions): (incoming: I
   const read = createRawAddressReader(options);
   return (incoming) => {
     const text = read(incoming);
-    const address = text === undefined ? undefined : countedAddress(text);
+    if (text === undefined) return undefined;
+    const ipv4 = plainIpv4(text);
+    if (ipv4 !== undefined) return ipv4Client(ipv4);
+    const address = countedAddress(text);
     return address && clientAddress(address);
   };
 }
 
+const ipv4Client = (text: string): ClientAddress => ({ caller: text, subscriber: text, organisation: undefined });
+
 function clientAddress(address: IpAddress): ClientAddress {
-  if (address.length === 4) {
-    const text = addressText(address);
-    return { caller: text, subscriber: text, organisation: undefined };
-  }
+  if (address.length === 4) return ipv4Client(addressText(address));
   const [a = 0, b = 0, c = 0, d = 0] = address;
   return {
     caller: network(a, b, c, d),

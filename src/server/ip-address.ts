@@ -1,17 +1,21 @@
 /** An address as numbers: four octets of IPv4 or eight groups of IPv6. Written without Node, for runtimes that lack it. */
 export type IpAddress = readonly number[];
 
-const octet = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
-/** Leading zeros are octal for some readers and decimal for others: no address. */
-const ipv4 = new RegExp(`^(?!.*\\b0\\d)${octet}(?:\\.${octet}){3}$`);
+/** Without leading zeros: they are octal for some readers and decimal for others. */
+const octet = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+const ipv4 = new RegExp(`^${octet}(?:\\.${octet}){3}$`);
+/** As sockets write it; those that also listen on IPv6 put a prefix before it. */
+const socketIpv4 = new RegExp(`^(?:::ffff:)?(${octet}(?:\\.${octet}){3})$`);
 const group = /^[\da-f]{1,4}$/;
 
 /** Reads an address, in brackets, with a zone or a port or without; undefined for any other text. */
 export function readAddress(text: string): IpAddress | undefined {
   const trimmed = text.trim();
   if (trimmed.length > 64) return undefined;
-  const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(trimmed)?.[1];
-  if (bracketed !== undefined) return readIpv6(bracketed);
+  if (trimmed.startsWith("[")) {
+    const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(trimmed)?.[1];
+    return bracketed === undefined ? undefined : readIpv6(bracketed);
+  }
   const colon = trimmed.indexOf(":");
   if (colon === -1) return readIpv4(trimmed);
   if (trimmed.includes(":", colon + 1)) return readIpv6(trimmed);
@@ -61,6 +65,11 @@ function unwrap(address: IpAddress, prefixes: readonly (readonly number[])[]): I
   if (address.length === 4 || !isWrapped) return address;
   const [high = 0, low = 0] = address.slice(6);
   return [high >> 8, high & 255, low >> 8, low & 255];
+}
+
+/** The text of an IPv4 address as sockets write it, which most are: reading all of it costs ten times as much. */
+export function plainIpv4(text: string): string | undefined {
+  return socketIpv4.exec(text)?.[1];
 }
 
 /** The address that counts: of an IPv4 address in any IPv6 form, also that of a translator, the IPv4 address. */
