@@ -120,7 +120,9 @@ export function qboxSandbox(options: QboxSandboxOptions = {}): Plugin {
       const sandbox = await newest.sandbox;
       const { url: hostName, secret } = sandbox;
       // Reloading a form all day is no attack.
-      const proxy = toNodeHandler(createProxy({ hostName, secret, authorize, rateLimit: { points: 10_000 } }));
+      const proxy = toNodeHandler(
+        createProxy({ hostName, secret, authorize, employeeLookup: true, rateLimit: { points: 10_000 } }),
+      );
       server.middlewares.use(
         proxyPath,
         authorize === "public" ? ofThisMachine(server, proxy, options.allowedHosts ?? []) : proxy,

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { allowedHostsAt } from "./cli-allowed-hosts.js";
 import { readPort, stopOnSignal } from "./cli-common.js";
 import { connectRedis } from "./cli-redis.js";
 import { readSecretFile } from "./cli-secret-file.js";
@@ -17,14 +18,20 @@ export async function runProxy(args: { port: string | undefined; host: string | 
   const settings = proxySettings(process.env, readFile);
   const redisAddress = redisSetting(process.env, readFile);
   const redis = redisAddress && (await connectRedis(redisAddress, say));
+  const bound = args.host ?? (process.env.HOST || "127.0.0.1");
+  const allowedHosts = allowedHostsAt(bound, settings);
+  if (allowedHosts === undefined && settings.authorize === "public") {
+    say("answers under any name; QBOX_ALLOWED_HOSTS names yours, against DNS rebinding");
+  }
   const proxy = createProxy({
     ...settings,
+    ...(allowedHosts && { allowedHosts }),
     ...(redis && { rateLimit: { ...settings.rateLimit, redis } }),
     onRequest: (event) => process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`),
   });
   const server = createServer(nodeServerLimits, toNodeHandler(proxy));
   const port = readPort(args.port === undefined ? "PORT" : "--port", args.port ?? process.env.PORT, 8787);
-  await listen(server, port, args.host ?? (process.env.HOST || "127.0.0.1"));
+  await listen(server, port, bound);
   stopOnSignal(() => stop(server));
 
   const { address, port: actualPort, family } = server.address() as AddressInfo;

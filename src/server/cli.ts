@@ -48,6 +48,8 @@ Environment of proxy
   QBOX_JWT_TYP             its type, e.g. at+jwt, so that no ID token passes for an access token; default JWT, at+jwt or none
   QBOX_JWT_CLAIMS          customer fields that the token decides, as field=claim, e.g. iin=iin,phone=phone_number
   QBOX_ALLOWED_ORIGINS     origins of other sites' pages that may call, separated by commas
+  QBOX_ALLOWED_HOSTS       names under which it answers, separated by commas, without ports; default on 127.0.0.1
+                           the machine's own and those of QBOX_ALLOWED_ORIGINS, elsewhere any
   QBOX_BASE_PATH           path that the routes follow, e.g. /api/qbox
   QBOX_TRUSTED_PROXY_HOPS  how many proxies of yours stand before this one, default 0
   QBOX_RATE_LIMIT          requests a minute of one caller, default 20
@@ -60,7 +62,7 @@ Environment of proxy
   QBOX_MAX_WAITING_CALLS   calls that may wait for that, default 256
   QBOX_TIMEOUT_MS          time limit of a call to the platform, default 10000
   QBOX_STRICT              1 also refuses an IIN with a wrong check digit, a BIN, one digit twelve times
-  QBOX_EMPLOYEE_LOOKUP     0 switches the employees' route off
+  QBOX_EMPLOYEE_LOOKUP     1 or 0: the employees' route, which tells operators' names; default 0 with "public", else 1
   QBOX_LANG                ru (default), kk or en
 
   -h, --help               this text

@@ -5,8 +5,13 @@
  */
 export interface Incoming {
   readonly method: string;
-  /** Without the query, not decoded. */
-  readonly path: string;
+  /** Without the query, not decoded. Undefined when two readers of the request could see two paths: answered 400. */
+  readonly path: string | undefined;
+  /**
+   * What a router before us cut off the path: `/api/qbox` with `app.use("/api/qbox", …)` of Express or Connect.
+   * Undefined when nothing was cut off, or nothing tells.
+   */
+  readonly mount: string | undefined;
   /** With its `?`, or empty. */
   readonly search: string;
   /** Scheme, host and port that the client asked for. */

@@ -1,9 +1,10 @@
 import { type Answer, type BodyLimits, type Core, cores, type FetchHandler, type Incoming } from "./exchange.js";
 import { Problem } from "./problem.js";
 import { reencodedBodies } from "./reencoded-body.js";
+import { readUrl } from "./request-target.js";
 
-/** Addresses that an adapter knows and a Fetch `Request` has no place for. */
-export const peerAddresses = new WeakMap<Request, string>();
+/** What an adapter knows and a Fetch `Request` has no place for. */
+export const adapterFacts = new WeakMap<Request, Pick<Incoming, "peerAddress" | "mount">>();
 
 /** Gives a core its Fetch face. */
 export function fetchHandler(core: Core): FetchHandler {
@@ -13,13 +14,15 @@ export function fetchHandler(core: Core): FetchHandler {
 }
 
 function incomingFrom(request: Request): Incoming {
-  const url = new URL(request.url);
+  const { origin, target } = readUrl(request.url);
+  const facts = adapterFacts.get(request);
   return {
     method: request.method,
-    path: url.pathname,
-    search: url.search,
-    origin: url.origin,
-    peerAddress: peerAddresses.get(request),
+    path: target?.path,
+    mount: facts?.mount,
+    search: target?.search ?? "",
+    origin,
+    peerAddress: facts?.peerAddress,
     abort: request.signal,
     header: (name) => request.headers.get(name) ?? undefined,
     readBody: (limits) => readBody(request, limits),

@@ -1,4 +1,5 @@
-export type { Authorization, Authorize, Refusal, Session } from "./authorize.js";
+export type { Authorization, Authorize, EmployeeLookupRight, Refusal, Session } from "./authorize.js";
+export { AuthorizeError, type AuthorizeErrorCode } from "./authorize-error.js";
 export type { CallResult } from "./call-result.js";
 export type { ClientAddressOptions } from "./client-address.js";
 export type { OnError } from "./edge.js";
@@ -15,6 +16,7 @@ export type { ProblemCode } from "./problem.js";
 export { createProxy } from "./proxy.js";
 export type { ProxyOptions } from "./proxy-options.js";
 export type { RateLimitOptions } from "./rate-limit.js";
+export { RedisError, type RedisErrorCode } from "./redis-error.js";
 export { type RedisSeenOptions, redisSeen } from "./redis-seen.js";
 export type { OnRequest, RequestEvent } from "./request-log.js";
 export type { RouteName } from "./routes.js";

@@ -9,6 +9,7 @@ export interface NodeRequestLike {
   method?: string | undefined;
   url?: string | undefined;
   headers: Record<string, string | string[] | undefined>;
+  rawHeaders?: readonly string[];
   socket: object;
   /** True when someone before us, a body parser, has read the body. */
   readableEnded: boolean;

@@ -1,9 +1,11 @@
 import { Abort } from "./abort.js";
 import type { BodyLimits, Incoming } from "./exchange.js";
-import { peerAddresses } from "./fetch-face.js";
+import { adapterFacts } from "./fetch-face.js";
+import { isHost } from "./host.js";
 import { type NodeRequestLike, parsedBody, readStream, streamOf } from "./node-body.js";
 import { Problem } from "./problem.js";
 import { reencodedBodies } from "./reencoded-body.js";
+import { readTarget } from "./request-target.js";
 
 export interface NodeResponseLike {
   writableEnded: boolean;
@@ -16,32 +18,25 @@ export const nodeRequests = new WeakMap<Request, NodeRequestLike>();
 /** Node's request as the core reads it. */
 export class NodeIncoming implements Incoming {
   readonly method: string;
-  readonly path: string;
+  readonly path: string | undefined;
+  readonly mount: string | undefined;
   readonly search: string;
+  readonly origin: string;
   readonly abort = new Abort();
   readonly #request: NodeRequestLike;
-  readonly #trustForwarded: boolean;
 
   constructor(request: NodeRequestLike, response: NodeResponseLike, trustForwarded: boolean) {
     this.#request = request;
-    this.#trustForwarded = trustForwarded;
     this.method = request.method ?? "GET";
-    const target = targetOf(request);
-    const query = target.indexOf("?");
-    this.path = query === -1 ? target : target.slice(0, query);
-    this.search = query === -1 ? "" : target.slice(query);
+    const origin = originOf(request, trustForwarded);
+    const target = readTarget(sentTarget(request));
+    this.origin = origin ?? "";
+    this.path = origin === undefined ? undefined : target?.path;
+    this.search = target?.search ?? "";
+    this.mount = target === undefined ? undefined : mountOf(request, target.path);
     response.once("close", () => {
       if (!response.writableEnded) this.abort.fire();
     });
-  }
-
-  get origin(): string {
-    const encrypted = "encrypted" in this.#request.socket && this.#request.socket.encrypted === true;
-    const host = this.header("host") ?? this.header(":authority") ?? "localhost";
-    const scheme = encrypted ? "https" : "http";
-    if (!this.#trustForwarded) return `${scheme}://${host}`;
-    const forwarded = this.#firstOf("x-forwarded-proto");
-    return `${forwarded === "https" || forwarded === "http" ? forwarded : scheme}://${this.#firstOf("x-forwarded-host") ?? host}`;
   }
 
   get peerAddress(): string | undefined {
@@ -51,8 +46,7 @@ export class NodeIncoming implements Incoming {
   }
 
   header(name: string): string | undefined {
-    const value = this.#request.headers[name];
-    return Array.isArray(value) ? value.join(", ") : value;
+    return headerOf(this.#request, name);
   }
 
   async readBody(limits: BodyLimits): Promise<Uint8Array> {
@@ -81,6 +75,7 @@ export class NodeIncoming implements Incoming {
   }
 
   #makeRequest(body: BodyInit | null, signal: AbortSignal | undefined): Request {
+    if (this.path === undefined) throw new Problem("invalid-request");
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(this.#request.headers)) {
       if (value === undefined || name.startsWith(":")) continue;
@@ -97,26 +92,65 @@ export class NodeIncoming implements Incoming {
         ...(signal && { signal }),
       });
     } catch {
-      // A Host header that is no host, or a method that Fetch forbids.
+      // A method that Fetch forbids.
       throw new Problem("invalid-request");
     }
     nodeRequests.set(request, this.#request);
-    if (this.peerAddress !== undefined) peerAddresses.set(request, this.peerAddress);
+    adapterFacts.set(request, { peerAddress: this.peerAddress, mount: this.mount });
     return request;
-  }
-
-  #firstOf(name: string): string | undefined {
-    return this.header(name)?.split(",", 1)[0]?.trim();
   }
 }
 
-/** Path and query as the client sent them: Express and Connect cut the mount path off `url` and keep `originalUrl`. */
-function targetOf(request: NodeRequestLike): string {
+function headerOf(request: NodeRequestLike, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(", ") : value;
+}
+
+/** Scheme and host that the client asked for; undefined when a header of them is no host, or there are two. */
+function originOf(request: NodeRequestLike, trustForwarded: boolean): string | undefined {
+  const host = hostOf(request);
+  if (host === undefined) return undefined;
+  const encrypted = "encrypted" in request.socket && request.socket.encrypted === true;
+  const scheme = encrypted ? "https" : "http";
+  if (!trustForwarded) return `${scheme}://${host}`;
+  const first = (name: string) => headerOf(request, name)?.split(",", 1)[0]?.trim();
+  const forwardedScheme = first("x-forwarded-proto");
+  const forwardedHost = first("x-forwarded-host");
+  if (forwardedHost !== undefined && !isHost(forwardedHost)) return undefined;
+  return `${forwardedScheme === "https" || forwardedScheme === "http" ? forwardedScheme : scheme}://${forwardedHost ?? host}`;
+}
+
+function hostOf(request: NodeRequestLike): string | undefined {
+  const { host } = request.headers;
+  const authority = request.headers[":authority"];
+  // HTTP/1.0 has no Host.
+  const asked = authority ?? host ?? "localhost";
+  if (typeof asked !== "string" || !isHost(asked) || hasTwoHosts(request)) return undefined;
+  // RFC 9113, section 8.3.1: they must not differ.
+  return authority === undefined || host === undefined || host === authority ? asked : undefined;
+}
+
+/** Node keeps the first Host header alone, others before us may go by the last. */
+function hasTwoHosts({ rawHeaders }: NodeRequestLike): boolean {
+  if (rawHeaders === undefined) return false;
+  let found = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === "host") found += 1;
+  }
+  return found > 1;
+}
+
+/** The target as the client sent it: Express and Connect cut the mount path off `url` and keep `originalUrl`. */
+function sentTarget(request: NodeRequestLike): string {
   const original = "originalUrl" in request ? request.originalUrl : undefined;
-  const target = typeof original === "string" ? original : (request.url ?? "/");
-  if (target.startsWith("/")) return target;
-  // RFC 9112 §3.2.2: a proxy may be asked with the whole URL.
-  if (!URL.canParse(target)) return target;
-  const { pathname, search } = new URL(target);
-  return pathname + search;
+  return typeof original === "string" ? original : (request.url ?? "/");
+}
+
+/** What is missing in `url` at the start of the path that the client sent. A rewritten `url` has no mount. */
+function mountOf({ url = "" }: NodeRequestLike, path: string): string | undefined {
+  const query = url.indexOf("?");
+  const rest = query === -1 ? url : url.slice(0, query);
+  if (rest.length >= path.length || !rest.startsWith("/") || !path.endsWith(rest)) return undefined;
+  return path.slice(0, path.length - rest.length);
 }

@@ -10,9 +10,10 @@ import { readReply, readUserId } from "./platform-answer.js";
 import { PlatformError } from "./platform-error.js";
 import { createTransport, type FetchLike } from "./transport.js";
 import { secretHeader } from "./transport-errors.js";
+import { warnOfPlainHttp } from "./warn-of-plain-http.js";
 
 export interface PlatformClientOptions {
-  /** The platform's http(s) origin, e.g. `https://qbox.example.kz`. */
+  /** The platform's http(s) origin, e.g. `https://qbox.example.kz`. Plain http is warned of, except on this machine. */
   hostName: string | undefined;
   /** Sent as `X-API-Secret`, to `hostName` alone. An unset `process.env` variable is named in the error at the start. */
   secret: string | undefined;
@@ -56,6 +57,7 @@ const integrityPath = "/web-component/sri/";
 /** @throws {ServerOptionError} when an option is missing or wrong */
 export function createPlatformCalls(options: PlatformClientOptions): PlatformCalls {
   const origin = requireOrigin("hostName", options.hostName);
+  warnOfPlainHttp(origin);
   const secret = requireSecret("secret", options.secret);
   const timeoutMs = requireInteger("timeoutMs", options.timeoutMs, 10_000);
   const transport = createTransport(origin, requireFunction("fetch", options.fetch));

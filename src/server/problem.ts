@@ -8,16 +8,21 @@ export type ProblemCode = keyof typeof kinds;
 
 /** Status and developer's title by code: the one table of our errors. */
 const kinds = {
-  "invalid-request": { status: 400, title: "The body is not the JSON that this address takes" },
+  "invalid-request": { status: 400, title: "The address, the Host or the JSON body of the request cannot be read" },
   unauthorized: { status: 401, title: "authorize() refused the request" },
   forbidden: { status: 403, title: "The caller may not do this" },
-  "not-found": { status: 404, title: "Paths end in /customers, /employees/lookup or /health" },
+  "not-found": {
+    status: 404,
+    title:
+      "No route of the proxy: give its basePath, or mount it where /customers, /employees/lookup and /health follow",
+  },
   "method-not-allowed": { status: 405, title: "The Allow header names the methods of this path" },
   "request-timeout": { status: 408, title: "The body came too slowly" },
   conflict: { status: 409, title: "The same call result is being worked on" },
   superseded: { status: 409, title: "A newer submit of the same caller took the place of this one" },
   "body-too-large": { status: 413, title: "The body is over the limit" },
   "unsupported-media-type": { status: 415, title: "Content-Type must be application/json" },
+  "misdirected-request": { status: 421, title: "The Host is not among allowedHosts (QBOX_ALLOWED_HOSTS)" },
   "invalid-customer": { status: 422, title: "The customer's data did not pass the schema" },
   refused: { status: 422, title: "The platform refused the data" },
   "rate-limited": { status: 429, title: "The rate limit is used up" },

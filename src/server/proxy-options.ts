@@ -1,4 +1,4 @@
-import type { Authorize } from "./authorize.js";
+import type { Authorize, EmployeeLookupRight } from "./authorize.js";
 import type { ClientAddressOptions } from "./client-address.js";
 import { logErrorClass, type OnError } from "./edge.js";
 import { defaultLang, isLang, type Lang } from "./language.js";
@@ -7,6 +7,7 @@ import { requireFunction, requireInteger } from "./options.js";
 import type { PlatformClientOptions } from "./platform-calls.js";
 import type { RateLimitOptions } from "./rate-limit.js";
 import type { OnRequest } from "./request-log.js";
+import { readTarget } from "./request-target.js";
 
 export interface ProxyOptions extends PlatformClientOptions, ClientAddressOptions {
   /**
@@ -14,12 +15,24 @@ export interface ProxyOptions extends PlatformClientOptions, ClientAddressOption
    * out as `"public"` and is always rate limited.
    */
   authorize: Authorize | "public";
+  /** How long `authorize` may take, in milliseconds; then 503 (`unavailable`). Default 10,000. */
+  authorizeTimeoutMs?: number;
   /**
    * Origins of other sites whose pages may call, with cookies, e.g. `["https://www.bank.example.kz"]`. The server's own
    * origin needs no entry. Default none.
    */
   allowedOrigins?: readonly string[];
-  /** The path that the routes follow, e.g. `/api/qbox`. Default: a path that ends in a route's name is that route. */
+  /**
+   * Names under which the proxy may be reached, without a port, e.g. `["www.bank.example.kz"]`; `.bank.example.kz` takes
+   * all names below it. Requests for others are answered 421, health checks apart. Default any: set it where a browser
+   * can reach the proxy without a reverse proxy that knows your names, against DNS rebinding.
+   */
+  allowedHosts?: readonly string[];
+  /**
+   * The path that the routes follow, e.g. `/api/qbox`; every other path is answered 404. Default: what Express or Connect
+   * mounted the proxy at. Where nothing tells that (a Fetch handler, plain Node), `customers` and `health` are known by
+   * the path's ending, and `employees/lookup` is at the root and below `/api/qbox` alone.
+   */
   basePath?: string;
   /** Language of messages when `Accept-Language` names none of `ru`, `kk`, `en`. Default `ru`. */
   lang?: Lang;
@@ -31,8 +44,12 @@ export interface ProxyOptions extends PlatformClientOptions, ClientAddressOption
   bodyTimeoutMs?: number;
   /** Default: 20 requests a minute for a session, 100 for an address. `false` switches it off, except with `"public"`. */
   rateLimit?: RateLimitOptions | false;
-  /** Switches `POST …/employees/lookup` off, which tells callers the names of operators. Default true. */
-  employeeLookup?: boolean;
+  /**
+   * Who may use `POST …/employees/lookup`, which tells the names of operators: `false` nobody (404), `true` whoever
+   * `authorize` lets in, a function those for whom it answers `true` (others get 403). Default `false` with
+   * `authorize: "public"`, else `true`.
+   */
+  employeeLookup?: boolean | EmployeeLookupRight;
   /** Called once for every answered request. */
   onRequest?: OnRequest;
   /**
@@ -49,7 +66,8 @@ export interface ResolvedProxyOptions {
   lang: Lang;
   strict: boolean;
   body: { bytes: number; timeoutMs: number };
-  employeeLookup: boolean;
+  authorizeTimeoutMs: number;
+  employeeLookup: boolean | EmployeeLookupRight;
   onRequest: OnRequest | undefined;
   onError: OnError;
   now: () => number;
@@ -67,7 +85,8 @@ export function resolveProxyOptions(options: ProxyOptions): ResolvedProxyOptions
       bytes: requireInteger("bodyLimitBytes", options.bodyLimitBytes, 16 * 1024),
       timeoutMs: requireInteger("bodyTimeoutMs", options.bodyTimeoutMs, 10_000),
     },
-    employeeLookup: readFlag("employeeLookup", options.employeeLookup, true),
+    authorizeTimeoutMs: requireInteger("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
+    employeeLookup: readLookupRight(options),
     onRequest: requireFunction("onRequest", options.onRequest),
     onError: requireFunction("onError", options.onError) ?? logErrorClass("createProxy"),
     now: requireFunction("now", options.now) ?? (() => performance.now()),
@@ -79,7 +98,20 @@ function readBasePath(value: unknown): string | undefined {
   if (typeof value !== "string" || !value.startsWith("/")) {
     throw new ServerOptionError("basePath", 'must be a path that starts with a slash, such as "/api/qbox"');
   }
-  return value.endsWith("/") ? value.slice(0, -1) : value;
+  const base = value.endsWith("/") ? value.slice(0, -1) : value;
+  if (base !== "" && (base.startsWith("//") || readTarget(base)?.path !== base)) {
+    throw new ServerOptionError(
+      "basePath",
+      "must be a path as requests send it: no query, no dot segments, all escaped",
+    );
+  }
+  return base;
+}
+
+function readLookupRight({ employeeLookup, authorize }: ProxyOptions): boolean | EmployeeLookupRight {
+  if (employeeLookup === undefined) return authorize !== "public";
+  if (typeof employeeLookup === "boolean" || typeof employeeLookup === "function") return employeeLookup;
+  throw new ServerOptionError("employeeLookup", "must be true, false or a function that answers one of them");
 }
 
 function readFlag(option: string, value: unknown, fallback: boolean): boolean {

@@ -1,5 +1,7 @@
-import { createAuthorizer, sessionId } from "./authorize.js";
-import { createAddressReader } from "./client-address.js";
+import { createHostCheck } from "./allowed-hosts.js";
+import { type Session, sessionId } from "./authorize.js";
+import { createAuthorizer, createTimeLimit } from "./authorizer.js";
+import { type ClientAddress, createAddressReader } from "./client-address.js";
 import { createCustomersRoute } from "./customers-route.js";
 import { reportError, reportUnexpected, seal } from "./edge.js";
 import { createEmployeesRoute } from "./employees-route.js";
@@ -48,9 +50,12 @@ export function createProxy(options: ProxyOptions | (() => ProxyOptions)): Fetch
 }
 
 function proxyCore(options: ProxyOptions): Core {
-  const { basePath, lang, strict, body, employeeLookup, onRequest, onError, now } = resolveProxyOptions(options);
+  const { basePath, lang, strict, body, authorizeTimeoutMs, employeeLookup, onRequest, onError, now } =
+    resolveProxyOptions(options);
   const platform = createPlatformCalls(options);
-  const authorize = createAuthorizer(options.authorize);
+  const inTime = createTimeLimit(authorizeTimeoutMs);
+  const authorize = createAuthorizer(options.authorize, inTime);
+  const checkHost = createHostCheck(options.allowedHosts);
   const originPolicy = createOriginPolicy(options.allowedOrigins);
   const addressOf = createAddressReader(options);
   const rateLimit = createRateLimit(options.rateLimit, options.authorize === "public");
@@ -61,6 +66,8 @@ function proxyCore(options: ProxyOptions): Core {
   const langOf = (incoming: Incoming) => chooseLang(incoming.header("accept-language"), lang);
 
   async function respond(incoming: Incoming, asked: RequestRoute): Promise<Answer> {
+    if (incoming.path === undefined) throw new Problem("invalid-request");
+    if (asked !== "health") checkHost(incoming);
     if (incoming.method === "OPTIONS" && asked !== "unknown") return originPolicy.preflight(incoming, asked);
     const route = requireRoute(asked, incoming.method);
     if (route === "health") return health(incoming);
@@ -70,10 +77,18 @@ function proxyCore(options: ProxyOptions): Core {
     await rateLimit.countAddress(address);
     const session = await authorize(incoming);
     await rateLimit.countCaller(sessionId(session), address);
+    if (route === "employees/lookup") await requireLookupRight(incoming, session);
     const json = await readJson(incoming, body);
     const caller = callerKey(sessionId(session), address);
     if (route === "customers") return customers(incoming, json, session, caller, langOf(incoming));
     return employees(incoming, json, caller);
+  }
+
+  async function requireLookupRight(incoming: Incoming, session: Session): Promise<void> {
+    if (employeeLookup === true) return;
+    const isAllowed =
+      employeeLookup && (await inTime("employeeLookup()", employeeLookup(incoming.toRequest(), session)));
+    if (isAllowed !== true) throw new Problem("forbidden");
   }
 
   function asProblem(error: unknown, requestId: string): Problem {
@@ -85,8 +100,8 @@ function proxyCore(options: ProxyOptions): Core {
   return async (incoming) => {
     const startedAt = now();
     const requestId = crypto.randomUUID();
-    const found = findRoute(incoming.path, basePath);
-    const route = found === "employees/lookup" && !employeeLookup ? "unknown" : found;
+    const found = findRoute(incoming.path ?? "", basePath ?? incoming.mount);
+    const route = found === "employees/lookup" && employeeLookup === false ? "unknown" : found;
 
     let answer: Answer;
     let problem: Problem | undefined;
@@ -114,7 +129,7 @@ function proxyCore(options: ProxyOptions): Core {
 }
 
 /** Who shares the calls to the platform with others; those whom nothing tells apart are one caller. */
-function callerKey(session: string | undefined, address: string | undefined): string {
+function callerKey(session: string | undefined, address: ClientAddress | undefined): string {
   if (session !== undefined) return `session:${session}`;
-  return address === undefined ? "unknown" : `address:${address}`;
+  return address === undefined ? "unknown" : `address:${address.subscriber}`;
 }

@@ -1,13 +1,19 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import { CircuitBreaker } from "./circuit-breaker.js";
+import type { ClientAddress } from "./client-address.js";
 import { ServerOptionError } from "./option-error.js";
 import { requireInteger } from "./options.js";
 import { Problem, unavailable } from "./problem.js";
-import { inTime } from "./redis.js";
+import { redisTimeoutMs } from "./redis.js";
 
 export interface RateLimitOptions {
   /** Requests of one session in a window, or of one address where the session has no `id`. Default 20. */
   points?: number;
-  /** Requests of one address in a window, counted before `authorize`. Default 5 times `points`: offices share one. */
+  /**
+   * Requests of one address in a window, counted before `authorize`. Default 5 times `points`: offices share one. An
+   * IPv6 address counts by its /56 network, which one subscriber has; its /48 network may ask 5 times as often. All
+   * callers whose address is unknown count as one address: in Fetch runtimes set `trustedProxyHops` or `clientAddress`.
+   */
   pointsPerAddress?: number;
   /** The window's length in milliseconds, rounded up to whole seconds. Default 60,000, at least 1,000. */
   windowMs?: number;
@@ -15,17 +21,23 @@ export interface RateLimitOptions {
   redis?: object;
   /**
    * When Redis is down or takes over a second: `"memory"` (default) counts in each instance's memory until it is back,
-   * `"refuse"` answers 503.
+   * `"refuse"` answers 503. A Redis that was too slow is left alone for 5 seconds, then one request tries it.
    */
   whenRedisFails?: "memory" | "refuse";
 }
 
 export interface RateLimit {
   /** Before `authorize`: guessing credentials is limited too. */
-  countAddress(address: string | undefined): Promise<void>;
+  countAddress(address: ClientAddress | undefined): Promise<unknown>;
   /** After `authorize`. */
-  countCaller(sessionId: string | undefined, address: string | undefined): Promise<void>;
+  countCaller(sessionId: string | undefined, address: ClientAddress | undefined): Promise<void>;
 }
+
+/** How long a Redis that hung is not asked: each request would wait for it. */
+const redisRestMs = 5_000;
+
+/** How many subscribers' worth of requests a /48 network may send. */
+const networksInOne = 5;
 
 const unlimited: RateLimit = { countAddress: async () => {}, countCaller: async () => {} };
 
@@ -45,22 +57,45 @@ export function createRateLimit(options: RateLimitOptions | false | undefined, i
   const addressPoints = requireInteger("rateLimit.pointsPerAddress", options?.pointsPerAddress, points * 5);
   const duration = Math.ceil(requireInteger("rateLimit.windowMs", options?.windowMs, 60_000, 1_000) / 1_000);
 
+  const breaker = new CircuitBreaker({ timeoutMs: redisTimeoutMs, openMs: redisRestMs, now: () => performance.now() });
   const counterFor = (keyPrefix: string, limit: number) =>
-    createCounter({ keyPrefix, points: limit, duration }, redis, whenRedisFails);
+    createCounter({ keyPrefix, points: limit, duration }, redis && { client: redis, breaker, whenRedisFails });
   const byCaller = counterFor("qbox:caller", points);
   const byAddress = counterFor("qbox:address", addressPoints);
+  const byOrganisation = counterFor("qbox:network", addressPoints * networksInOne);
+  const byUnknown = warnOnce(() => byAddress("unknown"));
 
   return {
     async countAddress(address) {
-      // Open access has no session to count by: its address is counted once, by countCaller.
-      if (address !== undefined && !isPublic) await byAddress(address);
+      if (address === undefined) return byUnknown();
+      const { subscriber, organisation } = address;
+      if (organisation !== undefined) return Promise.all([byAddress(subscriber), byOrganisation(organisation)]);
+      // Open access has no session to count by: an IPv4 address is counted once, by countCaller.
+      if (!isPublic) return byAddress(subscriber);
     },
     async countCaller(sessionId, address) {
       if (sessionId !== undefined) return byCaller(`session:${sessionId}`);
-      if (address !== undefined) return byCaller(`address:${address}`);
-      // Nobody can be told apart: all share one counter, the higher one, rather than none.
-      if (isPublic) await byAddress("unknown");
+      if (address !== undefined) return byCaller(`address:${address.caller}`);
+      // Nobody can be told apart: countAddress has counted all of them as one.
     },
+  };
+}
+
+/** Without these words nobody would know why callers who have done nothing are refused. */
+function warnOnce(count: () => Promise<void>): () => Promise<void> {
+  let hasWarned = false;
+  return async () => {
+    try {
+      await count();
+    } catch (error) {
+      if (!hasWarned) {
+        console.warn(
+          "react-qbox-video-call: callers whose address is unknown share one rate limit, and it is used up. Set trustedProxyHops or clientAddress, so that each has its own.",
+        );
+      }
+      hasWarned = true;
+      throw error;
+    }
   };
 }
 
@@ -71,18 +106,22 @@ interface CounterOptions {
   duration: number;
 }
 
-function createCounter(
-  options: CounterOptions,
-  redis: object | undefined,
-  whenRedisFails: "memory" | "refuse",
-): (key: string) => Promise<void> {
-  const memory = new RateLimiterMemory(options);
-  if (redis === undefined) return (key) => consume(memory, key);
+interface SharedStore {
+  client: object;
+  /** One for all counters: they ask the same Redis. */
+  breaker: CircuitBreaker;
+  whenRedisFails: "memory" | "refuse";
+}
 
-  const store = new RateLimiterRedis({ ...options, storeClient: redis, rejectIfRedisNotReady: true });
+function createCounter(options: CounterOptions, shared: SharedStore | undefined): (key: string) => Promise<void> {
+  const memory = new RateLimiterMemory(options);
+  if (shared === undefined) return (key) => consume(memory, key);
+
+  const { client, breaker, whenRedisFails } = shared;
+  const store = new RateLimiterRedis({ ...options, storeClient: client, rejectIfRedisNotReady: true });
   return async (key) => {
     try {
-      await inTime(consume(store, key));
+      await breaker.run(() => consume(store, key));
     } catch (error) {
       if (error instanceof Problem) throw error;
       if (whenRedisFails === "memory") return consume(memory, key);

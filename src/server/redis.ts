@@ -1,16 +1,9 @@
 import { ServerOptionError } from "./option-error.js";
+import { RedisError } from "./redis-error.js";
+import { withTimeLimit } from "./time-limit.js";
 
 /** Far over what a local Redis takes; a lost one must not hold requests up. */
-const redisTimeoutMs = 1_000;
-
-/** Rejects when Redis takes over a second. */
-export function inTime<T>(answer: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("Redis did not answer in time")), redisTimeoutMs);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
-}
+export const redisTimeoutMs = 1_000;
 
 export type RedisCommand = (...words: string[]) => Promise<unknown>;
 
@@ -27,7 +20,8 @@ export function redisCommands(option: string, client: object): RedisCommand {
   }
   return async (...words) => {
     if (!isReady(client)) throw new Error("Redis is not connected");
-    return inTime(run(words));
+    // No circuit breaker: a webhook's claim that is not completed for a moment's hang would be acted upon again.
+    return withTimeLimit(run(words), redisTimeoutMs, () => new RedisError("redis-timeout"));
   };
 }
 

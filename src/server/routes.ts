@@ -14,18 +14,24 @@ export const allowedMethods: Record<RouteName, string> = {
 
 const routeNames = Object.keys(allowedMethods) as RouteName[];
 
+/** Where the lookup is when neither `basePath` nor a mount says where the routes are. */
+const usualLookups: readonly string[] = ["/employees/lookup", "/api/qbox/employees/lookup"];
+
 /**
- * The route by the path's ending, or by the whole path when `basePath` is given. The path is compared as it was sent,
- * neither decoded nor folded: it selects one of three routes and nothing else depends on it.
+ * The route of a path, compared as it was sent, neither decoded nor folded. `base`, which is `basePath` or the mount, must
+ * be followed by a route's name and nothing else. Without it the host's router has chosen the path (a file of Next.js, a
+ * route of Hono), and its ending tells the route; not that of the lookup, which a longer path must not reach past an
+ * access list.
  */
-export function findRoute(path: string, basePath: string | undefined): RequestRoute {
+export function findRoute(path: string, base: string | undefined): RequestRoute {
   for (const name of routeNames) {
-    if (basePath === undefined ? endsWithSegments(path, name) : path === `${basePath}/${name}`) return name;
+    if (base !== undefined ? path === `${base}/${name}` : isUsual(path, name)) return name;
   }
   return "unknown";
 }
 
-function endsWithSegments(path: string, name: string): boolean {
+function isUsual(path: string, name: RouteName): boolean {
+  if (name === "employees/lookup") return usualLookups.includes(path);
   return path.endsWith(name) && path.charCodeAt(path.length - name.length - 1) === 47;
 }
 

@@ -1,4 +1,4 @@
-import { bareAddress } from "./client-address.js";
+import { bareAddress } from "./ip-address.js";
 import { ServerOptionError } from "./option-error.js";
 
 const takes = 'takes addresses and networks, such as "203.0.113.7", "10.0.0.0/8" or "2001:db8::/32"';

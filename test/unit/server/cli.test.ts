@@ -8,6 +8,7 @@ import { exchangeRaw, hostileTargets, sendAndReset, upgradeOf } from "../sandbox
 import { customer, postJson, secret } from "./harness.js";
 import { audience, startIssuer } from "./issuer.js";
 import { startPlatform, type TestPlatform } from "./platform.js";
+import { send } from "./raw-request.js";
 import { startRedis } from "./redis-server.js";
 
 const root = join(import.meta.dirname, "../../..");
@@ -152,6 +153,41 @@ describe("qbox proxy", () => {
     expect((await postJson(url, customer, { authorization })).status).toBe(200);
     expect(JSON.parse(platform.seen[0]?.body ?? "").iin).toBe("850715300011");
     await issuer.close();
+  });
+
+  test("answers on this machine under its own names and those of its pages alone, against DNS rebinding", async () => {
+    const proxy = qbox(["proxy"], proxyEnv({ QBOX_ALLOWED_ORIGINS: "https://www.bank.example.kz" }));
+    const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
+    const asked = async (host: string) => {
+      const headers = { host, "content-type": "application/json" };
+      return (await send(url, { headers, body: JSON.stringify(customer) })).status;
+    };
+    const { port } = new URL(url);
+    expect([
+      await asked(`localhost:${port}`),
+      await asked(`bank.localhost:${port}`),
+      await asked(`127.0.0.1:${port}`),
+      await asked("[::1]"),
+      await asked("www.bank.example.kz"),
+    ]).toEqual([200, 200, 200, 200, 200]);
+    expect([await asked("evil.example"), await asked(`evil.example:${port}`)]).toEqual([421, 421]);
+    expect(platform.seen).toHaveLength(5);
+  });
+
+  test("QBOX_ALLOWED_HOSTS names others, and open access without it on a network is warned of", async () => {
+    const listed = qbox(["proxy"], proxyEnv({ HOST: "0.0.0.0", QBOX_ALLOWED_HOSTS: "www.bank.example.kz, .video.kz" }));
+    const url = (await firstMatch(listed, /(http:\S+\/customers) to/)).replace("0.0.0.0", "127.0.0.1");
+    const statuses = [];
+    for (const host of ["www.bank.example.kz", "kk.video.kz", "127.0.0.1"]) {
+      const headers = { host, "content-type": "application/json" };
+      statuses.push((await send(url, { headers, body: JSON.stringify(customer) })).status);
+    }
+    expect(statuses).toEqual([200, 200, 421]);
+    expect(listed.output()).not.toContain("QBOX_ALLOWED_HOSTS");
+
+    const open = qbox(["proxy"], proxyEnv({ HOST: "0.0.0.0" }));
+    await firstMatch(open, /(http:\S+\/customers) to/);
+    expect(open.output()).toContain("QBOX_ALLOWED_HOSTS");
   });
 
   test("two instances with one Redis count together, and --check tries it", async () => {

@@ -76,6 +76,17 @@ describe("a caller with a valid token", () => {
     expect(statuses).toEqual([200, 429, 200]);
   });
 
+  test.each<[string, unknown]>([
+    ["no subject", undefined],
+    ["an empty subject", ""],
+    ["a subject that is no text", { name: "u-1" }],
+  ])("with %s is somebody who is signed in, by the claims or without any", async (_name, sub) => {
+    expect((await upsert(await issuer.token({ sub } as never))).status).toBe(200);
+    await restartWith({ claims: { iin: "iin" } });
+    expect((await upsert(await issuer.token({ sub, iin: "850715300011" } as never))).status).toBe(200);
+    expect(sent().iin).toBe("850715300011");
+  });
+
   test("may bring it in a cookie when the host reads it from there", async () => {
     await restartWith({ token: (request) => /access=([^;]*)/.exec(request.headers.get("cookie") ?? "")?.[1] });
     const response = await postJson(stack.customersUrl, customer, { cookie: `access=${await issuer.token()}` });

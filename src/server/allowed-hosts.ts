@@ -1,0 +1,35 @@
+import type { Incoming } from "./exchange.js";
+import { hostName, isHost } from "./host.js";
+import { ServerOptionError } from "./option-error.js";
+import { Problem } from "./problem.js";
+
+const takes = 'takes names without a port, such as "www.bank.example.kz", or ".bank.example.kz" for all below it';
+
+/**
+ * Refuses requests for other names than these. Any site can point a name of its own at an address that a browser
+ * reaches (DNS rebinding); its page is then of our origin, and its requests look like our own page's.
+ *
+ * @throws {ServerOptionError} when an entry is no name
+ */
+export function createHostCheck(allowedHosts: readonly string[] | undefined): (incoming: Incoming) => void {
+  if (allowedHosts === undefined) return () => {};
+  if (!Array.isArray(allowedHosts) || allowedHosts.length === 0) throw new ServerOptionError("allowedHosts", takes);
+  const names = new Set(allowedHosts.map(readName));
+  const endings = [...names].filter((name) => name.startsWith("."));
+  return ({ origin }) => {
+    const name = hostName(origin.slice(origin.indexOf("://") + 3));
+    if (names.has(name) && !name.startsWith(".")) return;
+    if (endings.some((ending) => name.endsWith(ending) && name.length > ending.length)) return;
+    throw new Problem("misdirected-request");
+  };
+}
+
+function readName(entry: unknown): string {
+  const text = typeof entry === "string" ? entry : "";
+  const isIpv6 = text.split(":").length > 2 && !text.startsWith("[");
+  const host = isIpv6 ? `[${text}]` : text;
+  const name = hostName(host);
+  if (!isHost(host.replace(/^\./, "")) || /:\d+$/.test(host) || name === "")
+    throw new ServerOptionError("allowedHosts", takes);
+  return name;
+}

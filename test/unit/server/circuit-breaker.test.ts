@@ -1,0 +1,117 @@
+import type { ProxyOptions } from "react-qbox-video-call/server";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { CircuitBreaker } from "../../../src/server/circuit-breaker.js";
+import { customer, postJson, problemOf, type Stack, startStack } from "./harness.js";
+
+const never = () => new Promise<never>(() => {});
+
+describe("a Redis that hangs", () => {
+  const stacks: Stack[] = [];
+  afterEach(async () => {
+    for (const stack of stacks.splice(0)) await stack.close();
+  });
+
+  /** As `rate-limiter-flexible` uses ioredis: its script is a command of the client's. */
+  function hangingRedis() {
+    const redis = { status: "ready", asked: 0, defineCommand: () => {}, rlflxIncr: () => never() };
+    redis.rlflxIncr = () => {
+      redis.asked += 1;
+      return never();
+    };
+    return redis;
+  }
+
+  async function start(whenRedisFails: "memory" | "refuse", options: Partial<ProxyOptions> = {}) {
+    const redis = hangingRedis();
+    const rateLimit = { points: 3, redis, whenRedisFails };
+    const stack = await startStack({ authorize: () => ({ id: 7 }), rateLimit, onError: () => {}, ...options });
+    stacks.push(stack);
+    const ask = async () => {
+      const startedAt = performance.now();
+      const response = await postJson(stack.customersUrl, customer);
+      return { response, tookMs: performance.now() - startedAt };
+    };
+    return { redis, ask };
+  }
+
+  test("holds up the first request for a second, those that follow not at all, and memory counts", async () => {
+    const { redis, ask } = await start("memory");
+    const first = await ask();
+    expect(first.response.status).toBe(200);
+    expect(first.tookMs).toBeLessThan(2_000);
+    const asked = redis.asked;
+    const statuses = [];
+    for (let index = 0; index < 3; index++) {
+      const { response, tookMs } = await ask();
+      statuses.push(response.status);
+      expect(tookMs).toBeLessThan(800);
+    }
+    expect(statuses).toEqual([200, 200, 429]);
+    expect(redis.asked).toBe(asked);
+  });
+
+  test("with whenRedisFails refuse those that follow are refused at once", async () => {
+    const { redis, ask } = await start("refuse");
+    expect((await ask()).response.status).toBe(503);
+    const asked = redis.asked;
+    const { response, tookMs } = await ask();
+    expect([response.status, (await problemOf(response)).code]).toEqual([503, "unavailable"]);
+    expect(response.headers.get("retry-after")).toBe("5");
+    expect(tookMs).toBeLessThan(800);
+    expect(redis.asked).toBe(asked);
+  });
+});
+
+describe("the circuit breaker", () => {
+  function breakerAt() {
+    const clock = { ms: 0 };
+    const breaker = new CircuitBreaker({ timeoutMs: 20, openMs: 5_000, now: () => clock.ms });
+    return { breaker, clock };
+  }
+  const answer = async () => "pong";
+  const isOpen = { code: "circuit-open" };
+  const isLate = { code: "redis-timeout" };
+
+  test("asks nothing while it is open, then one probe at a time", async () => {
+    const { breaker, clock } = breakerAt();
+    await expect(breaker.run(never)).rejects.toMatchObject(isLate);
+    const work = vi.fn(answer);
+    clock.ms = 4_999;
+    await expect(breaker.run(work)).rejects.toMatchObject(isOpen);
+    expect(work).not.toHaveBeenCalled();
+
+    clock.ms = 5_000;
+    const probe = breaker.run(never);
+    await expect(breaker.run(work)).rejects.toMatchObject(isOpen);
+    expect(work).not.toHaveBeenCalled();
+    await expect(probe).rejects.toMatchObject(isLate);
+
+    clock.ms = 9_999;
+    await expect(breaker.run(work)).rejects.toMatchObject(isOpen);
+    clock.ms = 10_000;
+    expect(await breaker.run(work)).toBe("pong");
+    expect(await breaker.run(work)).toBe("pong");
+  });
+
+  test("an error that comes in time closes it: such a Redis holds nobody up", async () => {
+    const { breaker, clock } = breakerAt();
+    await expect(breaker.run(never)).rejects.toMatchObject(isLate);
+    clock.ms = 5_000;
+    const refused = new Error("READONLY");
+    await expect(breaker.run(() => Promise.reject(refused))).rejects.toBe(refused);
+    await expect(
+      breaker.run(() => {
+        throw refused;
+      }),
+    ).rejects.toBe(refused);
+    expect(await breaker.run(answer)).toBe("pong");
+  });
+
+  test("requests that were under way when it opened are no probes", async () => {
+    const { breaker, clock } = breakerAt();
+    const late = [breaker.run(never), breaker.run(never), breaker.run(never)];
+    for (const each of late) await expect(each).rejects.toMatchObject(isLate);
+    clock.ms = 5_000;
+    expect(await breaker.run(answer)).toBe("pong");
+  });
+});
