@@ -79,7 +79,6 @@ describe("a caller with a valid token", () => {
   test.each<[string, unknown]>([
     ["no subject", undefined],
     ["an empty subject", ""],
-    ["a subject that is no text", { name: "u-1" }],
   ])("with %s is somebody who is signed in, by the claims or without any", async (_name, sub) => {
     expect((await upsert(await issuer.token({ sub } as never))).status).toBe(200);
     await restartWith({ claims: { iin: "iin" } });
