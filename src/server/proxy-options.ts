@@ -57,7 +57,7 @@ export interface ProxyOptions extends PlatformClientOptions, ClientAddressOption
    * into their errors. Default: `console.error` with the error's class and the request id, without its message.
    */
   onError?: OnError;
-  /** Milliseconds from any start, for `durationMs` and the health check. Default `performance.now`. */
+  /** Milliseconds from any start, for `durationMs`, the health check and a Redis that hung. Default `performance.now`. */
   now?: () => number;
 }
 

@@ -41,7 +41,11 @@ const networksInOne = 5;
 
 const unlimited: RateLimit = { countAddress: async () => {}, countCaller: async () => {} };
 
-export function createRateLimit(options: RateLimitOptions | false | undefined, isPublic: boolean): RateLimit {
+export function createRateLimit(
+  options: RateLimitOptions | false | undefined,
+  isPublic: boolean,
+  now: () => number,
+): RateLimit {
   if (options === false) {
     if (isPublic) throw new ServerOptionError("rateLimit", 'cannot be off with authorize: "public"');
     return unlimited;
@@ -57,7 +61,7 @@ export function createRateLimit(options: RateLimitOptions | false | undefined, i
   const addressPoints = requireInteger("rateLimit.pointsPerAddress", options?.pointsPerAddress, points * 5);
   const duration = Math.ceil(requireInteger("rateLimit.windowMs", options?.windowMs, 60_000, 1_000) / 1_000);
 
-  const breaker = new CircuitBreaker({ timeoutMs: redisTimeoutMs, openMs: redisRestMs, now: () => performance.now() });
+  const breaker = new CircuitBreaker({ timeoutMs: redisTimeoutMs, openMs: redisRestMs, now });
   const counterFor = (keyPrefix: string, limit: number) =>
     createCounter({ keyPrefix, points: limit, duration }, redis && { client: redis, breaker, whenRedisFails });
   const byCaller = counterFor("qbox:caller", points);
@@ -88,12 +92,13 @@ function warnOnce(count: () => Promise<void>): () => Promise<void> {
     try {
       await count();
     } catch (error) {
-      if (!hasWarned) {
+      const isUsedUp = error instanceof Problem && error.code === "rate-limited";
+      if (isUsedUp && !hasWarned) {
+        hasWarned = true;
         console.warn(
           "react-qbox-video-call: callers whose address is unknown share one rate limit, and it is used up. Set trustedProxyHops or clientAddress, so that each has its own.",
         );
       }
-      hasWarned = true;
       throw error;
     }
   };
