@@ -12,7 +12,7 @@ export interface Caller extends Pick<ReadCaller, "status" | "retry" | "userId" |
 
 /** Who calls whom; not known before the engine is there to judge it. */
 export function useCaller(props: VideoCallProps, [engineNow, engineError]: LatePart<Engine>): Caller {
-  const user = useSettled<PlatformId | undefined>(props.userId);
+  const user = useSettled<PlatformId | undefined>(props.userId ?? undefined);
   const operator = useSettled(props.targetOperatorId);
   const caller: ReadCaller = engineNow?.readCaller(props, user, operator) ?? {
     status: props.customer?.status === "idle" ? "idle" : "pending",
