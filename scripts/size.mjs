@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "..");
 const budgets = [
   { name: "VideoCall alone", code: `export { VideoCall } from "./dist/index.js"`, limit: 2500 },
   { name: "client entry", code: `export * from "./dist/index.js"`, limit: 4000 },
-  { name: "customer entry", code: `export * from "./dist/customer/index.js"`, limit: 6300 },
+  { name: "customer entry", code: `export * from "./dist/customer/index.js"`, limit: 6450 },
   // Paid for where functions are counted by their size; our own code, without the packages that are installed beside it.
   { name: "server entry", code: `export * from "./dist/server/index.js"`, limit: 22_000 },
   // Nobody's page pays for these: their limits tell of an import that came in unnoticed.
