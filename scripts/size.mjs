@@ -10,7 +10,7 @@ const budgets = [
   { name: "VideoCall", code: `export { VideoCall } from "./dist/index.js"`, limit: 7000 },
   { name: "useCustomerUpsert", code: `export { useCustomerUpsert } from "./dist/index.js"`, limit: 3000 },
   { name: "client entry", code: `export * from "./dist/index.js"`, limit: 10_000 },
-  { name: "customer entry", code: `export * from "./dist/customer/index.js"`, limit: 6300 },
+  { name: "customer entry", code: `export * from "./dist/customer/index.js"`, limit: 6450 },
   // Paid for where functions are counted by their size; our own code, without the packages that are installed beside it.
   { name: "server entry", code: `export * from "./dist/server/index.js"`, limit: 22_000 },
   // Nobody's page pays for these: their limits tell of an import that came in unnoticed.

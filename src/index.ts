@@ -21,8 +21,12 @@ export {
 } from "./video-call/preflight.js";
 export { preloadVideoCall } from "./video-call/preload.js";
 export type {
+  AnonymousCall,
+  CustomerWithoutUserId,
+  NothingBesideAnotherCaller,
   PlatformId,
   ScriptOptions,
+  UserIdWithoutCustomer,
   VideoCallAppearance,
   VideoCallCallbacks,
   VideoCallCaller,

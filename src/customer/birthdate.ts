@@ -1,4 +1,4 @@
-import { type CalendarDate, formatDate, isAfter, isRealDate } from "./calendar.js";
+import { type CalendarDate, dayOf, formatDate, isAfter, isRealDate } from "./calendar.js";
 import { accept, refuse } from "./reading.js";
 import { isBlank, stripInvisible } from "./text.js";
 import type { ClockOptions, Reading } from "./types.js";
@@ -8,8 +8,8 @@ const yearFirst = /^(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?:T00:00(?::00(?:\.0+)?)?
 const dayFirst = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4})$/;
 
 /**
- * Brings a birthdate to `DD.MM.YYYY`: from ISO `YYYY-MM-DD`, from `D.M.YYYY` with `.`, `/` or `-`, or from a `Date` by
- * its local parts. Blank gives `undefined`: the field is optional. Refuses `birthdate_format`, `birthdate_impossible`
+ * Brings a birthdate to `DD.MM.YYYY`: from ISO `YYYY-MM-DD`, from `D.M.YYYY` with `.`, `/` or `-`, or from a `Date`:
+ * one at exactly midnight UTC is read as that day, any other by its local parts. Blank gives `undefined`: the field is optional. Refuses `birthdate_format`, `birthdate_impossible`
  * and `birthdate_future`; remarks `birthdate_implausible` before 1900. Never throws.
  *
  * @example
@@ -20,7 +20,7 @@ export function normalizeBirthdate(
   { now = new Date() }: ClockOptions = {},
 ): Reading<string | undefined> {
   if (isBlank(input)) return accept(undefined);
-  const date = typeof input === "string" ? fromText(input) : fromDate(input);
+  const date = typeof input === "string" ? fromText(input) : dayOf(input);
   if (date === null) return refuse("birthdate_format");
   if (!isRealDate(date)) return refuse("birthdate_impossible");
   if (isAfter(date, now)) return refuse("birthdate_future");
@@ -34,17 +34,4 @@ function fromText(input: string): CalendarDate | null {
   const local = dayFirst.exec(text);
   if (local !== null) return { year: Number(local[4]), month: Number(local[3]), day: Number(local[1]) };
   return null;
-}
-
-/** Local parts, never UTC: a date picker's midnight in Almaty is still the day before in UTC. */
-function fromDate(input: unknown): CalendarDate | null {
-  try {
-    // The prototype's methods know a real Date, also one of another frame, and throw on anything else.
-    const { getFullYear, getMonth, getDate } = Date.prototype;
-    const date = input as Date;
-    const year = getFullYear.call(date);
-    return Number.isNaN(year) ? null : { year, month: getMonth.call(date) + 1, day: getDate.call(date) };
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,5 @@
 import type { CustomerErrorCode, CustomerWarningCode } from "./codes.js";
-import { hyphens, isBlank, stripInvisible } from "./text.js";
+import { isBlank, stripInvisibleInName } from "./text.js";
 
 /** Characters a name may have, in code points. */
 export const maxNameLength = 100;
@@ -11,13 +11,18 @@ export interface NameReading {
   readonly warnings: readonly CustomerWarningCode[];
 }
 
-// Letters of any script: [а-яё] loses the Kazakh Ә Ғ Қ Ң Ө Ұ Ү Һ І. The quotes, the backtick and the acute accent are
-// what keyboards offer for an apostrophe.
-const allowed = new RegExp(`^[\\p{L}\\p{M} .'\`\\u00b4\\u2018\\u2019${hyphens}]+$`, "u");
+// What keyboards offer for an apostrophe, in any script, and the Hebrew geresh and gershayim.
+const apostrophes = "'`\\u00b4\\u055a\\u05f3\\u05f4\\u2018\\u2019\\u201b\\u2032\\uff07";
+// The middle dot of Uyghur, Catalan and Chinese names, in the forms in which keyboards and fonts of other scripts have it.
+const dots =
+  ".\\uff0e\\u00b7\\u0387\\u0f0b\\u0f0c\\u1361\\u16eb\\u2022\\u2027\\u2219\\u22c5\\u2e31\\u2e33\\u30fb\\uff65\\u{10101}\\u{1091f}";
+// Letters of any script: [а-яё] loses the Kazakh Ә Ғ Қ Ң Ө Ұ Ү Һ І. The joiners are left by `stripInvisibleInName`.
+const allowed = new RegExp(`^[\\p{L}\\p{M}\\p{Pd} \\u2212\\u200c\\u200d${apostrophes}${dots}]+$`, "u");
 
 /**
  * Normalises a first name, last name or patronymic: NFC, single spaces, trimmed, without invisible characters. Case is
- * kept. Refuses `name_required` (also when there is no letter, as in "-"), `name_characters` and `name_length` (over
+ * kept, and so are hyphens, apostrophes, middle dots (买买提·艾力, Gal·la) and a joiner inside a Persian or Indic name, as
+ * typed. Refuses `name_required` (also when there is no letter, as in "-"), `name_characters` and `name_length` (over
  * `maxNameLength`). One letter is a name (Ю). Never throws.
  *
  * @example
@@ -26,7 +31,7 @@ const allowed = new RegExp(`^[\\p{L}\\p{M} .'\`\\u00b4\\u2018\\u2019${hyphens}]+
 export function normalizeName(input: unknown): NameReading {
   if (isBlank(input)) return { value: "", error: "name_required", warnings: [] };
   if (typeof input !== "string") return { value: "", error: "name_characters", warnings: [] };
-  const value = stripInvisible(input).normalize("NFC").replace(/\s+/g, " ").trim();
+  const value = stripInvisibleInName(input).normalize("NFC").replace(/\s+/g, " ").trim();
   const error = errorOf(value);
   return { value, error, warnings: error === null ? warningsOf(value) : [] };
 }

@@ -29,7 +29,10 @@ export interface CustomerInput {
   email?: string | null | undefined;
   /** As people type it: `8 (777) 123-45-67`, `+7 777 123 45 67`, `+90 532 123 45 67`. */
   phone: string;
-  /** ISO `1990-05-15`, `15.5.1990`, `15/05/1990`, `15-05-1990`, or a `Date`, read by its local parts. */
+  /**
+   * ISO `1990-05-15`, `15.5.1990`, `15/05/1990`, `15-05-1990`, or a `Date`: one at exactly midnight UTC is read as that
+   * day, any other by its local parts.
+   */
   birthdate?: string | Date | null | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { formatDate, localDate } from "./calendar.js";
+import { dayOf, formatDate } from "./calendar.js";
 import type { Customer, CustomerField, CustomerInput, CustomerSex } from "./types.js";
 
 /** The body of the platform's customers call. */
@@ -36,8 +36,8 @@ const fieldPairs = Object.entries(wireFieldNames) as [CustomerField, keyof Custo
 
 /**
  * A customer as the platform's JSON. Absent and empty fields are left out, `sex: 0` is kept; whatever else the object
- * holds is not sent. A form's values that skipped the schema go as they are, except a `Date`: it is written by its local
- * parts, JSON would take UTC's day.
+ * holds is not sent. A form's values that skipped the schema go as they are, except a `Date`: it is written as
+ * the day that it means, at exactly midnight UTC that day, else the local one. JSON would take UTC's day.
  *
  * @example
  * await fetch(url, { method: "POST", body: JSON.stringify(toWire(customer)) });
@@ -47,7 +47,9 @@ export function toWire(customer: Customer | CustomerInput): CustomerWire {
   for (const [field, wireField] of fieldPairs) {
     const value = customer[field];
     if (value === undefined || value === null || value === "") continue;
-    wire[wireField] = value instanceof Date ? formatDate(localDate(value)) : value;
+    const day = dayOf(value);
+    // JSON makes null of an invalid Date, and the birthdate would be lost in silence: as a text it is refused.
+    wire[wireField] = day ? formatDate(day) : value instanceof Date ? String(value) : value;
   }
   return wire as CustomerWire;
 }

@@ -74,34 +74,51 @@ export interface VideoCallCallbacks {
 }
 
 /**
- * Who calls: exactly one of the three. Without an id the platform starts an anonymous call, so leaving the id away has
- * to be written out.
+ * The other callers, left away or given as nothing. Compilers print the name: "Type 'number' is not assignable to type
+ * 'NothingBesideAnotherCaller'".
  */
-export type VideoCallCaller =
-  | {
-      /**
-       * The customer's id, or a promise of it: no element before it has resolved. Another id makes another element, and
-       * a new promise ends the call at once; keep the promise between renders.
-       */
-      userId: PlatformId | PromiseLike<PlatformId>;
-      customer?: never;
-      anonymous?: never;
-    }
-  | {
-      /**
-       * What `useCustomerUpsert` returned: no element before its id has resolved. A call under way goes on while a new
-       * upsert is pending or has failed, and ends when another id comes.
-       */
-      customer: CustomerUpsertState;
-      userId?: never;
-      anonymous?: never;
-    }
-  | {
-      /** The call has no known customer. */
-      anonymous: true;
-      userId?: never;
-      customer?: never;
-    };
+export type NothingBesideAnotherCaller = null | undefined;
+
+/** An anonymous call. It has to be written out, because the platform starts one whenever the id is missing. */
+export interface AnonymousCall {
+  /** The call has no known customer. */
+  anonymous: true;
+  userId?: NothingBesideAnotherCaller;
+  customer?: NothingBesideAnotherCaller;
+}
+
+/** A call of the customer whom `useCustomerUpsert` sends. */
+export interface CustomerWithoutUserId {
+  /**
+   * What `useCustomerUpsert` returned: no element before its id has resolved. A call under way goes on while a new
+   * upsert is pending or has failed, and ends when another id comes.
+   */
+  customer: CustomerUpsertState;
+  userId?: NothingBesideAnotherCaller;
+  anonymous?: false | undefined;
+}
+
+/** A call of a customer whose id is known, or on its way. */
+export interface UserIdWithoutCustomer {
+  /**
+   * The customer's id in the platform, or a promise of it: no element before it has resolved. Another id makes another
+   * element, and a new promise ends the call at once; keep the promise between renders. `undefined` and `null` are not
+   * ids.
+   */
+  userId: PlatformId | PromiseLike<PlatformId>;
+  customer?: NothingBesideAnotherCaller;
+  anonymous?: false | undefined;
+}
+
+/**
+ * Who calls: exactly one of the three. Without an id the platform starts an anonymous call, so an id that may be
+ * missing does not compile.
+ */
+// The order and the names are what a compiler says to a wrong use. Where none fits better it compares with the last
+// member: that is the one with `userId`. `anonymous` stands first, so it is never the advice. Its `false` beside the
+// others makes `anonymous={false}` alone say "Property 'userId' is missing", and not "'false' is not assignable to
+// 'true'"; `null` does the same for a nullable id. test/types/wrong holds what compilers say.
+export type VideoCallCaller = AnonymousCall | CustomerWithoutUserId | UserIdWithoutCustomer;
 
 export interface ScriptOptions {
   /**

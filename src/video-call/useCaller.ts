@@ -25,7 +25,7 @@ export function useCaller(
   shown: RefObject<Shown | undefined>,
   where: string,
 ): Caller {
-  const user = useSettled<PlatformId | undefined>(props.userId);
+  const user = useSettled<PlatformId | undefined>(props.userId ?? undefined);
   const operator = useSettled(props.targetOperatorId);
   const { customer } = props;
   const isUpsertOpen = customer?.status === "pending" || customer?.status === "error";

@@ -1,0 +1,6 @@
+// Says: customer: undefined
+// Says: Property 'userId' is missing
+// Says: UserIdWithoutCustomer
+import { VideoCall } from "react-qbox-video-call";
+
+export const call = <VideoCall hostName="https://qbox.example.kz" domain="example.kz" customer={undefined} />;

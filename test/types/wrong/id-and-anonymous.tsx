@@ -1,0 +1,5 @@
+// Says: Types of property 'anonymous' are incompatible
+// Says: Type 'true' is not assignable to type 'false'
+import { VideoCall } from "react-qbox-video-call";
+
+export const call = <VideoCall hostName="https://qbox.example.kz" domain="example.kz" userId={435} anonymous />;

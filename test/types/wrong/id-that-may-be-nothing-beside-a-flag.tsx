@@ -1,0 +1,7 @@
+// Says: Types of property 'userId' are incompatible
+// Says: Type 'string | undefined' is not assignable to type
+import { VideoCall } from "react-qbox-video-call";
+
+declare const id: string | undefined;
+
+export const call = <VideoCall hostName="https://qbox.example.kz" domain="example.kz" userId={id} anonymous={!id} />;

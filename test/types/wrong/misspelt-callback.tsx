@@ -1,0 +1,7 @@
+// Says: Property 'onConected' does not exist
+// Says: Did you mean 'onConnected'?
+import { VideoCall } from "react-qbox-video-call";
+
+export const call = (
+  <VideoCall hostName="https://qbox.example.kz" domain="example.kz" userId={435} onConected={() => {}} />
+);
