@@ -25,8 +25,10 @@ const messages: Record<Language, Record<CallProblem, string>> = {
       "Система не даёт браузеру доступ к микрофону. Откройте настройки телефона или компьютера, разрешите браузеру микрофон и обновите страницу.",
     "permission-dismissed":
       "Вы не ответили на запрос доступа к камере и микрофону. Повторите и нажмите «Разрешить». Если запрос не появится, обновите страницу.",
-    "camera-busy": "Камера не включается. Закройте другие программы, которые её используют, и повторите.",
-    "microphone-busy": "Микрофон не включается. Закройте другие программы, которые его используют, и повторите.",
+    "camera-busy":
+      "Камера не включается. Закройте другие программы, которые её используют, и повторите. Если не поможет, проверьте доступ к камере в настройках системы.",
+    "microphone-busy":
+      "Микрофон не включается. Закройте другие программы, которые его используют, и повторите. Если не поможет, проверьте доступ к микрофону в настройках системы.",
   },
   kk: {
     "insecure-context":
@@ -50,8 +52,10 @@ const messages: Record<Language, Record<CallProblem, string>> = {
       "Жүйе браузерге микрофонды пайдалануға рұқсат бермейді. Телефонның немесе компьютердің параметрлерінде браузерге микрофонға рұқсат беріп, бетті жаңартыңыз.",
     "permission-dismissed":
       "Камера мен микрофонға рұқсат сұралғанда жауап берілмеді. Қайталап көріп, «Рұқсат беру» түймесін басыңыз. Сұрау шықпаса, бетті жаңартыңыз.",
-    "camera-busy": "Камера қосылмай тұр. Оны пайдаланып тұрған басқа бағдарламаларды жауып, қайталап көріңіз.",
-    "microphone-busy": "Микрофон қосылмай тұр. Оны пайдаланып тұрған басқа бағдарламаларды жауып, қайталап көріңіз.",
+    "camera-busy":
+      "Камера қосылмай тұр. Оны пайдаланып тұрған басқа бағдарламаларды жауып, қайталап көріңіз. Көмектеспесе, жүйе параметрлерінде камераға рұқсатты тексеріңіз.",
+    "microphone-busy":
+      "Микрофон қосылмай тұр. Оны пайдаланып тұрған басқа бағдарламаларды жауып, қайталап көріңіз. Көмектеспесе, жүйе параметрлерінде микрофонға рұқсатты тексеріңіз.",
   },
   en: {
     "insecure-context":
@@ -74,8 +78,10 @@ const messages: Record<Language, Record<CallProblem, string>> = {
       "The system keeps the microphone from the browser. Allow it for the browser in the settings of your phone or computer, then reload the page.",
     "permission-dismissed":
       "The question about camera and microphone was not answered. Try again and choose Allow. If no question appears, reload the page.",
-    "camera-busy": "The camera does not start. Close other programs that use it, then try again.",
-    "microphone-busy": "The microphone does not start. Close other programs that use it, then try again.",
+    "camera-busy":
+      "The camera does not start. Close other programs that use it, then try again. If that does not help, check the camera access in the system's settings.",
+    "microphone-busy":
+      "The microphone does not start. Close other programs that use it, then try again. If that does not help, check the microphone access in the system's settings.",
   },
 };
 
