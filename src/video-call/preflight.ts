@@ -6,8 +6,10 @@ import type { Language } from "./language.js";
  * - `blocked-by-policy`: the page's Permissions-Policy, or the `allow` of the frame it is in, forbids camera or microphone
  * - `no-media-devices`: the browser is too old to open a camera
  * - `no-webrtc`: the browser cannot make a video connection, or somebody has switched that off
- * - `camera-missing`, `microphone-missing`: the device has none
- * - `camera-denied`, `microphone-denied`: the person, the browser or the system does not allow it to this page
+ * - `camera-missing`, `microphone-missing`: the device has none; one that the browser hides before the permission is not missing
+ * - `camera-denied`, `microphone-denied`: the browser's setting for this site forbids it
+ * - `camera-denied-by-system`, `microphone-denied-by-system`: the operating system forbids it to the browser (only with `ask`)
+ * - `permission-dismissed`: the person closed the browser's question without an answer; asking again may help (only with `ask`)
  * - `camera-busy`, `microphone-busy`: another program holds it, or the system cannot start it (only with `ask`)
  */
 export type CallProblem =
@@ -20,6 +22,9 @@ export type CallProblem =
   | "microphone-missing"
   | "camera-denied"
   | "microphone-denied"
+  | "camera-denied-by-system"
+  | "microphone-denied-by-system"
+  | "permission-dismissed"
   | "camera-busy"
   | "microphone-busy";
 
@@ -37,8 +42,9 @@ export interface CheckCallSupportOptions {
   /** Language of the message. @default "ru" */
   lang?: Language | undefined;
   /**
-   * Opens camera and microphone and lets go of them at once: the only way to find them busy, and to have the person
-   * allow them before the call. May show the browser's question, so call it from a click.
+   * Opens camera and microphone and lets go of them at once: the only way to find them busy or kept back by the system,
+   * to find an absent one in Safari and Firefox, and to have the person allow them before the call. May show the
+   * browser's question, and a second one for a single device to learn which of the two fails, so call it from a click.
    * @default false
    */
   ask?: boolean | undefined;

@@ -12,9 +12,9 @@ const flags = [
   "--host-resolver-rules=MAP bank.test 127.0.0.1",
 ];
 
-const launch = (devices: string): Promise<Browser> => {
+const launch = (...more: string[]): Promise<Browser> => {
   const executablePath = findChromium();
-  return chromium.launch({ ...(executablePath && { executablePath }), args: [...flags, devices] });
+  return chromium.launch({ ...(executablePath && { executablePath }), args: [...flags, ...more] });
 };
 
 let pages: PreflightPages;
@@ -175,14 +175,35 @@ describe("what stands in the way is named", () => {
     expect(await problem(page)).toBe(`${device}-denied`);
   });
 
-  test("a question that is answered with no", async () => {
-    const page = await visit({
-      without: () => {
-        navigator.mediaDevices.getUserMedia = () =>
-          Promise.reject(new DOMException("Permission dismissed", "NotAllowedError"));
-      },
-    });
-    expect(await problem(page, { ask: true })).toBe("camera-denied");
+  test.each([
+    ["a question that is closed without an answer", "Permission dismissed", "permission-dismissed"],
+    ["an operating system that forbids it to the browser", "Permission denied by system", "camera-denied-by-system"],
+    ["a question that is answered with no", "Permission denied", "camera-denied"],
+  ])("%s", async (_, message, expected) => {
+    const page = await visit();
+    await page.evaluate((words) => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException(words, "NotAllowedError"));
+    }, message);
+    expect(await problem(page, { ask: true })).toBe(expected);
+  });
+
+  test.each(["camera", "microphone"] as const)("a %s that the site's setting denies, when asked", async (device) => {
+    const page = await visit();
+    await allow(page);
+    await answer(page, device, "denied");
+    expect(await problem(page, { ask: true })).toBe(`${device}-denied`);
+  });
+
+  test("a question that the browser itself refuses", async () => {
+    const refusing = await launch("--deny-permission-prompts", "--use-fake-device-for-media-stream");
+    onTestFinished(() => refusing.close());
+    expect(await problem(await visit({ by: refusing }), { ask: true })).toBe("camera-denied");
+  });
+
+  test("no camera, found by asking", async () => {
+    const bare = await launch("--use-fake-device-for-media-stream=device-count=0");
+    onTestFinished(() => bare.close());
+    expect(await problem(await visit({ by: bare }), { ask: true })).toBe("camera-missing");
   });
 
   test.each([
