@@ -32,7 +32,7 @@ const schemaOf = (validate: StandardSchemaV1<Customer>["~standard"]["validate"])
 
 describe("an answer that never ends", () => {
   test("ends by the time limit, and its connection is closed", async () => {
-    const { server, result } = await submitted({ timeoutMs: 150 });
+    const { server, result } = await submitted({ timeoutMs: 800 });
     const request = await server.request(0);
     request.write("{");
     await waitFor(() => expect(result.current.error?.code).toBe("timeout"));
