@@ -1,5 +1,6 @@
 import { CustomerUpsertError, type CustomerUpsertErrorCode } from "./errors.js";
 import { fieldMessages } from "./fields.js";
+import { isRedirect, redirectError } from "./redirect.js";
 
 /** What a status means that comes with no code of ours; any other one means the same as 404, or as 500. */
 const codes: Record<number, CustomerUpsertErrorCode> = {
@@ -34,7 +35,8 @@ function retryAfterMs(headers: Headers): number | undefined {
  * @param sent what no message of the error may repeat
  * @throws CustomerUpsertError
  */
-export function readAnswer({ ok, status, headers }: Response, text: string, sent: unknown): string {
+export function readAnswer(response: Response, text: string, sent: unknown): string {
+  const { ok, status, headers } = response;
   let body: Record<string, unknown> = {};
   try {
     body = record(JSON.parse(text));
@@ -48,7 +50,9 @@ export function readAnswer({ ok, status, headers }: Response, text: string, sent
   if (ok && isId && body._success !== false) return String(id);
 
   const own = codes[!ok ? status : body._success === false ? 404 : 200] ?? codes[status < 500 ? 404 : 500];
-  const code = Object.values(codes).find((known) => known === body.code) ?? own ?? "refused";
+  const told = Object.values(codes).find((known) => known === body.code);
+  if (!told && body._success !== false && isRedirect(response)) throw redirectError(response);
+  const code = told ?? own ?? "refused";
   throw new CustomerUpsertError(code, `The customer was not accepted: ${code} (HTTP ${status}).`, {
     status,
     fields: fieldMessages(

@@ -2,9 +2,9 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import type { CustomerInput } from "../customer/types.js";
 import { useClient } from "./client.js";
 import { CustomerUpsertError } from "./errors.js";
-import { customerUpsertOptions } from "./options.js";
 import type { CustomerUpsertState } from "./types.js";
 import type { UseCustomerUpsertOptions } from "./useCustomerUpsert.js";
+import { useUpsertQuery } from "./useUpsertQuery.js";
 
 /**
  * `useCustomerUpsert` with a given customer, for Suspense: suspends until the id is there, throws the
@@ -24,6 +24,7 @@ export function useSuspenseCustomerUpsert<Input = CustomerInput>(
   // of this package's own would be a new one at each try. React streams the fallback and asks again in the browser.
   if (typeof document === "undefined") throw new CustomerUpsertError("network", "Only a browser sends.");
   const client = useClient(options.queryClient);
-  const { data, refetch } = useSuspenseQuery(customerUpsertOptions(options).query(options.customer), client);
-  return { status: "success", userId: data, retry: () => void refetch() };
+  const { query, refetchWith } = useUpsertQuery(options, client);
+  const { data, refetch } = useSuspenseQuery(query, client);
+  return { status: "success", userId: data, retry: () => void refetchWith(refetch) };
 }
