@@ -1,6 +1,5 @@
 import { CustomerUpsertError, type CustomerUpsertErrorCode } from "./errors.js";
 import { fieldMessages } from "./fields.js";
-import { isRedirect, redirectError } from "./redirect.js";
 
 /** What a status means that comes with no code of ours; any other one means the same as 404, or as 500. */
 const codes: Record<number, CustomerUpsertErrorCode> = {
@@ -49,9 +48,19 @@ export function readAnswer(response: Response, text: string, sent: unknown): str
   const isId = (typeof id === "string" || Number.isSafeInteger(id)) && /^[1-9]\d*$/.test(String(id));
   if (ok && isId && body._success !== false) return String(id);
 
-  const own = codes[!ok ? status : body._success === false ? 404 : 200] ?? codes[status < 500 ? 404 : 500];
   const told = Object.values(codes).find((known) => known === body.code);
-  if (!told && body._success !== false && isRedirect(response)) throw redirectError(response);
+  // Gateways and frameworks send people without a session to their login page. Browsers show nothing of a redirect that
+  // is not followed, Node and mocks its status; a fetch of the app's own may have followed it.
+  const isRedirect = response.type === "opaqueredirect" || response.redirected || /^30[12378]$/.test(String(status));
+  if (isRedirect && !told && body._success !== false)
+    throw new CustomerUpsertError(
+      "unauthorized",
+      "The proxy redirects: log in, or mind the slash that ends proxyUrl.",
+      {
+        status: status || undefined,
+      },
+    );
+  const own = codes[!ok ? status : body._success === false ? 404 : 200] ?? codes[status < 500 ? 404 : 500];
   const code = told ?? own ?? "refused";
   throw new CustomerUpsertError(code, `The customer was not accepted: ${code} (HTTP ${status}).`, {
     status,

@@ -58,6 +58,6 @@ export class CustomerUpsertError extends QBoxError<CustomerUpsertErrorCode> {
 export const asUpsertError = (error: unknown): CustomerUpsertError =>
   error instanceof CustomerUpsertError
     ? error
-    : new CustomerUpsertError("unexpected", "The customer was not sent, something else threw: see cause.", {
+    : new CustomerUpsertError("unexpected", "Not sent, something threw: see cause.", {
         cause: error,
       });

@@ -22,7 +22,7 @@ export async function sendCustomer<Input>(
 ): Promise<string> {
   try {
     if (contentOf(customer) === undefined)
-      throw new CustomerUpsertError("invalid-customer", "The customer was not sent: it cannot be written as JSON.");
+      throw new CustomerUpsertError("invalid-customer", "Not sent: the customer is no JSON.");
     return await withRetries(() => requestCustomerUpsert(customer, options, signal), options.retries ?? 2, signal);
   } catch (error) {
     throw signal.aborted ? error : asUpsertError(error);

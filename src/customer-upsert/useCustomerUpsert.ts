@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { CustomerInput } from "../customer/types.js";
 import { useClient } from "./client.js";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
-import { FormSubmits } from "./form-submits.js";
+import { createFormSubmits } from "./form-submits.js";
 import { type CustomerUpsertOptions, sendCustomer } from "./options.js";
 import type { CustomerUpsertState } from "./types.js";
 import { useUpsertQuery } from "./useUpsertQuery.js";
@@ -45,7 +45,7 @@ export function useCustomerUpsert<Input = CustomerInput>(
   options: UseCustomerUpsertOptions<Input>,
 ): CustomerUpsert<Input> {
   const client = useClient(options.queryClient);
-  const [submits] = useState(() => new FormSubmits<Input>());
+  const [submits] = useState(() => createFormSubmits<Input>());
   const submit = useSyncExternalStore(submits.subscribe, submits.getState, submits.getState);
   const mounted = useRef(false);
   const latest = useRef(options);
@@ -102,7 +102,7 @@ export function useCustomerUpsert<Input = CustomerInput>(
 
   const { refetch } = query;
   const retry = useCallback(() => {
-    const { customer } = submits;
+    const customer = submits.lastCustomer();
     if (customer !== undefined) upsert(customer);
     else if (given) void refetchWith(refetch);
   }, [submits, upsert, refetch, refetchWith, given]);

@@ -22,9 +22,15 @@ export function useSuspenseCustomerUpsert<Input = CustomerInput>(
 ): Extract<CustomerUpsertState, { status: "success" }> {
   // A person's data is sent once, from where the person is: a relative address has no origin on a server, and a client
   // of this package's own would be a new one at each try. React streams the fallback and asks again in the browser.
-  if (typeof document === "undefined") throw new CustomerUpsertError("network", "Only a browser sends.");
+  if (typeof document === "undefined") throw leftToTheBrowser();
   const client = useClient(options.queryClient);
   const { query, refetchWith } = useUpsertQuery(options, client);
   const { data, refetch } = useSuspenseQuery(query, client);
   return { status: "success", userId: data, retry: () => void refetchWith(refetch) };
 }
+
+/** By this digest Next.js knows an error that is none: without it, `next build` ends at a page that it prerenders. */
+const leftToTheBrowser = () =>
+  Object.assign(new CustomerUpsertError("network", "Only a browser sends."), {
+    digest: "BAILOUT_TO_CLIENT_SIDE_RENDERING",
+  });
