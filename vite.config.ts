@@ -8,6 +8,7 @@ import type { BrowserProviderOption } from "vitest/node";
 import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
 import { firefox } from "./test/engines/firefox.js";
 import { webkit } from "./test/engines/webkit.js";
+import { oldPeers, oldPeersDeps, oldQuery } from "./test/oldest-peers/alias.js";
 import { react18, react18Deps } from "./test/react18/alias.js";
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
@@ -136,6 +137,37 @@ export default defineConfig({
           setupFiles: ["test/dom/setup.ts"],
           globalSetup: ["test/react18/setup.ts"],
           server: { deps: react18Deps },
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias: [...alias, ...oldQuery] },
+        test: {
+          // The newest React beside the oldest TanStack Query.
+          name: "dom-oldest-query",
+          expect: { poll },
+          environment: "jsdom",
+          include: ["test/dom/**/*.test.{ts,tsx}"],
+          exclude: ["test/dom/nginx.test.tsx"],
+          setupFiles: ["test/dom/setup.ts"],
+          globalSetup: ["test/oldest-peers/setup.ts"],
+          server: { deps: oldPeersDeps },
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias: [...alias, ...oldPeers] },
+        test: {
+          name: "dom-oldest-peers",
+          expect: { poll },
+          environment: "jsdom",
+          include: ["test/dom/**/*.test.{ts,tsx}", "test/oldest-peers/*.test.ts"],
+          exclude: ["test/dom/nginx.test.tsx"],
+          setupFiles: ["test/dom/setup.ts"],
+          globalSetup: ["test/oldest-peers/setup.ts"],
+          server: { deps: oldPeersDeps },
           testTimeout: 20_000,
         },
       },

@@ -8,6 +8,9 @@ export class QBoxError<Code extends string = string> extends Error {
 
   constructor(name: string, code: Code, message: string, options?: { cause?: unknown }) {
     super(`${message} (docs/errors.md#${code})`, options);
+    // Chromium before 93 does not know the option.
+    if (options && "cause" in options && !("cause" in this))
+      Object.defineProperty(this, "cause", { value: options.cause, configurable: true, writable: true });
     this.name = name;
     this.code = code;
   }

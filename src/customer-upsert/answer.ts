@@ -35,7 +35,8 @@ function retryAfterMs(headers: Headers): number | undefined {
  * @param sent what no message of the error may repeat
  * @throws CustomerUpsertError
  */
-export function readAnswer({ ok, status, headers }: Response, text: string, sent: unknown): string {
+export function readAnswer(response: Response, text: string, sent: unknown): string {
+  const { ok, status, headers } = response;
   let body: Record<string, unknown> = {};
   try {
     body = record(parseJson(text));
@@ -46,8 +47,20 @@ export function readAnswer({ ok, status, headers }: Response, text: string, sent
   const id = readNumericId(customer.user_id ?? customer.id);
   if (ok && id && body._success !== false) return id;
 
+  const told = Object.values(codes).find((known) => known === body.code);
+  // Gateways and frameworks send people without a session to their login page. Browsers show nothing of a redirect that
+  // is not followed, Node and mocks its status; a fetch of the app's own may have followed it.
+  const isRedirect = response.type === "opaqueredirect" || response.redirected || /^30[12378]$/.test(String(status));
+  if (isRedirect && !told && body._success !== false)
+    throw new CustomerUpsertError(
+      "unauthorized",
+      "The proxy redirects: log in, or mind the slash that ends proxyUrl.",
+      {
+        status: status || undefined,
+      },
+    );
   const own = codes[!ok ? status : body._success === false ? 404 : 200] ?? codes[status < 500 ? 404 : 500];
-  const code = Object.values(codes).find((known) => known === body.code) ?? own ?? "refused";
+  const code = told ?? own ?? "refused";
   throw new CustomerUpsertError(code, `The customer was not accepted: ${code} (HTTP ${status}).`, {
     status,
     fields: fieldMessages(

@@ -9,6 +9,7 @@ import { QBoxError } from "../errors.js";
  * - `timeout`: no answer within `timeoutMs`
  * - `network`: the proxy was not reached
  * - `malformed-response`: an answer that holds no customer id
+ * - `unexpected`: something threw that should not, see `cause`
  */
 export type CustomerUpsertErrorCode =
   | "invalid-customer"
@@ -19,7 +20,8 @@ export type CustomerUpsertErrorCode =
   | "platform-unavailable"
   | "timeout"
   | "network"
-  | "malformed-response";
+  | "malformed-response"
+  | "unexpected";
 
 export interface CustomerUpsertErrorOptions {
   cause?: unknown;
@@ -51,3 +53,11 @@ export class CustomerUpsertError extends QBoxError<CustomerUpsertErrorCode> {
     this.retryAfterMs = options.retryAfterMs;
   }
 }
+
+/** Whatever was thrown, as an error of ours: a status that shows none would be a form that does nothing. */
+export const asUpsertError = (error: unknown): CustomerUpsertError =>
+  error instanceof CustomerUpsertError
+    ? error
+    : new CustomerUpsertError("unexpected", "Not sent, something threw: see cause.", {
+        cause: error,
+      });

@@ -1,7 +1,7 @@
-import { hashKey, queryOptions, type UseMutationOptions } from "@tanstack/react-query";
+import { Query, queryOptions, type UseMutationOptions } from "@tanstack/react-query";
 import type { CustomerInput } from "../customer/types.js";
-import { CustomerUpsertError } from "./errors.js";
-import { queryKeyOf } from "./query-key.js";
+import { asUpsertError, CustomerUpsertError } from "./errors.js";
+import { contentOf, queryKeyOf } from "./query-key.js";
 import type { CustomerUpsertRequest } from "./request.js";
 
 export interface CustomerUpsertOptions<Input = CustomerInput> extends CustomerUpsertRequest<Input> {
@@ -28,21 +28,28 @@ export const fetchSend = async () => {
   return code.send;
 };
 
-export const sendCustomer = async <Input>(
+/** The customer to the proxy, until there is an id or a refusal. */
+export async function sendCustomer<Input>(
   customer: Input,
   options: CustomerUpsertOptions<Input>,
   signal: AbortSignal,
-): Promise<string> => (await fetchSend())(customer, options, signal);
+): Promise<string> {
+  try {
+    if (contentOf(customer) === undefined)
+      throw new CustomerUpsertError("invalid-customer", "Not sent: the customer is no JSON.");
+    const send = code?.send ?? (await fetchSend());
+    return await send(customer, options, signal);
+  } catch (error) {
+    throw signal.aborted ? error : asUpsertError(error);
+  }
+}
 
-/**
- * Without TanStack's retries, since `withRetries` is ours: its waits cannot be aborted, and stand still while the page
- * is hidden. Without its memory too: a mutation's variables are the customer.
- */
-export const ownRules = { retry: false, networkMode: "always", gcTime: 0 } as const;
+/** Before 5.80, TanStack Query has no queries that an app's `invalidateQueries()` leaves alone. */
+const knowsStatic = "isStatic" in Query.prototype;
 
 /**
  * The upsert as options for TanStack Query, for teams that compose their own hooks; `useCustomerUpsert` is made of them.
- * The query's key names the customer's content by a random word, so that no personal data is in it. A mutation's
+ * The query's key stands for the customer's content by a number of the page, so that no personal data is in it. A mutation's
  * variables are the customer itself: they stay in memory while the mutation runs, and are dropped with it.
  *
  * @example
@@ -55,11 +62,14 @@ export function customerUpsertOptions<Input = CustomerInput>(options: CustomerUp
     // Written out against the app's defaults: an upsert is sent once, and never again by itself.
     query: (customer: Input) =>
       queryOptions<string, CustomerUpsertError>({
-        ...ownRules,
-        queryKey: queryKeyOf(hashKey([options.proxyUrl, customer])),
+        // Without TanStack's retries, since `withRetries` is ours: its waits cannot be aborted, and stand still while the
+        // page is hidden.
+        retry: false,
+        networkMode: "always",
+        queryKey: queryKeyOf(contentOf(options.proxyUrl, customer) ?? ""),
         queryFn: ({ signal }) => sendCustomer(customer, options, signal),
         gcTime: 300_000,
-        staleTime: "static",
+        staleTime: knowsStatic ? "static" : Number.POSITIVE_INFINITY,
         // The id of the customer before would start the call as somebody else.
         placeholderData: () => undefined,
         refetchInterval: false,
@@ -68,7 +78,10 @@ export function customerUpsertOptions<Input = CustomerInput>(options: CustomerUp
         refetchOnWindowFocus: false,
       }),
     mutation: (): UseMutationOptions<string, CustomerUpsertError, Input> => ({
-      ...ownRules,
+      retry: false,
+      networkMode: "always",
+      // A mutation's variables are the customer.
+      gcTime: 0,
       mutationFn: (customer) => sendCustomer(customer, options, new AbortController().signal),
     }),
   };

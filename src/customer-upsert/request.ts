@@ -1,6 +1,7 @@
 import type { StandardSchemaV1 } from "../customer/standard-schema.js";
 import type { Customer } from "../customer/types.js";
 import { toWire } from "../customer/wire.js";
+import { abortReason } from "./abort-reason.js";
 import { readAnswer } from "./answer.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode, type CustomerUpsertErrorOptions } from "./errors.js";
 import { fieldMessages } from "./fields.js";
@@ -66,7 +67,8 @@ async function headersOf(headers: CustomerUpsertRequest["headers"]): Promise<Hea
 
 /** What is cut off stays unreadable, and the status has to say it. */
 async function textOf(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
+  // Jest's jsdom has no TextDecoder, and answers of a test may have no body to read from.
+  const reader = typeof TextDecoder === "undefined" ? undefined : response.body?.getReader();
   if (!reader) return response.text();
   const decoder = new TextDecoder();
   let text = "";
@@ -81,7 +83,7 @@ async function textOf(response: Response): Promise<string> {
 async function send<Input>(customer: Input, options: CustomerUpsertRequest<Input>, over: AbortSignal): Promise<string> {
   const headers = await headersOf(options.headers);
   const body = await bodyOf(customer, options.schema);
-  over.throwIfAborted();
+  if (over.aborted) throw abortReason(over);
   let response: Response;
   let text: string;
   try {
@@ -90,6 +92,8 @@ async function send<Input>(customer: Input, options: CustomerUpsertRequest<Input
       headers,
       body,
       credentials: options.credentials ?? "same-origin",
+      // Followed to a login page of another origin, it would be a network error, and tried again.
+      redirect: "manual",
       signal: over,
     });
     text = await textOf(response);

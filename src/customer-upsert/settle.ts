@@ -1,3 +1,5 @@
+import { abortReason } from "./abort-reason.js";
+
 /**
  * A promise with a time limit that `signal` can break off: then it rejects at once with the signal's reason, whatever
  * the work waits for.
@@ -12,8 +14,8 @@ export function settleWithin<Value>(
   const over = new AbortController();
   let timer: ReturnType<typeof setTimeout>;
   return new Promise<Value>((resolve, reject) => {
-    signal.throwIfAborted();
-    signal.addEventListener("abort", () => reject(signal.reason), { signal: over.signal });
+    if (signal.aborted) throw abortReason(signal);
+    signal.addEventListener("abort", () => reject(abortReason(signal)), { signal: over.signal });
     timer = setTimeout(start(resolve, reject, over.signal), ms);
   }).finally(() => {
     clearTimeout(timer);

@@ -1,11 +1,12 @@
-import { hashKey, type QueryClient, QueryObserver, useMutation, useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef } from "react";
+import { CancelledError, type QueryClient, QueryObserver, useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { CustomerInput } from "../customer/types.js";
 import { useClient } from "./client.js";
-import { CustomerUpsertError } from "./errors.js";
-import { type CustomerUpsertOptions, customerUpsertOptions, fetchSend, ownRules, sendCustomer } from "./options.js";
-import { Ticket } from "./ticket.js";
+import { asUpsertError, type CustomerUpsertError } from "./errors.js";
+import { createFormSubmits } from "./form-submits.js";
+import { type CustomerUpsertOptions, fetchSend, sendCustomer } from "./options.js";
 import type { CustomerUpsertState } from "./types.js";
+import { useUpsertQuery } from "./useUpsertQuery.js";
 
 export interface UseCustomerUpsertOptions<Input = CustomerInput> extends CustomerUpsertOptions<Input> {
   /** Given, the upsert runs by itself, again when the content (not the identity) of this object changes. */
@@ -28,14 +29,6 @@ export type CustomerUpsert<Input = CustomerInput> = CustomerUpsertState & {
   reset: () => void;
 };
 
-interface Submit<Input> {
-  customer: Input;
-  content: string;
-  controller: AbortController;
-  /** While it runs. */
-  promise?: Promise<string> | undefined;
-}
-
 /**
  * Turns an onboarding form into a customer's id in the platform, through a proxy that keeps the secret.
  *
@@ -52,17 +45,19 @@ export function useCustomerUpsert<Input = CustomerInput>(
   options: UseCustomerUpsertOptions<Input>,
 ): CustomerUpsert<Input> {
   const client = useClient(options.queryClient);
-  const last = useRef<Submit<Input>>(undefined);
+  const [submits] = useState(() => createFormSubmits<Input>());
+  const submit = useSyncExternalStore(submits.subscribe, submits.getState, submits.getState);
   const mounted = useRef(false);
+  const latest = useRef(options);
 
-  const mutation = useMutation(
-    { ...ownRules, throwOnError: false, mutationFn: (ticket: Ticket<Input>) => ticket.redeem(options) },
-    client,
-  );
   const given = options.customer !== undefined;
-  const upsertQuery = customerUpsertOptions(options).query(options.customer as Input);
+  const { query: upsertQuery, refetchWith } = useUpsertQuery(options, client);
   const { queryKey } = upsertQuery;
   const query = useQuery({ ...upsertQuery, enabled: given, throwOnError: false, retryOnMount: false }, client);
+
+  useEffect(function keepLatestOptions() {
+    latest.current = options;
+  });
 
   useEffect(
     function keepRequestThroughRemount() {
@@ -73,10 +68,10 @@ export function useCustomerUpsert<Input = CustomerInput>(
     [client, given, queryKey],
   );
 
-  const abortUnlessMounted = useCallback(() => {
+  const leaveUnlessMounted = useCallback(() => {
     // StrictMode unmounts for less than a microtask.
-    queueMicrotask(() => mounted.current || last.current?.controller.abort());
-  }, []);
+    queueMicrotask(() => mounted.current || submits.leave());
+  }, [submits]);
 
   useEffect(function fetchAhead() {
     // What fails here is tried again, and told, by the submit.
@@ -88,30 +83,18 @@ export function useCustomerUpsert<Input = CustomerInput>(
       mounted.current = true;
       return () => {
         mounted.current = false;
-        abortUnlessMounted();
+        leaveUnlessMounted();
       };
     },
-    [abortUnlessMounted],
+    [leaveUnlessMounted],
   );
 
-  const { mutateAsync, reset: resetMutation } = mutation;
   const upsertAsync = useCallback(
     (customer: Input): Promise<string> => {
-      const content = hashKey([customer]);
-      if (last.current?.promise && last.current.content === content) return last.current.promise;
-      last.current?.controller.abort();
-      const controller = new AbortController();
-      const submit: Submit<Input> = { customer, content, controller };
-      last.current = submit;
-      abortUnlessMounted();
-      submit.promise = mutateAsync(new Ticket((latest) => sendCustomer(customer, latest, controller.signal))).finally(
-        () => {
-          submit.promise = undefined;
-        },
-      );
-      return submit.promise;
+      leaveUnlessMounted();
+      return submits.send(client, customer, (signal) => sendCustomer(customer, latest.current, signal));
     },
-    [mutateAsync, abortUnlessMounted],
+    [client, submits, leaveUnlessMounted],
   );
 
   const upsert = useCallback(
@@ -124,22 +107,25 @@ export function useCustomerUpsert<Input = CustomerInput>(
 
   const { refetch } = query;
   const retry = useCallback(() => {
-    if (last.current) upsert(last.current.customer);
-    else if (given) void refetch();
-  }, [upsert, refetch, given]);
+    const customer = submits.lastCustomer();
+    if (customer !== undefined) upsert(customer);
+    else if (given) void refetchWith(refetch);
+  }, [submits, upsert, refetch, refetchWith, given]);
 
-  const reset = useCallback(() => {
-    last.current?.controller.abort();
-    last.current = undefined;
-    resetMutation();
-  }, [resetMutation]);
+  const reset = useCallback(() => submits.reset(), [submits]);
 
   const actions = { upsert, upsertAsync, retry, reset };
-  const source = mutation.status === "idle" && given ? query : mutation;
-  const { data, error, status } = source;
+  const source = submit.status === "idle" && given ? query : submit;
+  const { data, status } = source;
+  const error = useUpsertError(source.error);
   if (status === "success" && data !== undefined) return { ...actions, status, userId: data };
-  if (status === "error" && error instanceof CustomerUpsertError) return { ...actions, status, error };
+  if (status === "error" && error) return { ...actions, status, error };
   // A query that the app cancelled or reset stays "pending" with nothing under way.
-  if (status === "pending" && (source === mutation || query.fetchStatus !== "idle")) return { ...actions, status };
+  if (status === "pending" && (source === submit || query.fetchStatus !== "idle")) return { ...actions, status };
   return { ...actions, status: "idle" };
+}
+
+/** The error of a status; none for a query that the app cancelled. What an app's own code threw becomes one of ours. */
+function useUpsertError(error: Error | null | undefined): CustomerUpsertError | undefined {
+  return useMemo(() => (!error || error instanceof CancelledError ? undefined : asUpsertError(error)), [error]);
 }

@@ -9,8 +9,10 @@ export interface CustomerAnswerOptions {
 export const customerAnswer = (userId: number | string, { shape = "id" }: CustomerAnswerOptions = {}): Response =>
   Response.json({ data: { customer: { [shape]: userId } }, ...(shape === "id" && { _success: true }) });
 
-/** The codes that a proxy can send; `timeout` and `network` are what happens without an answer, too. */
-const statuses: Record<Exclude<CustomerUpsertErrorCode, "network">, number> = {
+/** The codes that a proxy can send; a `timeout` is also what happens without an answer. */
+type AnswerCode = Exclude<CustomerUpsertErrorCode, "network" | "unexpected">;
+
+const statuses: Record<AnswerCode, number> = {
   "invalid-customer": 422,
   unauthorized: 401,
   forbidden: 403,
@@ -34,10 +36,7 @@ export interface CustomerProblemOptions {
  * @example
  * customerProblem("invalid-customer", { fields: { iin: ["ИИН указан неверно"] } });
  */
-export function customerProblem(
-  code: Exclude<CustomerUpsertErrorCode, "network">,
-  { fields, retryAfter }: CustomerProblemOptions = {},
-): Response {
+export function customerProblem(code: AnswerCode, { fields, retryAfter }: CustomerProblemOptions = {}): Response {
   const headers = new Headers({ "content-type": "application/problem+json" });
   if (retryAfter !== undefined) headers.set("retry-after", String(retryAfter));
   return new Response(JSON.stringify({ status: statuses[code], code, fields }), { status: statuses[code], headers });

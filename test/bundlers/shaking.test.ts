@@ -85,7 +85,7 @@ describe.each(Object.entries(bundlers))("%s", (name, bundle) => {
     const { now, later } = await bundled('export * from "react-qbox-video-call";');
     const all = [...now, ...later];
     expect(all).toContain("video-call/VideoCall.js");
-    expect(all).toContain("customer-upsert/send.js");
+    expect(all).toContain("customer-upsert/request.js");
     expect(all.filter((file) => /^(server|sandbox|testing)\//.test(file))).toEqual([]);
   });
 });

@@ -81,7 +81,7 @@ test("a server component that passes the promise of an upsert gets the call of t
 });
 
 test("the page of a server component is there before the platform has answered, and stays where it is", async () => {
-  sandbox.control.setFaults({ api: { latencyMs: 1_000 } });
+  sandbox.control.setFaults({ api: { latencyMs: 3_000 } });
   await page.goto(site.origin, { waitUntil: "commit" });
   const region = page.getByRole("region", { name: "Video call" });
   await region.getByText("Preparing the video call…").waitFor();
@@ -113,6 +113,20 @@ test("a client page's form goes through the route handler to the call of that cu
   await page.getByText("ringing").waitFor();
   expect(sandbox.control.requests).toHaveLength(1);
   expect(printed.filter((text) => !text.includes("preloaded using link preload"))).toEqual([]);
+});
+
+test("a page that next build renders has the form, and the browser sends the given customer once", async () => {
+  const html = await (await fetch(`${site.origin}/prerendered`)).text();
+  expect(html).toContain("given: pending");
+  expect(html).toContain("One moment");
+  expect(html).not.toContain("391015690118");
+  await signIn();
+  await page.goto(`${site.origin}/prerendered`);
+  await page.getByText(/suspended: \d+/).waitFor();
+  await page.getByText("given: success").waitFor();
+  expect(sandbox.control.requests).toHaveLength(1);
+  // The page's host is an example: its script is not there to be fetched.
+  expect(printed.filter((text) => !/preloaded using link preload|ERR_NAME_NOT_RESOLVED/.test(text))).toEqual([]);
 });
 
 test("the route handler lets nobody in who has no session", async () => {

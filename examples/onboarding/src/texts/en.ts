@@ -52,6 +52,7 @@ export const en: Texts = {
       timeout: "The answer is taking too long. Your details are kept, send them again.",
       network: "No connection. Check your internet and send again: your details are kept.",
       "malformed-response": "Something went wrong on our side. Your details are kept, try again a little later.",
+      unexpected: "Something went wrong on our side. Your details are kept, try again a little later.",
     },
   },
   howItGoes: {

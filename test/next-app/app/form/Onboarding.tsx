@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useCustomerUpsert, VideoCall, type VideoCallState } from "react-qbox-video-call";
 import type { callSettings } from "../platform";
 
-export function Onboarding({ call }: { call: ReturnType<typeof callSettings> }) {
+export function Onboarding({ call }: { call: Pick<ReturnType<typeof callSettings>, "hostName" | "domain" | "lang"> }) {
   const customer = useCustomerUpsert({ proxyUrl: "/api/qbox/customers" });
   const [state, setState] = useState<VideoCallState>();
 

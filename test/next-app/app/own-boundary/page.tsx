@@ -1,8 +1,17 @@
 import { connection } from "next/server";
+import { Suspense } from "react";
 import { callSettings, upsertSignedIn } from "../platform";
 import { VideoCall } from "./VideoCall";
 
-export default async function OwnBoundaryPage() {
+export default function OwnBoundaryPage() {
+  return (
+    <Suspense>
+      <Call />
+    </Suspense>
+  );
+}
+
+async function Call() {
   await connection();
   return <VideoCall {...callSettings()} userId={upsertSignedIn()} />;
 }
