@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { blocksOf, readPages, root } from "./pages.js";
+import { type Block, blocksOf, readPages, root } from "./pages.js";
 
 /** Below the root, so that the compiler finds the packages. */
 const folder = join(root, "test/docs/.blocks");
@@ -23,27 +23,39 @@ test("every TypeScript block of the pages compiles, as a reader would paste it",
   onTestFinished(() => rm(folder, { recursive: true }));
 
   const sources = new Map<string, string>();
-  await Promise.all([
-    writeFile(
-      join(folder, "tsconfig.json"),
-      JSON.stringify({
-        extends: "../../../tsconfig.json",
-        compilerOptions: { types: ["node", "react"], module: "preserve", moduleResolution: "bundler" },
-        include: ["*"],
-        exclude: [],
-      }),
-    ),
-    ...blocks.map(({ page, line, language, code, given }) => {
-      const name = `${page.replaceAll(/\W/g, "_")}_${line}.${language}`;
-      sources.set(name, `${page}:${line}`);
-      // A module of its own each, so that two pages may use one name.
-      return writeFile(
-        join(folder, name),
-        `${given.replace(/^(interface ImportMeta.*)$/m, "declare global { $1 }")}\n${code}\nexport {};\n`,
-      );
+  const fileOf = ({ page, line, language, code }: Block): string => {
+    const own = `${page.replaceAll(/\W/g, "_")}_${line}.${language}`;
+    // A block that says its file's name is that file, so that the page's other files may import it.
+    const named = /^\/\/ ([\w./-]+\.tsx?)\n/.exec(code)?.[1];
+    const path = named ? join(page.replaceAll(/\W/g, "_"), named) : own;
+    return sources.has(path) ? own : path;
+  };
+  await writeFile(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({
+      extends: "../../../tsconfig.json",
+      compilerOptions: { types: ["node", "react"], module: "preserve", moduleResolution: "bundler" },
+      include: ["**/*"],
+      exclude: [],
     }),
-  ]);
-  const said = (await compile()).replaceAll(/[^\s(]*\/(\w+\.tsx?)/g, (_path, name) => sources.get(name) ?? name);
+  );
+  // Next is not installed here; test/next-app has it. The pages use these names of it.
+  await writeFile(
+    join(folder, "next.d.ts"),
+    `declare module "next/server" { export function connection(): Promise<void>; }\n`,
+  );
+  for (const block of blocks) {
+    const path = fileOf(block);
+    sources.set(path, `${block.page}:${block.line}`);
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    // A module of its own each, so that two pages may use one name.
+    const given = block.given.replace(/^(interface ImportMeta.*)$/m, "declare global { $1 }");
+    await writeFile(join(folder, path), `${given}\n${block.code}\nexport {};\n`);
+  }
+  const said = (await compile()).replaceAll(
+    /test\/docs\/\.blocks\/([\w./-]+)/g,
+    (_all, path) => sources.get(path) ?? path,
+  );
   expect(said).toBe("");
 });
 
