@@ -91,8 +91,12 @@ export class GuardedWidget {
   end(): void {
     this.isOver = true;
     for (const track of [...this.#tracks, ...tracksIn(this.element)]) track.stop();
+    this.#tracks.clear();
+    // The guard remembers the last widget that ended, and is not to keep its element in memory.
+    this.element = undefined;
     setTimeout(() => {
       for (const connection of this.#connections) close(connection);
+      this.#connections.clear();
     });
   }
 }
