@@ -234,7 +234,7 @@ export default defineConfig({
           include: ["test/loader/**/*.test.ts"],
           globalSetup: ["test/loader/setup.ts"],
           expect: { poll },
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 30_000,
         },
       },

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { held, received } from "../e2e/browser.js";
 import { freePort } from "../support/free-port.js";
 import { type Consumer, makeConsumer } from "./support/consumer.js";
 import { openScene, pressCall, type Scene } from "./support/scene.js";
@@ -46,5 +47,47 @@ describe("React Router, framework mode", () => {
     onTestFinished(() => site.close());
     await scene.expectCall(`${site.origin}/`);
     await scene.expectCall(`${site.origin}/form`, pressCall);
+  });
+
+  test("a call above the routes goes on while the customer looks around, and leaving it is asked first", async () => {
+    const site = await consumer.start("react-router-serve", ["build/server/index.js"], {
+      PORT: String(await freePort()),
+      NODE_ENV: "production",
+      QBOX_HOST: scene.sandbox.url,
+      QBOX_SECRET: scene.sandbox.secret,
+    });
+    onTestFinished(() => site.close());
+    const nobody = async () => {};
+    await scene.expectCall(`${site.origin}/office`, nobody, async (page) => {
+      const question = page.getByRole("dialog");
+      const seen = (await received(page)).framesDecoded;
+      await page.getByRole("link", { name: "Тарифы" }).click();
+      await page.getByRole("heading", { name: "Тарифы" }).waitFor();
+      await expect.poll(async () => (await received(page)).framesDecoded).toBeGreaterThan(seen + 5);
+      expect(await question.count()).toBe(0);
+
+      await page.getByRole("link", { name: "На главную" }).click();
+      await question.getByRole("button", { name: "Остаться" }).click();
+      await question.waitFor({ state: "hidden" });
+      expect(page.url()).toBe(`${site.origin}/office/rates`);
+      await page.getByRole("link", { name: "На главную" }).click();
+      await question.waitFor();
+      await page.keyboard.press("Escape");
+      await question.waitFor({ state: "hidden" });
+      const later = (await received(page)).framesDecoded;
+      await expect.poll(async () => (await received(page)).framesDecoded).toBeGreaterThan(later + 5);
+
+      await page.getByRole("link", { name: "На главную" }).click();
+      await question.getByRole("button", { name: "Завершить и уйти" }).click();
+      await page.waitForURL(`${site.origin}/`);
+      await expect.poll(async () => (await held(page)).connections).toBe(0);
+    });
+
+    await scene.expectCall(`${site.origin}/office`, nobody, async (page) => {
+      await page.getByRole("link", { name: "На главную" }).click();
+      await page.getByRole("dialog").waitFor();
+      scene.sandbox.control.reset();
+      await page.waitForURL(`${site.origin}/`);
+    });
   });
 });

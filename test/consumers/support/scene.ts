@@ -6,8 +6,15 @@ import { openChromium, received } from "../../e2e/browser.js";
 /** A platform and a browser in which a consumer's pages are shown. */
 export interface Scene {
   sandbox: Sandbox;
-  /** Opens a page, has it come to its call, and sees the operator's picture in it. Nothing may be printed meanwhile. */
-  expectCall(address: string, submit?: (page: Page) => Promise<void>): Promise<void>;
+  /**
+   * Opens a page, has it come to its call, and sees the operator's picture in it. `during` goes on in that call.
+   * Nothing may be printed meanwhile.
+   */
+  expectCall(
+    address: string,
+    submit?: (page: Page) => Promise<void>,
+    during?: (page: Page) => Promise<void>,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -19,7 +26,7 @@ export async function openScene(): Promise<Scene> {
   const browser: Browser = await openChromium();
   return {
     sandbox,
-    async expectCall(address, submit) {
+    async expectCall(address, submit, during) {
       const context = await browser.newContext();
       const page = await context.newPage();
       const printed: string[] = [];
@@ -38,6 +45,7 @@ export async function openScene(): Promise<Scene> {
           .poll(() => received(page))
           .toSatisfy(({ framesDecoded }: { framesDecoded: number }) => framesDecoded > 5);
         expect(await element.count()).toBe(1);
+        await during?.(page);
       } catch (cause) {
         throw new Error(`No call at ${address}. The page printed:\n${printed.join("\n")}`, { cause });
       }
