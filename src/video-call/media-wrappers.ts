@@ -38,12 +38,16 @@ const wrapCapture = (original: AnyFunction, { ownerOf, onStream }: Watcher): Any
 /** `navigator.getUserMedia`, which takes callbacks. */
 const wrapLegacyCapture = (original: AnyFunction, { ownerOf, onStream }: Watcher): AnyFunction =>
   new Proxy(original, {
-    apply(target, self, [constraints, onSuccess, onError]: [unknown, (stream: MediaStream) => void, AnyFunction]) {
+    apply(
+      target,
+      self,
+      [constraints, onSuccess, onError]: [unknown, (stream: MediaStream) => void, ((error: DOMException) => void)?],
+    ) {
       const putBack = plainStacks();
       const { stack = "" } = new Error();
       putBack();
       const owner = ownerOf(stack);
-      if (owner?.isOver) return Reflect.apply(onError, undefined, [refusal()]);
+      if (owner?.isOver) return onError?.(refusal());
       if (owner) owner.hasAsked = true;
       const keepAndTell = (stream: MediaStream) => {
         if (owner) onStream(owner, stream);
