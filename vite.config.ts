@@ -53,6 +53,8 @@ const otherEngine = (browser: "firefox" | "webkit", provider: BrowserProviderOpt
     globalSetup: ["test/browser/sandbox.ts"],
     testTimeout: 20_000,
     fileParallelism: false,
+    // After all else: beside these two, calls with real video run out of time on two cores.
+    sequence: { groupOrder: 1 },
     browser: { enabled: true, screenshotFailures: false, provider, instances: [{ browser }] },
   },
 });
