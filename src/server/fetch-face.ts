@@ -42,9 +42,12 @@ function incomingFrom(request: Request): Incoming {
   };
 }
 
+/** Of the runtime's own class: `authorize` may read the `cookies` of a `NextRequest`. */
 function copyWithUrl(request: Request, url: string): Request {
-  const { method, headers, signal } = request;
-  const copy = new Request(url, { method, headers, signal });
+  const { constructor: ownClass, method, headers, signal } = request;
+  const isSubclass = ownClass.prototype instanceof Request;
+  const RequestClass = isSubclass ? (ownClass as typeof Request) : Request;
+  const copy = new RequestClass(url, { method, headers, signal });
   const facts = adapterFacts.get(request);
   if (facts !== undefined) adapterFacts.set(copy, facts);
   return copy;

@@ -29,11 +29,13 @@ export class NodeIncoming implements Incoming {
     this.#request = request;
     this.method = request.method ?? "GET";
     const host = hostOf(request);
-    const origin = host && originOf(request, host, trustedHops);
+    const origin = host === undefined ? undefined : originOf(request, host, trustedHops);
     const target = readTarget(sentTarget(request));
+    if (host === undefined) this.unreadable = "host";
+    else if (origin === undefined) this.unreadable = "forwarded";
+    else if (target === undefined) this.unreadable = "target";
     this.origin = origin ?? "";
     this.path = origin === undefined ? undefined : target?.path;
-    if (this.path === undefined) this.unreadable = !host ? "host" : !origin ? "forwarded" : "target";
     this.search = target?.search ?? "";
     this.mount = target === undefined ? undefined : mountOf(request, target.path);
     response.once("close", () => {

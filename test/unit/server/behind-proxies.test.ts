@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { RequestEvent } from "react-qbox-video-call/server";
-import { createServer as createVite } from "vite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startNginx } from "../../dom/nginx.js";
 import { customer, startStack } from "./harness.js";
 import { send } from "./raw-request.js";
+import { viteBefore } from "./vite-before.js";
 
 async function start(options: Parameters<typeof startStack>[0] = {}) {
   const events: RequestEvent[] = [];
@@ -25,24 +22,6 @@ async function postFrom(origin: string, headers: Record<string, string> = {}) {
 }
 
 const sameOrigin = { "sec-fetch-site": "same-origin", "sec-fetch-mode": "cors" };
-
-async function viteBefore(target: string | { target: string; changeOrigin: boolean; xfwd?: boolean }) {
-  const root = await mkdtemp(join(tmpdir(), "qbox-vite-"));
-  const vite = await createVite({
-    configFile: false,
-    root,
-    logLevel: "error",
-    optimizeDeps: { noDiscovery: true },
-    server: { port: 0, host: "127.0.0.1", ws: false, watch: null, proxy: { "/api/qbox": target } },
-  });
-  onTestFinished(async () => {
-    await vite.close();
-    await rm(root, { recursive: true, force: true });
-  });
-  await vite.listen();
-  const address = vite.httpServer?.address();
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-}
 
 describe("Vite's dev server", () => {
   test("the short form of docs/recipes/vite.md: the page's own POST gets through, another site's does not", async () => {

@@ -204,17 +204,21 @@ test("a webhook's path may end in a slash, and verify sees the address as it was
 });
 
 test("a Fetch handler below another path, with a Request of the runtime's own class", async () => {
-  class RuntimeRequest extends Request {}
+  class RuntimeRequest extends Request {
+    get cookies() {
+      return this.headers.get("cookie");
+    }
+  }
   const seen: string[] = [];
   const authorize = (request: Request) => {
-    seen.push(new URL(request.url).pathname);
+    seen.push(`${new URL(request.url).pathname} ${(request as RuntimeRequest).cookies}`);
     return true;
   };
   const request = new RuntimeRequest("https://app.example/kyc/customers/", {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", cookie: "sid=7" },
     body: JSON.stringify(customer),
   });
   expect((await proxyWith({ authorize })(request)).status).toBe(200);
-  expect(seen).toEqual(["/kyc/customers"]);
+  expect(seen).toEqual(["/kyc/customers sid=7"]);
 });
