@@ -1,4 +1,3 @@
-import type { Incoming } from "./exchange.js";
 import { hostName, isHost } from "./host.js";
 import { ServerOptionError } from "./option-error.js";
 import { Problem } from "./problem.js";
@@ -11,16 +10,16 @@ const takes = 'takes names without a port, such as "www.bank.example.kz", or ".b
  *
  * @throws {ServerOptionError} when an entry is no name
  */
-export function createHostCheck(allowedHosts: readonly string[] | undefined): (incoming: Incoming) => void {
+export function createHostCheck(allowedHosts: readonly string[] | undefined): (ownOrigin: string) => void {
   if (allowedHosts === undefined) return () => {};
   if (!Array.isArray(allowedHosts) || allowedHosts.length === 0) throw new ServerOptionError("allowedHosts", takes);
   const names = new Set(allowedHosts.map(readName));
   const endings = [...names].filter((name) => name.startsWith("."));
-  return ({ origin }) => {
-    const name = hostName(origin.slice(origin.indexOf("://") + 3));
+  return (ownOrigin) => {
+    const name = hostName(ownOrigin.slice(ownOrigin.indexOf("://") + 3));
     if (names.has(name) && !name.startsWith(".")) return;
     if (endings.some((ending) => name.endsWith(ending) && name.length > ending.length)) return;
-    throw new Problem("misdirected-request");
+    throw new Problem("misdirected-request", { refusedBy: "allowed-hosts" });
   };
 }
 

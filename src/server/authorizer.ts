@@ -6,18 +6,20 @@ import { unavailable } from "./problem.js";
 import { readAuthorization } from "./read-authorization.js";
 import { withTimeLimit } from "./time-limit.js";
 
-/** Waits for a function of the host that decides who may do something. */
-export type DecideInTime = <T>(name: string, decision: T | PromiseLike<T>) => Promise<T>;
+/** The functions of the host that decide who may do something. */
+const deciders = { authorize: "authorize()", "employee-lookup": "employeeLookup()" } as const;
+
+/** Waits for one of them. */
+export type DecideInTime = <T>(decider: keyof typeof deciders, decision: T | PromiseLike<T>) => Promise<T>;
 
 /** A session store that hangs must not hold requests for ever: 503 after `timeoutMs`. */
 export function createTimeLimit(timeoutMs: number): DecideInTime {
-  return async (name, decision) => {
+  return async (decider, decision) => {
     if (!isThenable(decision)) return decision;
-    return withTimeLimit(decision, timeoutMs, () =>
-      unavailable(
-        new AuthorizeError("authorize-timeout", `${name} did not answer within ${timeoutMs} ms, and nobody was let in`),
-      ),
-    );
+    return withTimeLimit(decision, timeoutMs, () => {
+      const what = `${deciders[decider]} did not answer within ${timeoutMs} ms, and nobody was let in`;
+      return unavailable(new AuthorizeError("authorize-timeout", what), decider);
+    });
   };
 }
 
@@ -39,5 +41,5 @@ export function createAuthorizer(
       'must be a function that lets a request in or refuses it; open access has to be written out as "public"',
     );
   }
-  return async (incoming) => readAuthorization(await inTime("authorize()", authorize(incoming.toRequest())));
+  return async (incoming) => readAuthorization(await inTime("authorize", authorize(incoming.toRequest())));
 }

@@ -48,9 +48,12 @@ Environment of proxy
   QBOX_JWT_TYP             its type, e.g. at+jwt, so that no ID token passes for an access token; default JWT, at+jwt or none
   QBOX_JWT_CLAIMS          customer fields that the token decides, as field=claim, e.g. iin=iin,phone=phone_number
   QBOX_ALLOWED_ORIGINS     origins of other sites' pages that may call, separated by commas
+  QBOX_ALLOWED_HEADERS     request headers that those pages may send beside the default ones, separated by commas
   QBOX_ALLOWED_HOSTS       names under which it answers, separated by commas, without ports; default on 127.0.0.1
                            the machine's own and those of QBOX_ALLOWED_ORIGINS, elsewhere any
   QBOX_BASE_PATH           path that the routes follow, e.g. /api/qbox
+  QBOX_TRUST_FORWARDED     1 takes scheme and host from X-Forwarded-Proto and X-Forwarded-Host, or Forwarded, of a proxy
+                           of yours that rewrites Host or ends TLS; of lists the last entry, with 2 the one before; default 0
   QBOX_TRUSTED_PROXY_HOPS  how many proxies of yours stand before this one, default 0
   QBOX_RATE_LIMIT          requests a minute of one caller, default 20
   QBOX_RATE_LIMIT_PER_ADDRESS  requests a minute of one address, default 5 times as many

@@ -19,7 +19,7 @@ export function createCustomersRoute(upsert: UpsertInLine, strict: boolean) {
   };
 
   return async (incoming: Incoming, json: unknown, session: Session, caller: string, lang: Lang): Promise<Answer> => {
-    if (!isRecord(json)) throw new Problem("invalid-request");
+    if (!isRecord(json)) throw new Problem("invalid-request", { refusedBy: "body" });
     const customer = check(schemas[lang], bind(fromWire(json), session));
     const isOwner = typeof session.customer?.iin === "string";
     const { userId } = await upsert(customer, { caller, isOwner, abort: incoming.abort });
@@ -43,5 +43,5 @@ function bind(record: Record<string, unknown>, { customer }: Session): Record<st
 function check(schema: CustomerSchema, record: Record<string, unknown>): Customer {
   const result = schema["~standard"].validate(record);
   if (result.issues === undefined) return result.value;
-  throw new Problem("invalid-customer", { fields: messagesByField(result.issues) });
+  throw new Problem("invalid-customer", { refusedBy: "schema", fields: messagesByField(result.issues) });
 }

@@ -8,7 +8,7 @@ import { Problem } from "./problem.js";
 export function createEmployeesRoute(platform: PlatformCalls) {
   return async (incoming: Incoming, json: unknown, caller: string): Promise<Answer> => {
     const externalIds = isRecord(json) ? readExternalIds(json.external_ids) : undefined;
-    if (externalIds === undefined) throw new Problem("invalid-request");
+    if (externalIds === undefined) throw new Problem("invalid-request", { refusedBy: "body" });
     const found = await platform.within(incoming.abort, (limit) => platform.lookup(externalIds, caller, limit));
     return {
       status: 200,

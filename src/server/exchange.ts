@@ -7,6 +7,8 @@ export interface Incoming {
   readonly method: string;
   /** Without the query, not decoded. Undefined when two readers of the request could see two paths: answered 400. */
   readonly path: string | undefined;
+  /** What could not be read, where `path` is undefined. */
+  readonly unreadable: "target" | "host" | "forwarded" | undefined;
   /**
    * What a router before us cut off the path: `/api/qbox` with `app.use("/api/qbox", …)` of Express or Connect.
    * Undefined when nothing was cut off, or nothing tells.
@@ -14,8 +16,10 @@ export interface Incoming {
   readonly mount: string | undefined;
   /** With its `?`, or empty. */
   readonly search: string;
-  /** Scheme, host and port that the client asked for. */
+  /** Scheme, host and port of the address. */
   readonly origin: string;
+  /** The Host header, where the address is made by a runtime that may not go by it. */
+  readonly host: string | undefined;
   /** The other end of the connection; unknown in most Fetch runtimes. */
   readonly peerAddress: string | undefined;
   /** Fires when the client has gone. */
@@ -24,8 +28,11 @@ export interface Incoming {
   header(name: string): string | undefined;
   /** The whole body. Throws a `Problem` when it is over the limit, too slow or broken off. */
   readBody(limits: BodyLimits): Promise<Uint8Array>;
-  /** For the functions of the host: `authorize`, `clientAddress`, `verify`. Its body belongs to the core. */
-  toRequest(): Request;
+  /**
+   * For the functions of the host: `authorize`, `clientAddress`, `verify`. Its body belongs to the core. With a `path`
+   * in the place of its own.
+   */
+  toRequest(path?: string): Request;
 }
 
 export interface BodyLimits {

@@ -18,6 +18,7 @@ export type { ProxyOptions } from "./proxy-options.js";
 export type { RateLimitOptions } from "./rate-limit.js";
 export { RedisError, type RedisErrorCode } from "./redis-error.js";
 export { type RedisSeenOptions, redisSeen } from "./redis-seen.js";
+export type { RefusedBy } from "./refused-by.js";
 export type { OnRequest, RequestEvent } from "./request-log.js";
 export type { RouteName } from "./routes.js";
 export { type Claim, type MemorySeenOptions, memorySeen, type SeenStore } from "./seen-store.js";

@@ -1,5 +1,6 @@
 import type { BodyLimits, Incoming } from "./exchange.js";
 import { Problem } from "./problem.js";
+import type { RefusedBy } from "./refused-by.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -8,10 +9,13 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * a preflight, and this type it cannot.
  */
 export async function readJson(incoming: Incoming, limits: BodyLimits): Promise<unknown> {
-  if (!isJson(incoming.header("content-type")) || isEncoded(incoming.header("content-encoding"))) {
-    throw new Problem("unsupported-media-type", { headers: { "accept-post": "application/json" } });
-  }
+  if (!isJson(incoming.header("content-type"))) throw unsupported("content-type");
+  if (isEncoded(incoming.header("content-encoding"))) throw unsupported("content-encoding");
   return parseJson(await incoming.readBody(limits));
+}
+
+function unsupported(refusedBy: RefusedBy): Problem {
+  return new Problem("unsupported-media-type", { refusedBy, headers: { "accept-post": "application/json" } });
 }
 
 /** The error leaves out the parser's message: it quotes the body. */
@@ -19,7 +23,7 @@ export function parseJson(bytes: Uint8Array, parse: (text: string) => unknown = 
   try {
     return parse(utf8.decode(bytes));
   } catch {
-    throw new Problem("invalid-request");
+    throw new Problem("invalid-request", { refusedBy: "json" });
   }
 }
 

@@ -92,7 +92,7 @@ export function jwt(options: JwtOptions): Authorize {
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal !== undefined) return refusal;
-      throw unavailable(error);
+      throw unavailable(error, "authorize");
     }
   };
 }

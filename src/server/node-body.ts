@@ -51,7 +51,8 @@ export function readStream(request: NodeRequestLike, limits: BodyLimits): Promis
     };
     const onData = (chunk: Uint8Array) => {
       length += chunk.byteLength;
-      if (length > limits.bytes) return fail(new Problem("body-too-large", { closeConnection: true }));
+      if (length > limits.bytes)
+        return fail(new Problem("body-too-large", { refusedBy: "body-size", closeConnection: true }));
       chunks.push(chunk);
     };
     const onEnd = () => {
@@ -60,7 +61,10 @@ export function readStream(request: NodeRequestLike, limits: BodyLimits): Promis
       resolve(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, length));
     };
     const onBroken = () => fail(new Problem("aborted"));
-    const timer = setTimeout(() => fail(new Problem("request-timeout", { closeConnection: true })), limits.timeoutMs);
+    const timer = setTimeout(
+      () => fail(new Problem("request-timeout", { refusedBy: "body-timeout", closeConnection: true })),
+      limits.timeoutMs,
+    );
     request.on("data", onData);
     request.on("end", onEnd);
     // An error of the stream is always followed by its close; the listener keeps it from being uncaught.

@@ -1,6 +1,7 @@
 import { Abort } from "./abort.js";
 import type { BodyLimits, Incoming } from "./exchange.js";
 import { adapterFacts } from "./fetch-face.js";
+import { readForwarded } from "./forwarded.js";
 import { isHost } from "./host.js";
 import { type NodeRequestLike, parsedBody, readStream, streamOf } from "./node-body.js";
 import { Problem } from "./problem.js";
@@ -12,24 +13,27 @@ export interface NodeResponseLike {
   once(event: "close", listener: () => void): unknown;
 }
 
-/** Node's own request behind a `Request` of ours. */
-export const nodeRequests = new WeakMap<Request, NodeRequestLike>();
-
 /** Node's request as the core reads it. */
 export class NodeIncoming implements Incoming {
   readonly method: string;
   readonly path: string | undefined;
+  readonly unreadable: Incoming["unreadable"];
   readonly mount: string | undefined;
   readonly search: string;
   readonly origin: string;
+  readonly host = undefined;
   readonly abort = new Abort();
   readonly #request: NodeRequestLike;
 
-  constructor(request: NodeRequestLike, response: NodeResponseLike, trustForwarded: boolean) {
+  constructor(request: NodeRequestLike, response: NodeResponseLike, trustedHops: number) {
     this.#request = request;
     this.method = request.method ?? "GET";
-    const origin = originOf(request, trustForwarded);
+    const host = hostOf(request);
+    const origin = host === undefined ? undefined : originOf(request, host, trustedHops);
     const target = readTarget(sentTarget(request));
+    if (host === undefined) this.unreadable = "host";
+    else if (origin === undefined) this.unreadable = "forwarded";
+    else if (target === undefined) this.unreadable = "target";
     this.origin = origin ?? "";
     this.path = origin === undefined ? undefined : target?.path;
     this.search = target?.search ?? "";
@@ -51,16 +55,16 @@ export class NodeIncoming implements Incoming {
 
   async readBody(limits: BodyLimits): Promise<Uint8Array> {
     if (Number(this.header("content-length")) > limits.bytes) {
-      throw new Problem("body-too-large", { closeConnection: true });
+      throw new Problem("body-too-large", { refusedBy: "body-size", closeConnection: true });
     }
     if (!this.#request.readableEnded) return readStream(this.#request, limits);
     const body = parsedBody(this.#request);
-    if (body.byteLength > limits.bytes) throw new Problem("body-too-large");
+    if (body.byteLength > limits.bytes) throw new Problem("body-too-large", { refusedBy: "body-size" });
     return body;
   }
 
-  toRequest(): Request {
-    return this.#makeRequest(null, undefined);
+  toRequest(path = this.path): Request {
+    return this.#makeRequest(path, null, undefined);
   }
 
   /** With its body and a real signal: for handlers that are not ours. */
@@ -69,13 +73,13 @@ export class NodeIncoming implements Incoming {
     this.abort.addEventListener("abort", () => controller.abort());
     const bodyless = this.method === "GET" || this.method === "HEAD";
     const body = bodyless ? null : streamOf(this.#request);
-    const request = this.#makeRequest(body, controller.signal);
+    const request = this.#makeRequest(this.path, body, controller.signal);
     if (body instanceof Uint8Array && reencodedBodies.has(body)) reencodedBodies.add(request);
     return request;
   }
 
-  #makeRequest(body: BodyInit | null, signal: AbortSignal | undefined): Request {
-    if (this.path === undefined) throw new Problem("invalid-request");
+  #makeRequest(path: string | undefined, body: BodyInit | null, signal: AbortSignal | undefined): Request {
+    if (path === undefined) throw new Problem("invalid-request");
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(this.#request.headers)) {
       if (value === undefined || name.startsWith(":")) continue;
@@ -84,7 +88,7 @@ export class NodeIncoming implements Incoming {
     let request: Request;
     try {
       // Joined, not resolved: a path that starts with two slashes would name another host.
-      const url = `${this.origin}${this.path}${this.search}`;
+      const url = `${this.origin}${path}${this.search}`;
       request = new Request(url, {
         method: this.method,
         headers,
@@ -95,8 +99,7 @@ export class NodeIncoming implements Incoming {
       // A method that Fetch forbids.
       throw new Problem("invalid-request");
     }
-    nodeRequests.set(request, this.#request);
-    adapterFacts.set(request, { peerAddress: this.peerAddress, mount: this.mount });
+    adapterFacts.set(request, { peerAddress: this.peerAddress, mount: this.mount, nodeRequest: this.#request });
     return request;
   }
 }
@@ -106,20 +109,16 @@ function headerOf(request: NodeRequestLike, name: string): string | undefined {
   return Array.isArray(value) ? value.join(", ") : value;
 }
 
-/** Scheme and host that the client asked for; undefined when a header of them is no host, or there are two. */
-function originOf(request: NodeRequestLike, trustForwarded: boolean): string | undefined {
-  const host = hostOf(request);
-  if (host === undefined) return undefined;
+/** Scheme and host that the client asked for; undefined when trusted headers of them cannot be read. */
+function originOf(request: NodeRequestLike, host: string, trustedHops: number): string | undefined {
   const encrypted = "encrypted" in request.socket && request.socket.encrypted === true;
   const scheme = encrypted ? "https" : "http";
-  if (!trustForwarded) return `${scheme}://${host}`;
-  const first = (name: string) => headerOf(request, name)?.split(",", 1)[0]?.trim();
-  const forwardedScheme = first("x-forwarded-proto");
-  const forwardedHost = first("x-forwarded-host");
-  if (forwardedHost !== undefined && !isHost(forwardedHost)) return undefined;
-  return `${forwardedScheme === "https" || forwardedScheme === "http" ? forwardedScheme : scheme}://${forwardedHost ?? host}`;
+  if (trustedHops === 0) return `${scheme}://${host}`;
+  const forwarded = readForwarded((name) => headerOf(request, name), trustedHops);
+  return forwarded && `${forwarded.scheme ?? scheme}://${forwarded.host ?? host}`;
 }
 
+/** The host of the request itself; undefined when it is none, or there are two. */
 function hostOf(request: NodeRequestLike): string | undefined {
   const { host } = request.headers;
   const authority = request.headers[":authority"];

@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerOptions, ServerResponse } from "node:http";
 import { type Answer, type Core, cores, type FetchHandler } from "./exchange.js";
+import { adapterFacts } from "./fetch-face.js";
+import { readTrustForwarded } from "./forwarded.js";
 import { defaultLang } from "./language.js";
-import { NodeIncoming, nodeRequests } from "./node-incoming.js";
+import { NodeIncoming } from "./node-incoming.js";
 import { Problem, problemAnswer } from "./problem.js";
 
 export interface NodeHandlerOptions {
   /**
-   * Takes the scheme and the host from `X-Forwarded-Proto` and `X-Forwarded-Host`. Only for a server that nobody reaches
-   * past your proxy: otherwise any client writes them. Default false.
+   * Takes the scheme and the host of `request.url` from `X-Forwarded-Proto` and `X-Forwarded-Host`, or `Forwarded`. For
+   * handlers of your own; `createProxy` has an option of the same name and meaning. Only for a server that nobody
+   * reaches past your proxy: otherwise any client writes them. Default false.
    */
-  trustForwarded?: boolean;
+  trustForwarded?: boolean | number;
 }
 
 /**
@@ -39,14 +42,16 @@ export type NodeHandler = (
  *
  * What the handler throws goes to `next`, or becomes a plain 500.
  *
+ * @throws {ServerOptionError} when an option is wrong
  * @example
  * app.use("/api/qbox", toNodeHandler(createProxy({ hostName, secret, authorize })));
  */
 export function toNodeHandler(handler: FetchHandler, options: NodeHandlerOptions = {}): NodeHandler {
   const core = cores.get(handler);
+  const trustedHops = readTrustForwarded(options.trustForwarded);
   return async (request, response, next) => {
     try {
-      const incoming = new NodeIncoming(request, response, options.trustForwarded === true);
+      const incoming = new NodeIncoming(request, response, trustedHops);
       if (core === undefined) await sendResponse(response, await handler(incoming.toFullRequest()));
       else await runCore(core, incoming, response);
     } catch (error) {
@@ -62,7 +67,7 @@ export function toNodeHandler(handler: FetchHandler, options: NodeHandlerOptions
  * Undefined outside `toNodeHandler`.
  */
 export function nodeRequest(request: Request): IncomingMessage | undefined {
-  return nodeRequests.get(request) as IncomingMessage | undefined;
+  return adapterFacts.get(request)?.nodeRequest as IncomingMessage | undefined;
 }
 
 async function runCore(core: Core, incoming: NodeIncoming, response: ServerResponse): Promise<void> {

@@ -1,24 +1,34 @@
+import { isDevelopment } from "./development.js";
 import type { Answer, Incoming } from "./exchange.js";
 import { ServerOptionError } from "./option-error.js";
 import { requireOrigin } from "./options.js";
+import { foreignOriginHint, foreignPageHint } from "./origin-hints.js";
 import { Problem } from "./problem.js";
+import type { RefusedBy } from "./refused-by.js";
 import { allowedMethods, type RouteName } from "./routes.js";
 
 /** Chrome keeps a preflight two hours at most. */
 const preflightSeconds = "7200";
-const allowedHeaders = "authorization, content-type, traceparent, x-csrf-token, x-requested-with";
 const exposedHeaders = "retry-after, x-request-id";
 
 export interface OriginPolicy {
-  /** Refuses a request that another site's page made. Requests of servers, which send neither header, pass. */
-  check(incoming: Incoming): void;
+  /**
+   * Refuses a request that another site's page made. Requests of servers, which send neither header, pass.
+   *
+   * @param ownOrigins under which the request reached us
+   */
+  check(incoming: Incoming, ownOrigins: readonly string[]): void;
   /** Answer to a preflight, or to a bare OPTIONS. */
   preflight(incoming: Incoming, route: RouteName): Answer;
   /** Adds the CORS headers for a listed origin. */
   decorate(incoming: Incoming, headers: Record<string, string>): void;
 }
 
-export function createOriginPolicy(allowedOrigins: readonly string[] | undefined): OriginPolicy {
+/** @param allowedHeaders the value of `Access-Control-Allow-Headers` */
+export function createOriginPolicy(
+  allowedOrigins: readonly string[] | undefined,
+  allowedHeaders: string,
+): OriginPolicy {
   const listed = readOrigins(allowedOrigins);
   const listedOrigin = (incoming: Incoming) => {
     const origin = incoming.header("origin");
@@ -26,21 +36,17 @@ export function createOriginPolicy(allowedOrigins: readonly string[] | undefined
   };
 
   return {
-    check(incoming) {
-      const origin = incoming.header("origin");
+    check(incoming, ownOrigins) {
       const site = incoming.header("sec-fetch-site");
-      if (origin === undefined) {
-        // A browser that hides the Origin still says that the page is another site's.
-        if (site === "cross-site" || site === "same-site") throw new Problem("forbidden");
-        return;
-      }
-      if (listed.has(origin)) return;
-      if (site !== undefined && site !== "same-origin") throw new Problem("forbidden");
-      if (origin === incoming.origin) return;
-      // Behind a proxy that ends TLS we see http where the page says https. Sec-Fetch-Site is the browser's word that
-      // no page can write: with it the host alone has to match.
-      if (site === "same-origin" && hostOf(origin) === hostOf(incoming.origin)) return;
-      throw new Problem("forbidden");
+      // The browser's own word, which no page can write; it stays true where a proxy before us rewrites Host or ends
+      // TLS. Browsers say it of https and of the machine's own names alone, so a rebound name cannot have it said.
+      if (site === "same-origin") return;
+      const origin = incoming.header("origin");
+      if (origin !== undefined && listed.has(origin)) return;
+      // Another site's page, or, by `none`, no page: the address bar, an extension.
+      if (site !== undefined) throw refusal("sec-fetch-site", () => foreignPageHint(site, origin));
+      if (origin === undefined || ownOrigins.some((own) => isSame(origin, own))) return;
+      throw refusal("origin", () => foreignOriginHint(origin, ownOrigins));
     },
 
     preflight(incoming, route) {
@@ -48,7 +54,7 @@ export function createOriginPolicy(allowedOrigins: readonly string[] | undefined
       if (asked === undefined || incoming.header("access-control-request-method") === undefined) {
         return { status: 204, headers: { allow: allowedMethods[route] }, body: null };
       }
-      if (!listed.has(asked)) throw new Problem("forbidden");
+      if (!listed.has(asked)) throw refusal("preflight", () => foreignPageHint(undefined, asked));
       const headers = {
         "access-control-allow-methods": allowedMethods[route],
         "access-control-allow-headers": allowedHeaders,
@@ -70,6 +76,15 @@ export function createOriginPolicy(allowedOrigins: readonly string[] | undefined
   };
 }
 
+function refusal(refusedBy: RefusedBy, hint: () => string): Problem {
+  return new Problem("forbidden", { refusedBy, hint: isDevelopment() ? hint() : undefined });
+}
+
+/** Browsers write an Origin in its normal form; a Host may come in capitals or with the scheme's own port. */
+function isSame(origin: string, own: string): boolean {
+  return origin === own || (URL.canParse(own) && origin === new URL(own).origin);
+}
+
 function readOrigins(allowedOrigins: readonly string[] | undefined): Set<string> {
   if (allowedOrigins === undefined) return new Set();
   if (!Array.isArray(allowedOrigins)) throw new ServerOptionError("allowedOrigins", "must be an array of origins");
@@ -79,8 +94,4 @@ function readOrigins(allowedOrigins: readonly string[] | undefined): Set<string>
       return requireOrigin("allowedOrigins", origin);
     }),
   );
-}
-
-function hostOf(origin: string): string {
-  return origin.slice(origin.indexOf("://") + 3);
 }

@@ -2,6 +2,7 @@ import { QBoxError } from "../errors.js";
 import type { Answer } from "./exchange.js";
 import type { Lang } from "./language.js";
 import { problemDetails } from "./messages.js";
+import type { RefusedBy } from "./refused-by.js";
 
 /** Every `code` that an answer of ours can carry. Stable across releases. */
 export type ProblemCode = keyof typeof kinds;
@@ -43,6 +44,10 @@ const kinds = {
 export interface ProblemExtras {
   /** When another status than the code's own says it better. */
   status?: number;
+  /** The check of ours that refused the request. */
+  refusedBy?: RefusedBy;
+  /** What a developer can do about it. May name hosts, so it is given in development alone. */
+  hint?: string | undefined;
   /** Form field to messages. */
   fields?: Partial<Record<string, string[]>>;
   headers?: Record<string, string>;
@@ -64,13 +69,13 @@ export class Problem extends QBoxError<ProblemCode> {
 }
 
 /** A 503 that is worth another try: what we rely on to let someone in, or to act once, does not answer. */
-export function unavailable(cause: unknown): Problem {
-  return new Problem("unavailable", { headers: { "retry-after": "5" }, cause });
+export function unavailable(cause: unknown, refusedBy?: RefusedBy): Problem {
+  return new Problem("unavailable", { headers: { "retry-after": "5" }, cause, ...(refusedBy && { refusedBy }) });
 }
 
 /** The problem as `application/problem+json` (RFC 9457). */
 export function problemAnswer(problem: Problem, requestId: string, lang: Lang): Answer {
-  const { fields, headers, closeConnection = false } = problem.extras;
+  const { fields, headers, hint, closeConnection = false } = problem.extras;
   return {
     status: problem.status,
     headers: { "content-type": "application/problem+json", "content-language": lang, ...headers },
@@ -82,6 +87,7 @@ export function problemAnswer(problem: Problem, requestId: string, lang: Lang): 
       detail: problemDetails[lang][problem.code],
       requestId,
       fields,
+      hint,
     }),
     closeConnection,
   };

@@ -23,9 +23,24 @@ export interface ProxyOptions extends PlatformClientOptions, ClientAddressOption
    */
   allowedOrigins?: readonly string[];
   /**
+   * Request headers that those pages may send beside the default ones, e.g. `["x-tenant"]`. By default: `authorization`,
+   * `content-type`, `x-requested-with`, `x-csrf-token`, `x-xsrf-token`, and the tracing headers of W3C Trace Context,
+   * Sentry, Datadog and B3.
+   */
+  allowedHeaders?: readonly string[];
+  /**
+   * Takes the scheme and the host that the page asked for from `X-Forwarded-Proto` and `X-Forwarded-Host`, or from
+   * `Forwarded` (RFC 7239): for the comparison with the page's `Origin`, where a browser sends no `Sec-Fetch-Site`, and
+   * for `allowedHosts`. `true` believes the last entry of a list, which the nearest proxy wrote; a number is how many
+   * entries your proxies write, and the first of those counts. Only for a server that nobody reaches past your proxy,
+   * and behind a proxy that overwrites these headers: otherwise any client writes them. Default false.
+   */
+  trustForwarded?: boolean | number;
+  /**
    * Names under which the proxy may be reached, without a port, e.g. `["www.bank.example.kz"]`; `.bank.example.kz` takes
-   * all names below it. Requests for others are answered 421, health checks apart. Default any: set it where a browser
-   * can reach the proxy without a reverse proxy that knows your names, against DNS rebinding.
+   * all names below it. They are compared with `Host`, or with the forwarded host that `trustForwarded` believes.
+   * Requests for others are answered 421, health checks apart. Default any: set it where a browser can reach the proxy
+   * without a reverse proxy that knows your names, against DNS rebinding.
    */
   allowedHosts?: readonly string[];
   /**

@@ -39,6 +39,7 @@ export function proxySettings(env: Environment, readFile: ReadSecretFile): Proxy
   const hostName = get("QBOX_HOST_NAME");
   if (hostName === undefined) throw new ServerOptionError("QBOX_HOST_NAME", "is not set: the platform's origin");
   const origins = get("QBOX_ALLOWED_ORIGINS");
+  const headers = get("QBOX_ALLOWED_HEADERS");
   const hosts = get("QBOX_ALLOWED_HOSTS");
   return {
     hostName,
@@ -51,8 +52,10 @@ export function proxySettings(env: Environment, readFile: ReadSecretFile): Proxy
     }),
     ...given({
       allowedOrigins: origins === undefined ? undefined : splitList(origins),
+      allowedHeaders: headers === undefined ? undefined : splitList(headers),
       allowedHosts: hosts === undefined ? undefined : splitList(hosts),
       basePath: get("QBOX_BASE_PATH"),
+      trustForwarded: integer("QBOX_TRUST_FORWARDED"),
       trustedProxyHops: integer("QBOX_TRUSTED_PROXY_HOPS"),
       bodyLimitBytes: integer("QBOX_BODY_LIMIT_BYTES"),
       bodyTimeoutMs: integer("QBOX_BODY_TIMEOUT_MS"),

@@ -1,3 +1,4 @@
+import { readAllowedHeaders } from "./allowed-headers.js";
 import { createHostCheck } from "./allowed-hosts.js";
 import { type Session, sessionId } from "./authorize.js";
 import { createAuthorizer, createTimeLimit } from "./authorizer.js";
@@ -12,6 +13,7 @@ import { readJson } from "./json-body.js";
 import { chooseLang } from "./language.js";
 import { coreOf } from "./lazy.js";
 import { createOriginPolicy } from "./origin.js";
+import { createOwnOrigins } from "./own-origins.js";
 import { createPlatformCalls } from "./platform-calls.js";
 import { platformClient } from "./platform-client.js";
 import { PlatformError } from "./platform-error.js";
@@ -21,6 +23,7 @@ import { type ProxyOptions, resolveProxyOptions } from "./proxy-options.js";
 import { createRateLimit } from "./rate-limit.js";
 import { problemFacts, report } from "./request-log.js";
 import { findRoute, type RequestRoute, requireRoute } from "./routes.js";
+import { withoutTrailingSlash } from "./trailing-slash.js";
 import { createUpsertLine } from "./upsert-line.js";
 
 /**
@@ -55,8 +58,9 @@ function proxyCore(options: ProxyOptions): Core {
   const platform = createPlatformCalls(options);
   const inTime = createTimeLimit(authorizeTimeoutMs);
   const authorize = createAuthorizer(options.authorize, inTime);
+  const ownOriginsOf = createOwnOrigins(options.trustForwarded);
   const checkHost = createHostCheck(options.allowedHosts);
-  const originPolicy = createOriginPolicy(options.allowedOrigins);
+  const originPolicy = createOriginPolicy(options.allowedOrigins, readAllowedHeaders(options.allowedHeaders));
   const addressOf = createAddressReader(options);
   const rateLimit = createRateLimit(options.rateLimit, options.authorize === "public", now);
   const health = createHealth(platformClient(platform), now);
@@ -66,13 +70,17 @@ function proxyCore(options: ProxyOptions): Core {
   const langOf = (incoming: Incoming) => chooseLang(incoming.header("accept-language"), lang);
 
   async function respond(incoming: Incoming, asked: RequestRoute): Promise<Answer> {
-    if (incoming.path === undefined) throw new Problem("invalid-request");
-    if (asked !== "health") checkHost(incoming);
+    if (incoming.unreadable !== undefined) {
+      throw new Problem("invalid-request", { refusedBy: incoming.unreadable });
+    }
+    // Load balancers ask by address.
+    const ownOrigins = asked === "health" ? [] : ownOriginsOf(incoming);
+    if (ownOrigins[0] !== undefined) checkHost(ownOrigins[0]);
     if (incoming.method === "OPTIONS" && asked !== "unknown") return originPolicy.preflight(incoming, asked);
     const route = requireRoute(asked, incoming.method);
     if (route === "health") return health(incoming);
 
-    originPolicy.check(incoming);
+    originPolicy.check(incoming, ownOrigins);
     const address = addressOf(incoming);
     await rateLimit.countAddress(address);
     const session = await authorize(incoming);
@@ -87,8 +95,8 @@ function proxyCore(options: ProxyOptions): Core {
   async function requireLookupRight(incoming: Incoming, session: Session): Promise<void> {
     if (employeeLookup === true) return;
     const isAllowed =
-      employeeLookup && (await inTime("employeeLookup()", employeeLookup(incoming.toRequest(), session)));
-    if (isAllowed !== true) throw new Problem("forbidden");
+      employeeLookup && (await inTime("employee-lookup", employeeLookup(incoming.toRequest(), session)));
+    if (isAllowed !== true) throw new Problem("forbidden", { refusedBy: "employee-lookup" });
   }
 
   function asProblem(error: unknown, requestId: string): Problem {
@@ -97,8 +105,9 @@ function proxyCore(options: ProxyOptions): Core {
     return error instanceof Problem ? error : new Problem("internal", { cause: error });
   }
 
-  return async (incoming) => {
+  return async (sent) => {
     const startedAt = now();
+    const incoming = withoutTrailingSlash(sent);
     const requestId = crypto.randomUUID();
     const found = findRoute(incoming.path ?? "", basePath ?? incoming.mount);
     const route = found === "employees/lookup" && employeeLookup === false ? "unknown" : found;

@@ -5,6 +5,7 @@ import { ServerOptionError } from "./option-error.js";
 import { requireInteger } from "./options.js";
 import { Problem, unavailable } from "./problem.js";
 import { redisTimeoutMs } from "./redis.js";
+import type { RefusedBy } from "./refused-by.js";
 
 export interface RateLimitOptions {
   /** Requests of one session in a window, or of one address where the session has no `id`. Default 20. */
@@ -62,11 +63,11 @@ export function createRateLimit(
   const duration = Math.ceil(requireInteger("rateLimit.windowMs", options?.windowMs, 60_000, 1_000) / 1_000);
 
   const breaker = new CircuitBreaker({ timeoutMs: redisTimeoutMs, openMs: redisRestMs, now });
-  const counterFor = (keyPrefix: string, limit: number) =>
-    createCounter({ keyPrefix, points: limit, duration }, redis && { client: redis, breaker, whenRedisFails });
-  const byCaller = counterFor("qbox:caller", points);
-  const byAddress = counterFor("qbox:address", addressPoints);
-  const byOrganisation = counterFor("qbox:network", addressPoints * networksInOne);
+  const counterFor = (name: CounterName, limit: number) =>
+    createCounter(name, { points: limit, duration }, redis && { client: redis, breaker, whenRedisFails });
+  const byCaller = counterFor("caller", points);
+  const byAddress = counterFor("address", addressPoints);
+  const byOrganisation = counterFor("network", addressPoints * networksInOne);
   const byUnknown = warnOnce(() => byAddress("unknown"));
 
   return {
@@ -104,8 +105,9 @@ function warnOnce(count: () => Promise<void>): () => Promise<void> {
   };
 }
 
+type CounterName = "caller" | "address" | "network";
+
 interface CounterOptions {
-  keyPrefix: string;
   points: number;
   /** Seconds. */
   duration: number;
@@ -118,29 +120,39 @@ interface SharedStore {
   whenRedisFails: "memory" | "refuse";
 }
 
-function createCounter(options: CounterOptions, shared: SharedStore | undefined): (key: string) => Promise<void> {
-  const memory = new RateLimiterMemory(options);
-  if (shared === undefined) return (key) => consume(memory, key);
+function createCounter(
+  name: CounterName,
+  options: CounterOptions,
+  shared: SharedStore | undefined,
+): (key: string) => Promise<void> {
+  const refusedBy = `${name}-limit` as const;
+  const keyed = { ...options, keyPrefix: `qbox:${name}` };
+  const memory = new RateLimiterMemory(keyed);
+  if (shared === undefined) return (key) => consume(memory, key, refusedBy);
 
   const { client, breaker, whenRedisFails } = shared;
-  const store = new RateLimiterRedis({ ...options, storeClient: client, rejectIfRedisNotReady: true });
+  const store = new RateLimiterRedis({ ...keyed, storeClient: client, rejectIfRedisNotReady: true });
   return async (key) => {
     try {
-      await breaker.run(() => consume(store, key));
+      await breaker.run(() => consume(store, key, refusedBy));
     } catch (error) {
       if (error instanceof Problem) throw error;
-      if (whenRedisFails === "memory") return consume(memory, key);
-      throw unavailable(error);
+      if (whenRedisFails === "memory") return consume(memory, key, refusedBy);
+      throw unavailable(error, refusedBy);
     }
   };
 }
 
-async function consume(limiter: RateLimiterMemory | RateLimiterRedis, key: string): Promise<void> {
+async function consume(
+  limiter: RateLimiterMemory | RateLimiterRedis,
+  key: string,
+  refusedBy: RefusedBy,
+): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
     const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
-    throw new Problem("rate-limited", { headers: { "retry-after": String(seconds) } });
+    throw new Problem("rate-limited", { refusedBy, headers: { "retry-after": String(seconds) } });
   }
 }

@@ -16,7 +16,8 @@ const customerKeys = Object.keys(wireFieldNames);
  */
 export function readAuthorization(answer: unknown): Session {
   if (answer === true) return anonymous;
-  if (answer === false || answer === null || answer === undefined) throw new Problem("unauthorized");
+  if (answer === false || answer === null || answer === undefined)
+    throw new Problem("unauthorized", { refusedBy: "authorize" });
   if (typeof answer !== "object") throw unclear(`a ${typeof answer}`);
   try {
     refuseBy(answer);
@@ -31,10 +32,11 @@ export function readAuthorization(answer: unknown): Session {
 function refuseBy(answer: object): void {
   const status: unknown = "status" in answer && !(answer instanceof Error) ? answer.status : undefined;
   if (typeof status !== "number") return;
-  if (status === 403) throw new Problem("forbidden");
+  if (status === 403) throw new Problem("forbidden", { refusedBy: "authorize" });
   const headers: unknown = "headers" in answer ? answer.headers : undefined;
   const challenge = headers instanceof Headers ? headers.get("www-authenticate") : null;
-  throw new Problem("unauthorized", challenge === null ? {} : { headers: { "www-authenticate": challenge } });
+  const challenged = challenge === null ? {} : { headers: { "www-authenticate": challenge } };
+  throw new Problem("unauthorized", { refusedBy: "authorize", ...challenged });
 }
 
 function readSession(answer: object): Session {

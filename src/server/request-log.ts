@@ -2,6 +2,7 @@ import type { CustomerField } from "../customer/types.js";
 import { customerFields } from "../customer/wire.js";
 import { PlatformError, type PlatformErrorCode } from "./platform-error.js";
 import type { Problem, ProblemCode } from "./problem.js";
+import type { RefusedBy } from "./refused-by.js";
 import type { RequestRoute } from "./routes.js";
 
 /**
@@ -16,6 +17,8 @@ export interface RequestEvent {
   /** `ok`, or the problem's code. */
   code: "ok" | ProblemCode;
   durationMs: number;
+  /** Which of the proxy's checks refused the request. Left out where none did. */
+  refusedBy?: RefusedBy;
   /** Finer than `code`, for those who run the server: e.g. `secret-refused`. */
   platformCode?: PlatformErrorCode;
   /** The platform's HTTP status, when the platform's answer was the trouble. */
@@ -30,11 +33,12 @@ export interface RequestEvent {
 export type OnRequest = (event: RequestEvent) => void;
 
 /** What the log may know of a problem beside its code. */
-export function problemFacts({ extras: { cause, fields } }: Problem): Partial<RequestEvent> {
+export function problemFacts({ extras: { cause, fields, refusedBy } }: Problem): Partial<RequestEvent> {
   const platform = cause instanceof PlatformError ? cause : undefined;
   const named = platform?.refusedFields ?? Object.keys(fields ?? {});
   const refusedFields = customerFields.filter((field) => named.includes(field));
   return {
+    ...(refusedBy !== undefined && { refusedBy }),
     ...(platform !== undefined && { platformCode: platform.code }),
     ...(platform?.status !== undefined && { platformStatus: platform.status }),
     ...(refusedFields.length > 0 && { refusedFields }),

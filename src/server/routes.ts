@@ -37,8 +37,9 @@ function isUsual(path: string, name: RouteName): boolean {
 
 /** Refuses unknown routes and wrong methods. */
 export function requireRoute(route: RequestRoute, method: string): RouteName {
-  if (route === "unknown") throw new Problem("not-found");
+  if (route === "unknown") throw new Problem("not-found", { refusedBy: "route" });
   const known = route === "health" ? method === "GET" || method === "HEAD" : method === "POST";
-  if (!known) throw new Problem("method-not-allowed", { headers: { allow: allowedMethods[route] } });
+  if (!known)
+    throw new Problem("method-not-allowed", { refusedBy: "method", headers: { allow: allowedMethods[route] } });
   return route;
 }

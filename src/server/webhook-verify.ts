@@ -1,3 +1,4 @@
+import { requireHeaderName } from "./header-name.js";
 import { ServerOptionError } from "./option-error.js";
 import { requireSecret } from "./options.js";
 import { Problem } from "./problem.js";
@@ -72,12 +73,6 @@ export function hmacSignature(options: HmacSignatureOptions): VerifyWebhook {
 
 function hmacKey(secret: Uint8Array<ArrayBuffer>, hash: string): Promise<CryptoKey> {
   return crypto.subtle.importKey("raw", secret, { name: "HMAC", hash }, false, ["sign", "verify"]);
-}
-
-function requireHeaderName(option: string, value: unknown): string {
-  // RFC 9110 §5.1
-  if (typeof value === "string" && /^[\w!#$%&'*+.^`|~-]+$/.test(value)) return value;
-  throw new ServerOptionError(option, "must be the name of an HTTP header");
 }
 
 function fromHex(text: string): Uint8Array<ArrayBuffer> | undefined {

@@ -6,19 +6,22 @@ import { join } from "node:path";
 import { findCommand } from "../../scripts/system-command.mjs";
 import { freePort } from "../support/free-port.js";
 
-const template = join(import.meta.dirname, "../../examples/nginx/qbox.conf.template");
+const root = join(import.meta.dirname, "../..");
 
 export interface Nginx {
   origin: string;
   stop(): Promise<void>;
 }
 
-/** A real nginx with the configuration of the recipe, filled in as its container image does. */
-export async function startNginx(values: Record<string, string>): Promise<Nginx> {
+/** A real nginx with the configuration of a recipe, filled in as its container image does. */
+export async function startNginx(
+  values: Record<string, string>,
+  template = "examples/nginx/qbox.conf.template",
+): Promise<Nginx> {
   const folder = await mkdtemp(join(tmpdir(), "qbox-nginx-"));
   const address = `127.0.0.1:${await freePort()}`;
   const filled = { ...values, NGINX_LISTEN: address };
-  const recipe = (await readFile(template, "utf8")).replace(/\$\{(\w+)\}/g, (_, name) => {
+  const recipe = (await readFile(join(root, template), "utf8")).replace(/\$\{(\w+)\}/g, (_, name) => {
     const value = filled[name as keyof typeof filled];
     if (value === undefined) throw new Error(`The recipe needs ${name}.`);
     return value;

@@ -23,6 +23,8 @@ export async function installNextApp(): Promise<void> {
 export interface NextSettings {
   QBOX_HOST: string;
   QBOX_SECRET: string;
+  /** "1" builds the app with `trailingSlash`. */
+  NEXT_TRAILING_SLASH?: "1";
   /** Of the routes that the server's conformance suite runs against. */
   [variable: `CONFORMANCE_${string}`]: string;
 }

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openChromium } from "../e2e/browser.js";
 import { aigerim, daniyar } from "../support/customers.js";
 import { conforms } from "../unit/server/conformance/conforms.js";
+import { send } from "../unit/server/raw-request.js";
 import { buildNextApp, installNextApp, type NextSite, nextApp, startNextApp } from "./next-site.js";
 
 const buildSecret = "secret-of-the-build-machine";
@@ -201,5 +202,48 @@ describe("a Next.js route handler is a server like the others:", () => {
         close: () => next.close(),
       };
     },
+  });
+});
+
+describe("with trailingSlash", () => {
+  let slashed: NextSite;
+  beforeAll(async () => {
+    const settings = { QBOX_HOST: sandbox.url, QBOX_SECRET: sandbox.secret, NEXT_TRAILING_SLASH: "1" } as const;
+    await buildNextApp(settings);
+    slashed = await startNextApp({
+      ...settings,
+      CONFORMANCE_HOST: sandbox.url,
+      CONFORMANCE_SECRET: sandbox.secret,
+      CONFORMANCE_ORIGIN: "https://www.bank.example.kz",
+    });
+  }, 120_000);
+  afterAll(() => slashed?.close());
+
+  const post = (path: string, headers: Record<string, string>) =>
+    fetch(slashed.origin + path, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify({ first_name: "A", last_name: "B", iin: daniyar.iin, phone: "77012345678" }),
+      redirect: "manual",
+    });
+
+  test("the route handler takes the address with the slash, to which Next.js redirects", async () => {
+    const session = { cookie: "session=s-1" };
+    const redirect = await post("/api/qbox/customers", session);
+    expect([redirect.status, redirect.headers.get("location")]).toEqual([308, "/api/qbox/customers/"]);
+    expect((await post("/api/qbox/customers/", session)).status).toBe(200);
+    expect((await post("/api/qbox/customers/", {})).status).toBe(401);
+    expect((await post("/conformance/customers/", {})).status).toBe(200);
+    expect((await fetch(`${slashed.origin}/conformance/health/`)).status).toBe(200);
+    expect(sandbox.control.customers).toMatchObject([{ iin: daniyar.iin }]);
+  });
+
+  test("the page's Origin is compared with Host, whatever name Next.js gives the address", async () => {
+    const { port } = new URL(slashed.origin);
+    const from = async (host: string, origin: string) =>
+      (await send(`${slashed.origin}/conformance/customers/`, { headers: { host, origin } })).status;
+    // 415 is past the check.
+    expect(await from(`192.168.1.7:${port}`, `http://192.168.1.7:${port}`)).toBe(415);
+    expect(await from(`192.168.1.7:${port}`, "http://192.168.1.8")).toBe(403);
   });
 });

@@ -29,7 +29,7 @@ describe("pages of other sites", () => {
     ["a listed Origin by another scheme", { origin: "http://www.bank.example.kz" }],
     ["a cross-site fetch that hides its Origin", { "sec-fetch-site": "cross-site" }],
     ["a sibling subdomain", { "sec-fetch-site": "same-site" }],
-    ["an Origin that contradicts Sec-Fetch-Site", { origin: "https://evil.example", "sec-fetch-site": "same-origin" }],
+    ["an extension's own page", { origin: "chrome-extension://abcdefgh", "sec-fetch-site": "none" }],
   ])("%s does not reach the platform", async (_name, headers: Record<string, string>) => {
     const { status, text, headers: answered } = await upsert(headers);
     expect([status, JSON.parse(text).code]).toEqual([403, "forbidden"]);

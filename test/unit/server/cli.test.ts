@@ -207,6 +207,30 @@ describe("qbox proxy", () => {
     await redis.stop();
   });
 
+  test("behind a proxy that rewrites Host: forwarded headers and further ones by its environment, checks in its log", async () => {
+    const page = "https://www.bank.example.kz";
+    const forwarded = { "x-forwarded-host": "www.bank.example.kz", "x-forwarded-proto": "https" };
+    const env = {
+      QBOX_TRUST_FORWARDED: "1",
+      QBOX_ALLOWED_HOSTS: "www.bank.example.kz",
+      QBOX_ALLOWED_ORIGINS: "https://partner.example.kz",
+      QBOX_ALLOWED_HEADERS: "X-Tenant, x-branch",
+    };
+    const proxy = qbox(["proxy"], proxyEnv(env));
+    const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
+    const ask = async (headers: Record<string, string>) => (await postJson(url, customer, headers)).status;
+    expect(await ask({ origin: page, ...forwarded })).toBe(200);
+    expect(await ask({ origin: page })).toBe(403);
+    expect(await ask({ origin: page, "sec-fetch-site": "same-origin" })).toBe(200);
+    expect(await ask({ origin: page, "sec-fetch-site": "cross-site" })).toBe(403);
+    for (const check of ["origin", "sec-fetch-site"]) await firstMatch(proxy, new RegExp(`"refusedBy":"${check}"`));
+    const preflight = await send(url, {
+      method: "OPTIONS",
+      headers: { origin: "https://partner.example.kz", "access-control-request-method": "POST" },
+    });
+    expect(preflight.headers["access-control-allow-headers"]).toMatch(/sentry-trace.*x-tenant, x-branch$/);
+  });
+
   test("a Redis that is away is said once, without its address, and refuses where it shall", async () => {
     const proxy = qbox(
       ["proxy"],
@@ -280,6 +304,8 @@ describe("qbox proxy", () => {
     ["QBOX_REDIS_URL", { QBOX_REDIS_URL: "redis.example.kz:6379" }],
     ["QBOX_REDIS_URL_FILE", { QBOX_REDIS_URL_FILE: "/nowhere/redis" }],
     ["QBOX_TRUSTED_PROXY_HOPS", { QBOX_TRUSTED_PROXY_HOPS: "many" }],
+    ["QBOX_TRUST_FORWARDED", { QBOX_TRUST_FORWARDED: "yes" }],
+    ["(?:allowedHeaders|QBOX_ALLOWED_HEADERS)", { QBOX_ALLOWED_HEADERS: "x tenant" }],
     ["PORT", { PORT: "http" }],
   ])("does not start without a right %s and names it", async (name, env) => {
     const proxy = qbox(["proxy"], proxyEnv(env as Record<string, string>));

@@ -92,7 +92,7 @@ const hostileTargets = [
   "//evil.test/api/qbox/employees/lookup",
   "///api/qbox/employees/lookup",
   "/api/qbox/employees//lookup",
-  "/api/qbox/employees/lookup/",
+  "/api/qbox/employees/lookup//",
   "/api/qbox/zzz/employees/lookup",
   "/api/qbox/customers/employees/lookup",
   "http://bank.test/api/qbox/employees/lookup",

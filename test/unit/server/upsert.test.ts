@@ -158,7 +158,8 @@ test.each([
   ["GET", "/api/qbox/customers", 405, "POST, OPTIONS"],
   ["PUT", "/api/qbox/customers", 405, "POST, OPTIONS"],
   ["POST", "/api/qbox/health", 405, "GET, HEAD, OPTIONS"],
-  ["POST", "/api/qbox/customers/", 404, null],
+  ["PUT", "/api/qbox/customers/", 405, "POST, OPTIONS"],
+  ["POST", "/api/qbox/customers//", 404, null],
   ["POST", "/api/qbox/xcustomers", 404, null],
   ["POST", "/api/qbox/%63ustomers", 404, null],
 ])("answers %s %s with %i", async (method, path, status, allow) => {
