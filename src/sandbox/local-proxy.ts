@@ -1,14 +1,13 @@
-import type { ViteDevServer } from "vite";
-import type { NodeHandler } from "../server/node.js";
+import type { Connect, ViteDevServer } from "vite";
 import { hostCheck, isLoopbackName } from "./platform/hosts.js";
 import { isFromThisMachine } from "./this-machine.js";
 
 /** A proxy that everybody may call is not put on the network. */
 export function localProxy(
   { config }: ViteDevServer,
-  proxy: NodeHandler,
+  proxy: Connect.NextHandleFunction,
   allowedHosts: readonly string[],
-): NodeHandler {
+): Connect.NextHandleFunction {
   const mayServe = hostCheck("127.0.0.1", allowedHosts);
   const rule = "The QBox proxy lets everybody in, so it answers this machine only.";
   const advice = "To serve others say who may call: qboxSandbox({ authorize }).";

@@ -124,7 +124,7 @@ describe("qboxSandbox() starts nothing", () => {
     );
     expect(stdout).toContain("1 passed");
     expect(stdout + stderr).not.toContain("something prevents");
-  });
+  }, 60_000);
 });
 
 describe("qboxSandbox() in a dev server", () => {
