@@ -4,7 +4,7 @@ import { languageOf } from "./language.js";
 import { beforeHydration, useLate } from "./late.js";
 import { engine } from "./late-engine.js";
 import { messagesFor } from "./messages.js";
-import { noticeStyle } from "./notice-style.js";
+import { Notice } from "./Notice.js";
 import { originOf } from "./origin.js";
 import { preloadVideoCall } from "./preload.js";
 import { runCallback } from "./run-callback.js";
@@ -102,26 +102,27 @@ export function VideoCall(props: VideoCallProps): ReactNode {
   );
 
   const part = useHeldFocus(place);
-  const isAnnounced = useLateAnnouncement(status !== "idle", shown, engineNow === beforeHydration);
+  const isHydrating = engineNow === beforeHydration;
+  const isAnnounced = useLateAnnouncement(status !== "idle", shown, isHydrating);
 
   if (status === "idle") return null;
   const language = languageOf(lang);
   const texts = messagesFor(language);
   const { fallback = texts.waiting } = props;
-  const minHeight = { minHeight: height };
-  const style = { ...minHeight, ...noticeStyle };
+  // Nothing of a style in a server's HTML: the notice has the height there.
+  const style = isHydrating ? undefined : { minHeight: height };
 
   return (
-    <section className={props.className} aria-label={texts.label} lang={language} style={minHeight}>
+    <section className={props.className} aria-label={texts.label} lang={language} style={style}>
       <div role="status">
         {!error && !shown && isAnnounced && (
-          <div ref={part} tabIndex={-1} style={style}>
+          <Notice part={part} height={height} isHydrating={isHydrating}>
             {fallback}
-          </div>
+          </Notice>
         )}
       </div>
       {error ? (
-        <div ref={part} key="error" tabIndex={-1} role="alert" style={style}>
+        <Notice part={part} key="error" role="alert" height={height} isHydrating={isHydrating}>
           {props.renderError ? (
             props.renderError(error, retry)
           ) : code ? (
@@ -134,7 +135,7 @@ export function VideoCall(props: VideoCallProps): ReactNode {
               </button>
             )
           )}
-        </div>
+        </Notice>
       ) : (
         hasPlace && <div ref={shown ? part : place} key={`${where} ${caller.key}`} tabIndex={-1} hidden={!shown} />
       )}

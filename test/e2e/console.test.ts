@@ -25,6 +25,25 @@ async function integrator() {
   return { results, webhookUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
+test.each(["/", "/console", "/console?as=12345&auto=accept", "/control", "/robot"])(
+  "%s shows itself under a policy without inline styles",
+  async (path) => {
+    const { sandbox } = await sandboxWithPage({ robot: false });
+    const context = await browser.newContext();
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const printed: string[] = [];
+    page.on("console", (message) => void printed.push(message.text()));
+    page.on("pageerror", (error) => void printed.push(String(error)));
+    const answer = await page.goto(sandbox.url + path);
+    expect(answer?.headers()["content-security-policy"]).toContain("style-src 'self'");
+    // The robot's page is only seen by a person who opens it by hand.
+    const isStyled = () => page.evaluate(() => getComputedStyle(document.body).margin === "0px");
+    if (path !== "/robot") await expect.poll(isStyled).toBe(true);
+    expect(printed).toEqual([]);
+  },
+);
+
 test("an operator signs in, sees who calls, chats, hands the call on; the next one files the outcome", async () => {
   const { results, webhookUrl } = await integrator();
   const { sandbox, pageUrl } = await sandboxWithPage({ robot: false, webhookUrl }, { "user-id": "435" });

@@ -45,6 +45,26 @@ test("the start page shows every text, picture and colour that it is given", asy
   expect(await page.title()).toBe("Bank call");
 });
 
+test("the element keeps its look in another document, where the browser drops its style sheets", async () => {
+  const { pageUrl } = await sandboxWithPage({ robot: false }, { height: "450px" });
+  const page = await openPage(browser, pageUrl);
+  await page.getByTestId("start-call").waitFor();
+  const look = () =>
+    page.evaluate(() => {
+      const holder = [document, document.querySelector("iframe")?.contentDocument];
+      const element = holder.map((page) => page?.querySelector("wc-video-call")).find(Boolean);
+      const app = element?.shadowRoot?.querySelector(".app");
+      return element && app ? [getComputedStyle(element).height, getComputedStyle(app).position] : [];
+    });
+  expect(await look()).toEqual(["450px", "relative"]);
+  await page.evaluate(() => {
+    const element = document.querySelector("wc-video-call");
+    const frame = document.body.appendChild(document.createElement("iframe"));
+    if (element) frame.contentDocument?.body.append(element);
+  });
+  expect(await look()).toEqual(["450px", "relative"]);
+});
+
 test("a refused camera is explained in the host's words, and checked again on demand", async () => {
   const texts = { "readiness-check-text": "We need your camera", "readiness-retry-button-text": "Try once more" };
   const { pageUrl } = await sandboxWithPage({ robot }, texts);

@@ -9,7 +9,7 @@ const script = `customElements.define("wc-video-call", class extends HTMLElement
   connectedCallback() { this.textContent = "The call of " + this.getAttribute("host-name"); }
 });`;
 
-const send =
+export const send =
   (body: string, type = "text/javascript", status = 200): Answer =>
   (response) => {
     // Never cached, so that two uses of one request are no merit of the HTTP cache.

@@ -1,25 +1,31 @@
 import { describe } from "vitest";
+import { documentedPolicy, nonce } from "../support/documented-policy.js";
 import { test } from "./bank.js";
-import { answers, hash, widget } from "./platform.js";
+import { answers, hash, send, widget } from "./platform.js";
 
-const nonce = "r4nd0m";
+const strict = (platform: string) => documentedPolicy("the vendor's platform", platform);
 
-/** The lines of the README, with the test's own platform in place of the example's. */
-const strict = (platform: string) =>
-  [
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    "require-trusted-types-for 'script'",
-    "trusted-types react-qbox-video-call",
-    `connect-src 'self' ${platform}`,
-    "object-src 'none'",
-    "base-uri 'none'",
-  ].join("; ");
+/** A widget that uses what the policy lets the vendor's use. */
+const busyWidget = send(`customElements.define("wc-video-call", class extends HTMLElement {
+  connectedCallback() {
+    const host = this.getAttribute("host-name");
+    new WebSocket(host.replace("http", "ws") + "/ws");
+    fetch(host + "/bridge/api");
+    for (const src of [host + "/upload/picture.png", "data:image/gif;base64,R0lGODlhAQABAAAAACw=", URL.createObjectURL(new Blob())]) {
+      this.append(Object.assign(new Image(), { src }));
+      this.append(Object.assign(document.createElement("video"), { src }));
+    }
+    this.append(Object.assign(document.createElement("iframe"), { src: host + "/frame" }));
+    this.style.display = "block";
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [new CSSStyleSheet()];
+  }
+});`);
 
 const policy = (value: string) => ({ headers: { "content-security-policy": value }, nonce });
 
 describe.concurrent("a page with a strict policy", () => {
   test("(nonce, strict-dynamic, Trusted Types) works, without one violation", async ({ platform, open, expect }) => {
-    const bank = await open(policy(strict(platform.origin)));
+    const bank = await open(policy(await strict(platform.origin)));
     await bank.watchViolations();
     const options = { hostName: platform.origin, nonce, integrity: "auto" };
     await bank.mount({ ...options, customer: "idle" });
@@ -31,13 +37,33 @@ describe.concurrent("a page with a strict policy", () => {
     expect(bank.uncaught).toEqual([]);
   });
 
+  for (const isolation of ["page", "frame"] as const) {
+    test(`lets the widget do what a call needs (isolation="${isolation}")`, async ({ platform, open, expect }) => {
+      platform.script = [busyWidget];
+      const bank = await open(policy(await strict(platform.origin)));
+      const refused: string[] = [];
+      const listener = (message: { text(): string }) => {
+        if (message.text().includes("Content Security Policy")) refused.push(message.text());
+      };
+      bank.page.on("console", listener);
+      await bank.mount({ hostName: platform.origin, nonce, isolation });
+      expect(await bank.answer()).toMatchObject({ said: "ready" });
+      await bank.idle();
+      // What the policy does forbid is heard, so nothing was missed.
+      await bank.page.evaluate(() => fetch("https://elsewhere.test/").catch(() => {}));
+      await expect.poll(() => refused.length).toBeGreaterThan(0);
+      expect(refused.filter((text) => !text.includes("elsewhere.test"))).toEqual([]);
+      bank.page.off("console", listener);
+    });
+  }
+
   test("works with two copies of the package, which share the one policy that the page allows", async ({
     platform,
     open,
     expect,
   }) => {
     platform.script = [answers.dropped, widget];
-    const bank = await open({ ...policy(strict(platform.origin)), copies: ["a", "b"] });
+    const bank = await open({ ...policy(await strict(platform.origin)), copies: ["a", "b"] });
     await bank.watchViolations();
     await bank.mount({ hostName: platform.origin, nonce }, "one", "a");
     await bank.mount({ hostName: platform.origin, nonce }, "two", "b");
@@ -53,7 +79,7 @@ describe.concurrent("a page with a strict policy", () => {
     expect,
   }) => {
     const bank = await open(
-      policy(strict(platform.origin).replace("trusted-types react-qbox-video-call", "trusted-types other")),
+      policy((await strict(platform.origin)).replace("trusted-types react-qbox-video-call", "trusted-types other")),
     );
     await bank.mount({ hostName: platform.origin, nonce });
     expect(await bank.answer()).toMatchObject({ said: "script-failed", message: expect.stringContaining("cause") });

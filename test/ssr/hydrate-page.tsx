@@ -18,6 +18,8 @@ export interface HydrationPage {
 declare global {
   interface Window {
     hydration: HydrationPage;
+    /** What the page's policy forbade, from the first line of its HTML on. */
+    violations?: string[];
   }
 }
 

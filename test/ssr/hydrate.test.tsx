@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright";
 import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openChromium } from "../e2e/browser.js";
+import { openChromium, received } from "../e2e/browser.js";
 import { type Site, startSite } from "./hydrate-site.js";
 import { height, type Scene } from "./scenes.js";
 
@@ -12,7 +12,7 @@ let page: Page;
 let printed: string[];
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ robot: false });
+  sandbox = await startSandbox({ robot: { answerAfterMs: 50 } });
   [site, browser] = await Promise.all([startSite(sandbox.url), openChromium()]);
 });
 
@@ -44,7 +44,8 @@ const hydrate = (scene: Scene) =>
 
 const footerTop = async () => (await page.locator("footer").boundingBox())?.y;
 const elements = () => page.locator("wc-video-call").count();
-const report = () => page.evaluate(() => ({ ...window.hydration, hydrate: 0, hydrateLate: 0 }));
+const report = () =>
+  page.evaluate(() => ({ ...window.hydration, hydrate: 0, hydrateLate: 0, violations: window.violations }));
 /** Layout shifts are told with the next frame that is drawn. */
 const nextFrames = () =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -62,7 +63,7 @@ describe.each(["userId", "promise", "success", "anonymous"] as const)(
       expect(await footerTop()).toBe(height);
       expect(await elements()).toBe(1);
       expect(await page.locator("wc-video-call").getAttribute("user-id")).toBe(scene === "anonymous" ? null : "435");
-      expect(await report()).toMatchObject({ shift: 0, recovered: [], told: ["ready"] });
+      expect(await report()).toMatchObject({ shift: 0, recovered: [], violations: [], told: ["ready"] });
       expect(printed).toEqual([]);
     });
   },
@@ -76,8 +77,54 @@ test("a server-rendered page whose call lives in a frame hydrates to one frame, 
   await nextFrames();
   expect(await footerTop()).toBe(height);
   expect(await page.locator("iframe").count()).toBe(1);
-  expect(await report()).toMatchObject({ shift: 0, recovered: [], told: ["ready"] });
+  expect(await report()).toMatchObject({ shift: 0, recovered: [], violations: [], told: ["ready"] });
   expect(printed).toEqual([]);
+});
+
+test.each(["userId", "userId in a frame"] as const)(
+  "a hydrated page shows the operator's picture under the policy of the docs (%s)",
+  async (scene) => {
+    await open(scene);
+    await hydrate(scene);
+    const isFramed = scene === "userId in a frame";
+    const widget = isFramed ? page.frameLocator("iframe").first() : page;
+    await widget.getByRole("button", { name: "Start the call" }).click();
+    await widget.getByTestId("remote-video").waitFor();
+    const owner = () => (isFramed ? page.frames().find((frame) => frame.url() === "about:srcdoc") : page.mainFrame());
+    await expect
+      .poll(async () => (await received(owner() ?? page)).framesDecoded, { timeout: 20_000 })
+      .toBeGreaterThan(5);
+    // Styled, as the widget's own sheet says.
+    expect(await widget.locator("wc-video-call .app").evaluate((app) => getComputedStyle(app).position)).toBe(
+      "relative",
+    );
+    expect(
+      await widget.locator("wc-video-call").evaluate((element) => element.ownerDocument.querySelector("style")),
+    ).toBe(null);
+    expect(await report()).toMatchObject({ recovered: [], violations: [] });
+    expect(printed).toEqual([]);
+  },
+  60_000,
+);
+
+test("the placeholder stands where it will stand after hydration, and is not made anew", async () => {
+  await open("pending");
+  const words = page.getByText("Preparing the video call…");
+  const before = await words.boundingBox();
+  await words.evaluate((element) => element.setAttribute("data-kept", ""));
+  await hydrate("pending");
+  await page.locator("link[rel=preload]").waitFor({ state: "attached" });
+  await expect.poll(() => page.locator("section").getAttribute("style")).toContain("min-height");
+  const after = await page.locator("[data-kept]").evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return [x + width / 2, y + height / 2];
+  });
+  expect(before).not.toBe(null);
+  const { x = 0, y = 0, width = 0, height: tall = 0 } = before ?? {};
+  expect(after[0]).toBeCloseTo(x + width / 2, 0);
+  expect(Math.abs((after[1] ?? 0) - (y + tall / 2))).toBeLessThanOrEqual(0.5);
 });
 
 test("the element of a hydrated page is heard", async () => {
@@ -99,7 +146,7 @@ test.each(["pending", "idle", "failed"] as const)(
     await nextFrames();
     expect(await footerTop()).toBe(top);
     expect(await elements()).toBe(0);
-    expect(await report()).toMatchObject({ shift: 0, recovered: [] });
+    expect(await report()).toMatchObject({ shift: 0, recovered: [], violations: [] });
     expect(printed).toEqual([]);
   },
 );
@@ -115,6 +162,6 @@ test("an id for which the server's stream suspends gives one call with that id, 
   expect(await footerTop()).toBe(height);
   expect(await elements()).toBe(1);
   expect(await page.locator("wc-video-call").getAttribute("user-id")).toBe("436");
-  expect(await report()).toMatchObject({ shift: 0, recovered: [], told: ["ready"] });
+  expect(await report()).toMatchObject({ shift: 0, recovered: [], violations: [], told: ["ready"] });
   expect(printed).toEqual([]);
 });

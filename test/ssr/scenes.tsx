@@ -29,6 +29,9 @@ export type Scene = keyof typeof callers;
 /** More than the least that the stand-in widget takes. */
 export const height = 500;
 
+/** Of the site's policy; written out as the browser has this file, too. */
+const nonce = "r4nd0m";
+
 interface CallProps {
   hostName: string;
   caller: SceneProps;
@@ -36,7 +39,15 @@ interface CallProps {
 }
 
 const Call = ({ hostName, caller, callbacks }: CallProps) => (
-  <VideoCall hostName={hostName} domain="test.kz" lang="en" height={`${height}px`} {...caller} {...callbacks} />
+  <VideoCall
+    hostName={hostName}
+    domain="test.kz"
+    lang="en"
+    height={`${height}px`}
+    nonce={nonce}
+    {...caller}
+    {...callbacks}
+  />
 );
 
 /** The body of a page: the call, and something below it that must not move. */
@@ -56,7 +67,7 @@ export const LateBody = (props: LateProps) => (
   <StrictMode>
     {/* React 19 streams no fallback that has no element around it. */}
     <main>
-      <Suspense fallback={<div style={{ height }}>Who is it?</div>}>
+      <Suspense fallback={<div className="call">Who is it?</div>}>
         <LateCall {...props} />
       </Suspense>
     </main>

@@ -3,7 +3,8 @@ import { createApp } from "vue";
 import { App } from "./App.js";
 import { styles } from "./styles.js";
 
-const style = document.createElement("style");
-style.textContent = styles;
-document.head.append(style);
+// As the page's policy wants it: no style in the page itself.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+document.adoptedStyleSheets = [sheet];
 createApp(App).mount("#app");

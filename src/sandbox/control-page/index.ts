@@ -4,7 +4,8 @@ import { styles as consoleStyles } from "../console/styles.js";
 import { App } from "./App.js";
 import { styles } from "./styles.js";
 
-const style = document.createElement("style");
-style.textContent = consoleStyles + styles;
-document.head.append(style);
+// As the page's policy wants it: no style in the page itself.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(consoleStyles + styles);
+document.adoptedStyleSheets = [sheet];
 createApp(App).mount("#app");

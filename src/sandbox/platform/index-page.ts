@@ -42,7 +42,8 @@ export function indexLanguage(asked: string | undefined, accepted: string | unde
   return wanted.find(isLanguage) ?? "ru";
 }
 
-const style = `
+/** The style sheet of the page. */
+export const indexStyles = `
 :root { color-scheme: light dark; --ink: light-dark(#111827, #f3f4f6); --soft: light-dark(#4b5563, #9ca3af); --line: light-dark(#e5e7eb, #374151); --card: light-dark(#fff, #1f2937); --link: light-dark(#1d4ed8, #93c5fd) }
 body { margin: 0; background: light-dark(#f3f4f6, #111827); color: var(--ink); font: 16px/1.5 system-ui, sans-serif }
 main { max-width: 40rem; margin: 0 auto; padding: 3rem 1rem }
@@ -75,7 +76,7 @@ export function indexPage(lang: IndexLanguage): string {
 <meta name="color-scheme" content="light dark">
 <title>QBox sandbox</title>
 <link rel="icon" href="data:,">
-<style>${style}</style>
+<link rel="stylesheet" href="/assets/index.css">
 </head>
 <body>
 <main>

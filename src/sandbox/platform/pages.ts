@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { type AssetName, readAsset } from "../assets.js";
 import { cardOf } from "./employees.js";
-import { indexLanguage, indexPage } from "./index-page.js";
+import { indexLanguage, indexPage, indexStyles } from "./index-page.js";
 import type { Staff } from "./staff.js";
 
 // Nothing is loaded from elsewhere: the sandbox works offline. `blob:` and `data:` are the attachments of the chat.
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self' ws: wss:; img-src data: blob:; media-src blob: data:; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws: wss:; img-src data: blob:; media-src blob: data:; base-uri 'none'; form-action 'none'";
 
 /** The pages that a person or the robot's frame opens. */
 export function pages(assets: string, staff: Staff): Hono {
@@ -18,6 +18,8 @@ export function pages(assets: string, staff: Staff): Hono {
       return new Response(await readAsset(assets, name), { headers });
     });
   }
+
+  app.get("/assets/index.css", (c) => c.body(indexStyles, 200, { "content-type": "text/css; charset=utf-8" }));
 
   app.get("/console/employees", (c) => {
     const shown = staff.all.map((employee) => ({ ...cardOf(employee), topics: employee.topics }));

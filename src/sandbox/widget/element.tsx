@@ -9,55 +9,61 @@ import {
   provide,
   watch,
 } from "vue";
+import { adoptStyles, adoptStylesAgain } from "./adopted-styles.js";
 import { accentVariables, heightRule } from "./appearance.js";
 import { attributeProps, readLength } from "./attributes.js";
 import type { WidgetEvent } from "./events.js";
 import { openWidget } from "./open-widget.js";
 import { renderScreen, screenOf } from "./screens/screen-of.js";
 import { statusText } from "./screens/status-text.js";
-import { styles } from "./styles/index.js";
 import { keepTitle } from "./title.js";
 import { widgetKey } from "./widget-context.js";
 
-/** `<wc-video-call>`: what is in its page, and that all of it is let go when the element leaves. */
-export const VideoCallElement = defineCustomElement(
-  {
-    name: "WcVideoCall",
-    props: attributeProps,
-    emits: { wc: (_event: WidgetEvent) => true },
-    setup(props, { emit }) {
-      const root = currentShadowRoot();
-      const widget = openWidget(props, currentHost(), (event) => emit("wc", event));
-      provide(widgetKey, widget);
+const VueVideoCall = defineCustomElement({
+  name: "WcVideoCall",
+  props: attributeProps,
+  emits: { wc: (_event: WidgetEvent) => true },
+  setup(props, { emit }) {
+    const root = currentShadowRoot();
+    const widget = openWidget(props, currentHost(), (event) => emit("wc", event));
+    provide(widgetKey, widget);
 
-      const accent = computed(() => accentVariables(props.primaryColor));
-      const screen = computed(() => screenOf(widget.session.state.phase));
+    watch(
+      () => heightRule(readLength(props.height)),
+      (rule) => root && adoptStyles(root, rule),
+      { immediate: true },
+    );
 
-      // The pressed button goes away with its screen: without this the keyboard would start over at the page's top.
-      watch(screen, async () => {
-        if (!root?.activeElement) return;
-        await nextTick();
-        root.querySelector<HTMLElement>(".screen")?.focus();
-      });
+    const accent = computed(() => accentVariables(props.primaryColor));
+    const screen = computed(() => screenOf(widget.session.state.phase));
 
-      keepTitle(() => props.headTitle);
-      onBeforeUnmount(() => widget.session.dispose());
+    // The pressed button goes away with its screen: without this the keyboard would start over at the page's top.
+    watch(screen, async () => {
+      if (!root?.activeElement) return;
+      await nextTick();
+      root.querySelector<HTMLElement>(".screen")?.focus();
+    });
 
-      return () => (
-        <>
-          <style>{heightRule(readLength(props.height))}</style>
-          <div class="app" lang={widget.lang.value} style={accent.value}>
-            <p class="unseen" role="status">
-              {statusText(widget)}
-            </p>
-            {renderScreen(screen.value)}
-            <small class="mark" title={widget.texts.value.sandboxHint}>
-              {widget.texts.value.sandbox}
-            </small>
-          </div>
-        </>
-      );
-    },
+    keepTitle(() => props.headTitle);
+    onBeforeUnmount(() => widget.session.dispose());
+
+    return () => (
+      <div class="app" lang={widget.lang.value} style={accent.value}>
+        <p class="unseen" role="status">
+          {statusText(widget)}
+        </p>
+        {renderScreen(screen.value)}
+        <small class="mark" title={widget.texts.value.sandboxHint}>
+          {widget.texts.value.sandbox}
+        </small>
+      </div>
+    );
   },
-  { styles: [styles] },
-);
+});
+
+/** `<wc-video-call>`: what is in its page, and that all of it is let go when the element leaves. */
+export class VideoCallElement extends VueVideoCall {
+  adoptedCallback(): void {
+    if (this.shadowRoot) adoptStylesAgain(this.shadowRoot);
+  }
+}
