@@ -23,7 +23,10 @@ export interface CallOwner {
   readonly element?: HTMLElement | undefined;
 }
 
-/** The calls of a document, in `document[Symbol.for("react-qbox-video-call.calls/1")]`: see `pageWide`. */
+/**
+ * The calls of a document, for all copies of the package: `document[Symbol.for("react-qbox-video-call.calls/1")]`, see
+ * `pageWide`. Optional fields may be added to `CallNow` and `CallOwner`; any other change takes another number.
+ */
 interface CallStore {
   /** Every element that has spoken and lives on, the first to speak first. */
   readonly calls: Map<CallOwner, CallNow>;

@@ -22,7 +22,7 @@ const { trustedTypes } = globalThis as { trustedTypes?: { emptyHTML: string } };
 const isMovable = "moveBefore" in Element.prototype;
 
 const blockedMessage =
-  'This page can have no frame of its own origin: give sandbox "allow-same-origin", allow \'self\' in frame-src, or use isolation="page".';
+  'This page can have no frame of its own origin: give its sandbox "allow-same-origin", or use isolation="page".';
 
 /**
  * An empty document of the page's own origin and policy. `srcdoc`, as `about:blank` would be in quirks mode; an empty

@@ -19,7 +19,10 @@ export interface Kept {
   unwatch?: () => void;
 }
 
-/** By the place where each was last shown. In `document[Symbol.for("react-qbox-video-call.kept/1")]`: see `pageWide`. */
+/**
+ * By the place where each was last shown. In `document[Symbol.for("react-qbox-video-call.kept/1")]`, see `pageWide`: a
+ * change of `Kept` or `Widget` takes another number.
+ */
 type KeptWidgets = Map<HTMLElement, Kept>;
 
 const ownKept: KeptWidgets = new Map();
@@ -73,8 +76,9 @@ export function endAndTell(place: HTMLElement, own: Kept, reason: VideoCallState
 export function takeBack(place: HTMLElement, key: string): Widget | undefined {
   const all = kept();
   for (const [itsPlace, its] of all) {
-    if (itsPlace === place || (its.key === key && !its.isHidden && !all.has(place) && !isOver(its.widget)))
-      return forget(itsPlace);
+    // What another version left there may be anything.
+    const isHandedOn = its?.key === key && !its.isHidden && !all.has(place) && !isOver(its.widget);
+    if (itsPlace === place || isHandedOn) return forget(itsPlace);
   }
   return undefined;
 }

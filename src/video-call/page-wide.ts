@@ -24,7 +24,7 @@ export function pageWide<T extends object>(
     Object.defineProperty(page, key, { value: made, configurable: true });
     return made;
   } catch {
-    // A frozen document, or something that throws when it is looked at.
+    // Something that throws when it is looked at.
     return create();
   }
 }

@@ -186,6 +186,12 @@ describe.each([
     });
   });
 
+  test("has the height of the call from the first", () => {
+    const customer = { status: "pending", retry: () => {} } as const;
+    show(<VideoCall hostName={inject("hostName")} domain="test.kz" height="300px" customer={customer} />);
+    expect(other.page.querySelector("section")?.getBoundingClientRect().height).toBe(300);
+  });
+
   test("hands the focus on there", async () => {
     const retry = () => {};
     const error = new CustomerUpsertError("platform-unavailable", "unavailable");
