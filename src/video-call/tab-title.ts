@@ -18,7 +18,7 @@ const titlesOf = (page: Document): Titles =>
   );
 
 function show(page: Document, titles: Titles) {
-  const title = [...titles.wanted.values()].at(-1);
+  const title = [...titles.wanted.values()].pop();
   // A page that has set a title of its own meanwhile keeps it.
   const isOurs = titles.shown !== undefined && page.title === titles.shown;
   if (title === undefined) {
