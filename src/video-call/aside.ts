@@ -1,11 +1,12 @@
 import { isUnderWay, subscribeToCalls } from "./call-store.js";
 import type { Kept } from "./kept-widgets.js";
+import type { VideoCallStateChange } from "./types.js";
 
 const height = "30rem";
 
 /** A window in the corner of the page, above everything; the page can restyle it by its attribute. */
-function openWindow(label: string): HTMLElement {
-  const box = document.createElement("section");
+function openWindow(page: Document, label: string): HTMLElement {
+  const box = page.createElement("section");
   box.dataset.qboxAside = "";
   box.setAttribute("aria-label", label);
   Object.assign(box.style, {
@@ -20,8 +21,14 @@ function openWindow(label: string): HTMLElement {
     borderRadius: "0.75rem",
     boxShadow: "0 0.5rem 2rem rgb(0 0 0 / 0.35)",
   });
-  document.body.append(box);
+  page.body.append(box);
   return box;
+}
+
+/** The document of a node, and every shadow root on the way: an observer of the document sees nothing inside of them. */
+function rootsOf(node: Node): Node[] {
+  const root = node.getRootNode();
+  return "host" in root ? [root, ...rootsOf((root as ShadowRoot).host)] : [root];
 }
 
 /**
@@ -33,19 +40,19 @@ export function keepInSight(
   { widget, attributes }: Kept,
   place: HTMLElement,
   end: () => void,
-  endForAnotherCaller: () => void,
+  endAndTell: (reason: VideoCallStateChange["reason"]) => void,
 ): void {
   if (!isUnderWay(widget) || !widget.isMovable) {
     end();
     return;
   }
   const section = place.closest("section");
-  const box = openWindow(section?.getAttribute("aria-label") ?? "");
+  const box = openWindow(place.ownerDocument, section?.getAttribute("aria-label") ?? "");
   widget.setAttributes({ ...attributes, height });
   widget.showIn(box);
 
   const places = new MutationObserver(check);
-  places.observe(document, { childList: true, subtree: true });
+  for (const root of rootsOf(place)) places.observe(root, { childList: true, subtree: true });
   // A microtask later: the widget is not ended while it speaks.
   const unsubscribe = subscribeToCalls(() => queueMicrotask(check));
 
@@ -57,7 +64,7 @@ export function keepInSight(
     box.remove();
     if (!isHere) return;
     // A component that is still there without this place has another caller by now.
-    if (section?.isConnected && !place.isConnected) endForAnotherCaller();
+    if (section?.isConnected && !place.isConnected) endAndTell("caller-changed");
     else end();
   }
 }

@@ -1,5 +1,6 @@
+import { pageWide } from "./page-wide.js";
+import { runCallback } from "./run-callback.js";
 import type { VideoCallData, VideoCallState } from "./types.js";
-import type { Widget } from "./widget.js";
 
 /**
  * What a living element has told of its last call. Of states only what they come to, of greetings, chat and ratings
@@ -17,13 +18,36 @@ export interface CallNow {
   readonly lastFeedback?: VideoCallData | undefined;
 }
 
-/** Every element that has spoken and lives on, the first to speak first. */
-const calls = new Map<Widget, CallNow>();
-const listeners = new Set<() => void>();
+/** Whose call it is: a widget of this copy of the package, or of another one. */
+export interface CallOwner {
+  readonly element?: HTMLElement | undefined;
+}
 
-const tellListeners = () => {
-  for (const listener of listeners) listener();
-};
+/**
+ * The calls of a document, for all copies of the package: `document[Symbol.for("react-qbox-video-call.calls/1")]`, see
+ * `pageWide`. Optional fields may be added to `CallNow` and `CallOwner`; any other change takes another number.
+ */
+interface CallStore {
+  /** Every element that has spoken and lives on, the first to speak first. */
+  readonly calls: Map<CallOwner, CallNow>;
+  /** Called after each change, by whoever made it. */
+  readonly listeners: Set<() => void>;
+}
+
+const ownStore: CallStore = { calls: new Map(), listeners: new Set() };
+
+const store = (): CallStore =>
+  pageWide<CallStore>(
+    document,
+    "calls/1",
+    ({ calls, listeners }) => calls instanceof Map && listeners instanceof Set,
+    () => ownStore,
+  );
+
+function tellListeners({ listeners }: CallStore) {
+  // One of another copy that throws must not keep the others from hearing.
+  for (const listener of listeners) runCallback(listener, undefined);
+}
 
 export const noCall: CallNow = {
   isActive: false,
@@ -34,31 +58,40 @@ export const noCall: CallNow = {
 };
 
 /** Whether there is anything of this element; no more once it has been released. */
-export const hasSpoken = (widget: Widget): boolean => calls.has(widget);
+export const hasSpoken = (owner: CallOwner): boolean => store().calls.has(owner);
 
-export const callOf = (widget: Widget): CallNow => calls.get(widget) ?? noCall;
+export const callOf = (owner: CallOwner): CallNow => store().calls.get(owner) ?? noCall;
 
-export const isUnderWay = (widget: Widget): boolean => callOf(widget).isActive;
+export const isUnderWay = (owner: CallOwner): boolean => callOf(owner).isActive;
+
+/** Whether its last call is over, and no other has begun. */
+export const isOver = (owner: CallOwner): boolean => callOf(owner).state !== undefined && !isUnderWay(owner);
 
 /** The call of `element`; without one the active call that spoke last for the first time, else the newest of all. */
-export function findCall(element: Element | null | undefined): CallNow {
-  let newest = noCall;
-  for (const [widget, call] of calls) {
-    if (element === undefined ? call.isActive || !newest.isActive : widget.element === element) newest = call;
+export function findCall(element?: Element | null): readonly [call: CallNow, owner?: CallOwner] {
+  let newest: readonly [CallNow, CallOwner?] = [noCall];
+  for (const [owner, call] of store().calls) {
+    // What another version wrote may be anything.
+    if (typeof call?.connectedMs !== "number") continue;
+    if (element === undefined ? call.isActive || !newest[0].isActive : owner.element === element)
+      newest = [call, owner];
   }
   return newest;
 }
 
-export function keepCall(widget: Widget, call: CallNow): void {
-  calls.set(widget, call);
-  tellListeners();
+export function keepCall(owner: CallOwner, call: CallNow): void {
+  const here = store();
+  here.calls.set(owner, call);
+  tellListeners(here);
 }
 
-export function forgetRecord(widget: Widget): void {
-  if (calls.delete(widget)) tellListeners();
+export function forgetRecord(owner: CallOwner): void {
+  const here = store();
+  if (here.calls.delete(owner)) tellListeners(here);
 }
 
 export function subscribeToCalls(listener: () => void): () => void {
+  const { listeners } = store();
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

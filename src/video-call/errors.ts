@@ -7,6 +7,7 @@ import { QBoxError } from "../errors.js";
  * - `script-timeout`: the widget's script did not arrive in `scriptTimeoutMs`
  * - `script-undefined`: the script ran and defined no `wc-video-call`
  * - `integrity-failed`: the platform's SRI address gave no usable hash (`integrity="auto"`)
+ * - `frame-blocked`: `isolation="frame"`, and the page can have no frame of its own origin: it is sandboxed
  * - `second-host`: the page already holds the widget of another host
  * - `user-id-failed`: the promise given as `userId` or `targetOperatorId` was rejected
  * - `customer-failed`: the upsert given as `customer` failed; `cause` is its `CustomerUpsertError`
@@ -18,6 +19,7 @@ export type VideoCallErrorCode =
   | "script-timeout"
   | "script-undefined"
   | "integrity-failed"
+  | "frame-blocked"
   | "second-host"
   | "user-id-failed"
   | "customer-failed";

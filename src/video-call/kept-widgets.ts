@@ -1,5 +1,7 @@
 import type { VideoCallAttributes } from "./attributes.js";
-import { callOf } from "./call-store.js";
+import { callOf, isOver } from "./call-store.js";
+import { pageWide } from "./page-wide.js";
+import { hasWindow, watchWindow } from "./place-window.js";
 import type { VideoCallStateChange } from "./types.js";
 import type { Widget } from "./widget.js";
 
@@ -13,15 +15,34 @@ export interface Kept {
   tell: (change: VideoCallStateChange) => void;
   /** Whether the task is over: then only its own place has it back. */
   isHidden?: boolean;
+  /** Set once the task is over. */
+  unwatch?: () => void;
 }
 
-/** By the place where each was last shown. */
-const kept = new Map<HTMLElement, Kept>();
+/**
+ * By the place where each was last shown. In `document[Symbol.for("react-qbox-video-call.kept/1")]`, see `pageWide`: a
+ * change of `Kept` or `Widget` takes another number.
+ */
+type KeptWidgets = Map<HTMLElement, Kept>;
 
-function end(place: HTMLElement) {
-  kept.get(place)?.widget.release();
-  kept.delete(place);
+const ownKept: KeptWidgets = new Map();
+
+const kept = (): KeptWidgets =>
+  pageWide<KeptWidgets>(
+    document,
+    "kept/1",
+    (found) => found instanceof Map,
+    () => ownKept,
+  );
+
+function forget(place: HTMLElement): Widget | undefined {
+  const own = kept().get(place);
+  kept().delete(place);
+  own?.unwatch?.();
+  return own?.widget;
 }
+
+const end = (place: HTMLElement) => forget(place)?.release();
 
 /**
  * Gives up a widget without ending its call. Until the task is over, whoever shows the same call takes it back:
@@ -29,31 +50,35 @@ function end(place: HTMLElement) {
  * in the page: then React has only hidden it (Suspense), and it waits there.
  */
 export function giveUp(place: HTMLElement, own: Kept): void {
-  kept.set(place, own);
+  kept().set(place, own);
   own.widget.park();
   queueMicrotask(() => {
-    if (kept.get(place) !== own) return;
+    if (kept().get(place) !== own) return;
     own.isHidden = true;
-    if (place.isConnected) own.widget.showIn(place);
-    else end(place);
+    if (!place.isConnected || !hasWindow(place)) return end(place);
+    own.unwatch = watchWindow(place, () => endAndTell(place, own, "window-closed"));
+    own.widget.showIn(place);
   });
 }
 
-/** Ends a widget that waits here, as its component shows another caller now; of a call under way the host is told. */
-export function endForAnotherCaller(place: HTMLElement, own: Kept): void {
-  if (kept.get(place) !== own) return;
+/** Ends a widget that waits here; of a call under way the host is told. */
+export function endAndTell(place: HTMLElement, own: Kept, reason: VideoCallStateChange["reason"]): void {
+  if (kept().get(place) !== own) return;
   const { isActive, state } = callOf(own.widget);
   end(place);
-  if (isActive) own.tell({ state: "ended", previous: state, at: Date.now(), reason: "caller-changed" });
+  if (isActive) own.tell({ state: "ended", previous: state, at: Date.now(), reason });
 }
 
-/** Takes back the widget that waits for this place, or one of this key that was given up in this same task. */
+/**
+ * Takes back the widget that waits for this place, or one of this key that was given up in this same task. One whose
+ * call is over is not handed on to another place: there a new call begins.
+ */
 export function takeBack(place: HTMLElement, key: string): Widget | undefined {
-  for (const [itsPlace, its] of kept) {
-    if (itsPlace === place || (its.key === key && !its.isHidden && !kept.has(place))) {
-      kept.delete(itsPlace);
-      return its.widget;
-    }
+  const all = kept();
+  for (const [itsPlace, its] of all) {
+    // What another version left there may be anything.
+    const isHandedOn = its?.key === key && !its.isHidden && !all.has(place) && !isOver(its.widget);
+    if (itsPlace === place || isHandedOn) return forget(itsPlace);
   }
   return undefined;
 }
@@ -64,12 +89,12 @@ export function takeBack(place: HTMLElement, key: string): Widget | undefined {
  */
 export function leave(place: HTMLElement): void {
   queueMicrotask(() => {
-    const own = kept.get(place);
+    const own = kept().get(place);
     const endHere = () => end(place);
     if (!own || !place.isConnected) endHere();
     else
       import("./aside.js").then(({ keepInSight }) => {
-        if (kept.get(place) === own) keepInSight(own, place, endHere, () => endForAnotherCaller(place, own));
+        if (kept().get(place) === own) keepInSight(own, place, endHere, (reason) => endAndTell(place, own, reason));
       }, endHere);
   });
 }

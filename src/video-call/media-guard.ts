@@ -1,5 +1,6 @@
 import { GuardedWidget, tracksOf } from "./guarded-widget.js";
 import { wrapMedia } from "./media-wrappers.js";
+import { pageWide } from "./page-wide.js";
 import { isScriptOf } from "./script-frames.js";
 
 interface MediaGuard {
@@ -101,11 +102,16 @@ function createMediaGuard(): MediaGuard {
   };
 }
 
-const key = Symbol.for("react-qbox-video-call.media-guard");
+let ownGuard: MediaGuard | undefined;
 
 /** The guard of this page. Copies of the package share it: two of them could not put the originals back. */
-export function mediaGuard(): MediaGuard {
-  const page = globalThis as { [key]?: MediaGuard };
-  page[key] ??= createMediaGuard();
-  return page[key];
-}
+export const mediaGuard = (): MediaGuard =>
+  pageWide<MediaGuard>(
+    document,
+    "media-guard/1",
+    ({ guard, hold }) => typeof guard === "function" && typeof hold === "function",
+    () => {
+      ownGuard ??= createMediaGuard();
+      return ownGuard;
+    },
+  );

@@ -1,7 +1,8 @@
 import type { VideoCallAttributes } from "./attributes.js";
 import { dispatchMessage } from "./dispatch.js";
-import { endForAnotherCaller, giveUp, type Kept, takeBack } from "./kept-widgets.js";
+import { endAndTell, giveUp, type Kept, takeBack } from "./kept-widgets.js";
 import { mediaGuard } from "./media-guard.js";
+import { hasWindow, watchWindow } from "./place-window.js";
 import { runCallback } from "./run-callback.js";
 import { tagName } from "./tag.js";
 import type { Mark } from "./timeline.js";
@@ -54,16 +55,19 @@ const callKey = ({ where, caller, props }: Wanted) => JSON.stringify([where, pro
 
 function create({ frame, host, props }: Wanted): Widget {
   if (frame?.create) return frame.create(host, props);
+  // Also for a place in another window: only here is the element defined, and it keeps its class and its call there.
   const { element, end } = mediaGuard().guard(host, () => document.createElement(tagName));
   return createWidget(element, end);
 }
 
 /**
- * Shows the holder's widget in a place: the one that waits there or was just given up elsewhere, else a new one.
+ * Shows the holder's widget in a place: the one that waits there or was just given up elsewhere, else a new one. With the
+ * window of its place it ends.
  *
  * @returns gives it up again
  */
 export function showWidget(place: HTMLElement, holder: Holder): () => void {
+  if (!hasWindow(place)) return () => {};
   const { frame, mark } = holder.latest;
   const widget = takeBack(place, callKey(holder.latest)) ?? create(holder.latest);
   widget.onMessage = (message) => {
@@ -88,22 +92,42 @@ export function showWidget(place: HTMLElement, holder: Holder): () => void {
   };
   holder.update();
   widget.showIn(place);
-  return () => {
-    const { caller } = holder.latest;
+
+  function hide(): Kept {
     const own: Kept = {
       widget,
       key: callKey(holder.latest),
       attributes: attributesOf(holder.latest),
       tell: (change) => runCallback(holder.latest.props.onStateChange, change),
     };
+    unwatch();
     holder.update = undefined;
+    giveUp(place, own);
+    return own;
+  }
+
+  function forgetShown() {
+    if (holder.latest.shown.current?.widget === widget) holder.latest.shown.current = undefined;
+  }
+
+  let isLost = false;
+  const unwatch = watchWindow(place, () => {
+    isLost = true;
+    const own = hide();
+    forgetShown();
+    endAndTell(place, own, "window-closed");
+  });
+
+  return () => {
+    if (isLost) return;
+    const { caller } = holder.latest;
+    const own = hide();
     // React runs this before `keepLatest`, so at once after it: not even for a task is there a former caller's element.
     holder.endOther = () => {
       if (holder.latest.caller.key === caller.key) return;
       holder.endOther = undefined;
-      if (holder.latest.shown.current?.widget === widget) holder.latest.shown.current = undefined;
-      endForAnotherCaller(place, own);
+      forgetShown();
+      endAndTell(place, own, "caller-changed");
     };
-    giveUp(place, own);
   };
 }

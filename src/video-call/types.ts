@@ -17,10 +17,11 @@ export interface VideoCallStateChange {
   /** When the message came, in milliseconds since the epoch. */
   at: number;
   /**
-   * Why, where the platform did not say so. `caller-changed`: this component ended the call, because its props name
-   * another customer or operator, or one that is not known yet. `onEnded` is not called then.
+   * Why, where the platform did not say so; `onEnded` is not called then. `caller-changed`: this component ended the
+   * call, because its props name another customer or operator, or one that is not known yet. `window-closed`: the pop-up
+   * or the frame of its portal was closed or loaded something else.
    */
-  reason?: "caller-changed" | undefined;
+  reason?: "caller-changed" | "window-closed" | undefined;
 }
 
 /** How far a mounted component has come, for the first time. */

@@ -1,5 +1,14 @@
 import { type RefObject, useCallback, useRef } from "react";
 
+/** In the tree of a node, which may be a shadow root: to those above it, all that is inside has the focus as their host. */
+const focusBeside = (node: Node) => (node.getRootNode() as Document | ShadowRoot).activeElement;
+
+/** Whether nothing in the window of a node has the focus. */
+function isFocusNowhere({ ownerDocument }: Node): boolean {
+  const { activeElement, body } = ownerDocument as Document;
+  return !activeElement || activeElement === body;
+}
+
 /**
  * Hands the focus on from one part of a region to the next: a button that goes away while it is pressed must not send
  * the person back to the top of the page.
@@ -12,10 +21,10 @@ export function useHeldFocus(place: RefObject<HTMLElement | null>): (part: HTMLE
   return useCallback(
     (part) => {
       // React takes a ref back before it takes the node out: a moment later nobody knows who had the focus.
-      if (!part) held.isFocused = held.part?.contains(document.activeElement);
+      if (!part) held.isFocused = held.part?.contains(focusBeside(held.part));
       else {
         place.current = part;
-        if (held.isFocused && document.activeElement === document.body) part.focus();
+        if (held.isFocused && isFocusNowhere(part)) part.focus();
       }
       held.part = part;
     },

@@ -49,7 +49,7 @@ const onServers = () => noCall;
 export function useVideoCall({ element, guardLeaving = false }: UseVideoCallOptions = {}): LivingVideoCall {
   const { connectedMs, connectedSince, ...call } = useSyncExternalStore(
     subscribeToCalls,
-    () => findCall(element),
+    () => findCall(element)[0],
     onServers,
   );
   const [, renderAgain] = useReducer((count: number) => count + 1, 0);
@@ -65,9 +65,9 @@ export function useVideoCall({ element, guardLeaving = false }: UseVideoCallOpti
   const isGuarded = guardLeaving && call.isActive;
   useEffect(
     function guard() {
-      return isGuarded ? startGuard() : undefined;
+      return isGuarded ? startGuard(findCall(element)[1]?.element) : undefined;
     },
-    [isGuarded],
+    [isGuarded, element],
   );
 
   return {

@@ -7,16 +7,28 @@ import type { WidgetName } from "../fixtures/widgets/platform.js";
 
 export type Isolation = "page" | "frame";
 
-/** One widget in one isolation: what a test does with it, and what it can see of it from outside. */
-export function createScene(widget: WidgetName, isolation: Isolation) {
+/**
+ * One widget in one isolation: what a test does with it, and what it can see of it from outside.
+ *
+ * @param roots where it may stand: the page, shadow roots, other windows' documents
+ */
+export function createScene(
+  widget: WidgetName,
+  isolation: Isolation,
+  roots: () => readonly (Document | ShadowRoot)[] = () => [document],
+) {
   const hostName = inject("widgetOrigins")[widget];
   // Each scene is a room of its own on the platform, so that tests cannot count each other's connections.
   let room = "";
 
-  const frames = () => Array.from(document.querySelectorAll("iframe"));
+  const frames = () => roots().flatMap((root) => Array.from(root.querySelectorAll("iframe")));
+  /** Of the widgets' own world. */
   const documents = () =>
     isolation === "page" ? [document] : frames().flatMap(({ contentDocument }) => contentDocument ?? []);
-  const elements = () => documents().flatMap((page) => Array.from(page.querySelectorAll<HTMLElement>("wc-video-call")));
+  const elements = () =>
+    (isolation === "page" ? roots() : documents()).flatMap((root) =>
+      Array.from(root.querySelectorAll<HTMLElement>("wc-video-call")),
+    );
   const calls = (): Call[] => documents().flatMap((page) => page.defaultView?.widgetCalls ?? []);
   const openSockets = async () => Number(await (await fetch(`${hostName}/open?room=${room}`)).text());
 
@@ -30,7 +42,7 @@ export function createScene(widget: WidgetName, isolation: Isolation) {
     openSockets,
 
     /** Begins a scene: nothing of an earlier one is counted. */
-    begin(prefix: "" | "unseen-" = "") {
+    begin(prefix: "" | "unseen-" | "silent-" = "") {
       room = prefix + crypto.randomUUID();
       window.widgetCalls = [];
     },

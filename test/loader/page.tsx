@@ -1,6 +1,13 @@
 import { StrictMode, useMemo } from "react";
+import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
-import { preloadVideoCall, type ScriptOptions, VideoCall } from "react-qbox-video-call";
+import {
+  type LivingVideoCall,
+  preloadVideoCall,
+  type ScriptOptions,
+  useVideoCall,
+  VideoCall,
+} from "react-qbox-video-call";
 
 export interface MountOptions extends ScriptOptions {
   hostName: string;
@@ -8,6 +15,9 @@ export interface MountOptions extends ScriptOptions {
   isolation?: "page" | "frame";
   /** What `customer` says before the id is known; without it the call is anonymous. */
   customer?: "idle" | "pending";
+  headTitle?: string;
+  /** Whether to render in the task of `mount`. */
+  sync?: boolean;
 }
 
 /** What `<VideoCall>` told its host: the code of an error, or "ready". */
@@ -23,6 +33,10 @@ export interface Copy {
   /** Resolves with the first that this call told, or has told. */
   answer(name: string): Promise<Told>;
   told: Told[];
+  /** Has a component of this copy look at the page's call, and the browser ask before the page is left. */
+  watch(): void;
+  /** What it sees. */
+  seen?: LivingVideoCall;
 }
 
 declare global {
@@ -37,7 +51,7 @@ const tellings = new EventTarget();
 const noRetry = () => {};
 
 function Call({ name, onTold, options }: { name: string; onTold?: (said: string) => void; options: MountOptions }) {
-  const { strict: _, customer, ...props } = options;
+  const { strict: _, sync: __, customer, ...props } = options;
   const tell = (said: string, message?: string) => {
     told.push({ name, said, ...(message && { message }) });
     tellings.dispatchEvent(new Event(name));
@@ -68,7 +82,15 @@ function mount(name: string, options: MountOptions, onTold?: (said: string) => v
     roots.set(name, mounted);
   }
   const call = <Call name={name} options={options} {...(onTold && { onTold })} />;
-  mounted.root.render(options.strict ? <StrictMode>{call}</StrictMode> : call);
+  const { root } = mounted;
+  const draw = () => root.render(options.strict ? <StrictMode>{call}</StrictMode> : call);
+  if (options.sync) flushSync(draw);
+  else draw();
+}
+
+function Watch() {
+  copy.seen = useVideoCall({ guardLeaving: true });
+  return null;
 }
 
 function unmount(name: string) {
@@ -83,6 +105,10 @@ const copy: Copy = {
   unmount,
   preload: preloadVideoCall,
   told,
+  watch() {
+    const root = createRoot(document.createElement("div"));
+    flushSync(() => root.render(<Watch />));
+  },
   async answer(name) {
     const find = () => told.find((one) => one.name === name);
     const first = find();

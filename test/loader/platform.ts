@@ -6,7 +6,7 @@ import { listen } from "./listen.js";
 export type Answer = (response: ServerResponse) => void;
 
 const script = `customElements.define("wc-video-call", class extends HTMLElement {
-  connectedCallback() { this.textContent = "The call of " + this.getAttribute("host-name"); }
+  connectedCallback() { document.title = this.getAttribute("head-title") ?? document.title; this.textContent = "The call of " + this.getAttribute("host-name"); }
 });`;
 
 export const send =

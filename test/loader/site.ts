@@ -38,7 +38,8 @@ export async function startSite(bundle: Record<string, string>): Promise<Site> {
     if (path.startsWith("/page-") && page) {
       response.writeHead(200, { "content-type": "text/html", ...page.headers }).end(html(page));
     } else if (code !== undefined) {
-      response.writeHead(200, { "content-type": "text/javascript" }).end(code);
+      // A sandboxed page is of no origin, and modules are fetched with CORS.
+      response.writeHead(200, { "content-type": "text/javascript", "access-control-allow-origin": "*" }).end(code);
     } else {
       response.writeHead(404).end();
     }

@@ -138,7 +138,7 @@ export const callbacks = (
     anonymous
     onReady={(element) => expectTypeOf(element).toEqualTypeOf<HTMLElement>()}
     onStateChange={({ state, previous, at, reason }) => {
-      expectTypeOf(reason).toEqualTypeOf<"caller-changed" | undefined>();
+      expectTypeOf(reason).toEqualTypeOf<"caller-changed" | "window-closed" | undefined>();
       expectTypeOf(state).toEqualTypeOf<VideoCallState>();
       expectTypeOf(previous).toEqualTypeOf<VideoCallState | undefined>();
       expectTypeOf(at).toEqualTypeOf<number>();

@@ -1,0 +1,76 @@
+import type { Frame } from "playwright";
+import { describe, expect } from "vitest";
+import { test } from "./bank.js";
+
+const policy = (value: string) => ({ headers: { "content-security-policy": value } });
+const sandboxed = policy("sandbox allow-scripts");
+
+describe.concurrent('isolation="frame" in a page that can have no frame of its own origin', () => {
+  const blocked = { said: "frame-blocked", message: expect.stringContaining("allow-same-origin") };
+
+  test("as it is sandboxed by its policy is an error at once, without a retry that cannot help", async ({
+    platform,
+    open,
+    expect,
+  }) => {
+    const bank = await open(sandboxed);
+    await bank.mount({ hostName: platform.origin, isolation: "frame", strict: true });
+    expect(await bank.answer()).toMatchObject(blocked);
+    expect(await bank.page.getByRole("alert").getByRole("button").count()).toBe(0);
+    expect(await bank.page.locator("iframe").count()).toBe(0);
+    expect(bank.uncaught).toEqual([]);
+  });
+
+  test("as it is in somebody's sandboxed frame is an error at once", async ({ platform, open, expect }) => {
+    let inner = "";
+    await open({}, (_site, address) => {
+      inner = address;
+      return address;
+    });
+    const bank = await open({ head: `<iframe sandbox="allow-scripts" src="${inner}"></iframe>` });
+    const frame = bank.page.frames().at(-1) as Frame;
+    await frame.waitForFunction(() => window.copies?.a);
+    const told = await frame.evaluate((hostName) => {
+      window.copies.a?.mount("call", { hostName, isolation: "frame" });
+      return window.copies.a?.answer("call");
+    }, platform.origin);
+    expect(told).toMatchObject(blocked);
+  });
+
+  test("as something takes every frame out of it is an error after scriptTimeoutMs", async ({
+    platform,
+    open,
+    expect,
+  }) => {
+    const bank = await open();
+    await bank.page.evaluate(() => {
+      const remove = () => document.querySelector("iframe")?.remove();
+      new MutationObserver(remove).observe(document, { childList: true, subtree: true });
+    });
+    await bank.mount({ hostName: platform.origin, isolation: "frame", scriptTimeoutMs: 300 });
+    expect(await bank.answer()).toMatchObject(blocked);
+    expect(bank.uncaught).toEqual([]);
+  });
+});
+
+test.for(["frame-src 'none'", "child-src 'none'"])(
+  'isolation="frame" works under %s, which does not speak of frames without an address',
+  async (value, { platform, open, expect }) => {
+    const bank = await open(policy(value));
+    await bank.mount({ hostName: platform.origin, isolation: "frame" });
+    expect(await bank.answer()).toMatchObject({ said: "ready" });
+  },
+);
+
+test('isolation="page" works in a sandboxed page, which is of no origin and has no storage', async ({
+  platform,
+  open,
+  expect,
+}) => {
+  const bank = await open(sandboxed);
+  expect(await bank.page.evaluate(() => self.origin)).toBe("null");
+  await bank.preload(platform.origin);
+  await bank.mount({ hostName: platform.origin, strict: true, integrity: "auto" });
+  expect(await bank.answer()).toMatchObject({ said: "ready" });
+  expect(bank.uncaught).toEqual([]);
+});
