@@ -26,7 +26,7 @@ function appendScript(host: string, options: TagOptions, again: boolean) {
 
 /** A tag that the page wrote and that failed before we came: it sends no event any more. */
 const hasEnded = (tag: HTMLScriptElement) =>
-  !("qbox" in tag.dataset) && document.readyState === "complete" && performance.getEntriesByName(tag.src)[0];
+  !("qbox" in tag.dataset) && document.readyState === "complete" && performance.getEntriesByName?.(tag.src)[0];
 
 /** Takes a failed tag out of the page. In another document it does not run either, should it still arrive. */
 const discard = (tag: HTMLScriptElement) => new Document().append(tag);

@@ -4,7 +4,7 @@ let own = "";
 let shown: string | undefined;
 
 function show() {
-  const title = [...wanted.values()].at(-1);
+  const title = [...wanted.values()].pop();
   // A page that has set a title of its own meanwhile keeps it.
   const isOurs = shown !== undefined && document.title === shown;
   if (title === undefined) {
