@@ -7,9 +7,9 @@ export class QBoxError<Code extends string = string> extends Error {
   readonly code: Code;
 
   constructor(name: string, code: Code, message: string, options?: { cause?: unknown }) {
-    super(`${message} (docs/errors.md#${code})`, options);
-    // Chromium before 93 does not know the option.
-    if (options && "cause" in options && !("cause" in this))
+    super(`${message} (docs/errors.md#${code})`);
+    // Not by the option of `Error`, which Chromium before 93 does not know.
+    if (options && "cause" in options)
       Object.defineProperty(this, "cause", { value: options.cause, configurable: true, writable: true });
     this.name = name;
     this.code = code;

@@ -1,7 +1,7 @@
 import { QBoxError } from "../errors.js";
 
 /**
- * - `invalid-customer`: a field is refused, see `fields`
+ * - `invalid-customer`: a field is refused, see `fields`: the form shows it, `<VideoCall>` shows nothing then
  * - `unauthorized`, `forbidden`: the proxy does not know this session, or does not let it do this
  * - `rate-limited`: too many requests; `retryAfterMs` says how long to wait
  * - `refused`: the platform refused the customer

@@ -1,6 +1,7 @@
 import { CancelledError, type QueryClient, QueryObserver, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { CustomerInput } from "../customer/types.js";
+import { reportInDevelopment } from "../report-in-development.js";
 import { useClient } from "./client.js";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
 import { createFormSubmits } from "./form-submits.js";
@@ -127,5 +128,12 @@ export function useCustomerUpsert<Input = CustomerInput>(
 
 /** The error of a status; none for a query that the app cancelled. What an app's own code threw becomes one of ours. */
 function useUpsertError(error: Error | null | undefined): CustomerUpsertError | undefined {
-  return useMemo(() => (!error || error instanceof CancelledError ? undefined : asUpsertError(error)), [error]);
+  const own = useMemo(() => (!error || error instanceof CancelledError ? undefined : asUpsertError(error)), [error]);
+  useEffect(
+    function report() {
+      if (own) reportInDevelopment(own);
+    },
+    [own],
+  );
+  return own;
 }

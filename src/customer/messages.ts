@@ -11,7 +11,7 @@ const messages: Readonly<Record<CustomerLang, CustomerMessages>> = { ru, kk, en 
 
 /** Russian, the platform's default, stands in for a language that is not here. */
 export function messageFor(code: CustomerIssueCode, field: CustomerField, lang: CustomerLang): string {
-  const texts = Object.hasOwn(messages, lang) ? messages[lang] : ru;
+  const texts = Object.keys(messages).includes(lang) ? messages[lang] : ru;
   return code === "name_required" && field === "lastName" ? texts.name_required_lastName : texts[code];
 }
 

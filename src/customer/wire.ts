@@ -76,7 +76,8 @@ export function fromWire(json: unknown): UncheckedCustomer {
 
 function ownValue(object: object, key: string): unknown {
   try {
-    return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
+    // biome-ignore lint/suspicious/noPrototypeBuiltins: Chromium before 93 lacks Object.hasOwn
+    return Object.prototype.hasOwnProperty.call(object, key) ? (object as Record<string, unknown>)[key] : undefined;
   } catch {
     return undefined;
   }

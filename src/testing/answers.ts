@@ -6,8 +6,10 @@ export interface CustomerAnswerOptions {
 }
 
 /** What a proxy answers when the customer was taken. */
-export const customerAnswer = (userId: number | string, { shape = "id" }: CustomerAnswerOptions = {}): Response =>
-  Response.json({ data: { customer: { [shape]: userId } }, ...(shape === "id" && { _success: true }) });
+export function customerAnswer(userId: number | string, { shape = "id" }: CustomerAnswerOptions = {}): Response {
+  const body = { data: { customer: { [shape]: userId } }, ...(shape === "id" && { _success: true }) };
+  return new Response(JSON.stringify(body), { headers: { "content-type": "application/json" } });
+}
 
 /** The codes that a proxy can send; a `timeout` is also what happens without an answer. */
 type AnswerCode = Exclude<CustomerUpsertErrorCode, "network" | "unexpected">;

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { reportInDevelopment } from "../report-in-development.js";
 import { defaultHeight } from "./attribute-defaults.js";
 import { languageOf } from "./language.js";
 import { beforeHydration, useLate } from "./late.js";
@@ -26,7 +27,7 @@ import { warnOfPlainHttp } from "./warn-of-plain-http.js";
  *
  * Exactly one of `userId`, `customer` and `anonymous` says who calls. Until the id has resolved there is no element:
  * `customer` idle shows nothing and fetches the script ahead, pending shows `fallback` at the final height, failed
- * shows the error with a retry. Another caller makes another element; a call under way goes on while its customer's
+ * shows the error with a retry, or nothing where the refusal names fields: the form shows that. Another caller makes another element; a call under way goes on while its customer's
  * next upsert is pending or has failed.
  *
  * What the component itself shows takes the page's font and colours; these CSS variables change it: `--qbox-font` (a
@@ -95,7 +96,10 @@ export function VideoCall(props: VideoCallProps): ReactNode {
   const reported = useRef<typeof error>(undefined);
   useEffect(
     function reportFailure() {
-      if (error && error !== reported.current) runCallback(onError, error);
+      if (error && error !== reported.current) {
+        reportInDevelopment(error);
+        runCallback(onError, error);
+      }
       reported.current = error;
     },
     [error, onError],

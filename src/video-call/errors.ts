@@ -10,7 +10,8 @@ import { QBoxError } from "../errors.js";
  * - `frame-blocked`: `isolation="frame"`, and the page can have no frame of its own origin: it is sandboxed
  * - `second-host`: the page already holds the widget of another host
  * - `user-id-failed`: the promise given as `userId` or `targetOperatorId` was rejected
- * - `customer-failed`: the upsert given as `customer` failed; `cause` is its `CustomerUpsertError`
+ * - `customer-failed`: the upsert given as `customer` failed, otherwise than by a refusal that names fields; `cause` is its
+ *   `CustomerUpsertError`
  */
 export type VideoCallErrorCode =
   | "invalid-props"

@@ -1,11 +1,18 @@
 import { scriptPath } from "./script-path.js";
 import { appendTag, findScriptTag, type TagOptions, tagName } from "./tag.js";
 
-/** Fetches the widget's script, runs nothing. */
+/**
+ * Chromium warns of a `preload` that is not used within seconds, and a form takes longer. It allows a `prefetch` where
+ * `script-src` allows the script; Firefox, as Chromium of 2022, asks `default-src` and reports a violation, and Safari has no
+ * `prefetch`. A `fetch()` would need `connect-src`.
+ */
+const relation = () => (Number(/Chrome\/(\d+)/.exec(navigator.userAgent)?.[1]) > 120 ? "prefetch" : "preload");
+
+/** Fetches the widget's script into the browser's cache, runs nothing. */
 export function fetchAhead(host: string, options: TagOptions): void {
   if (globalThis.isSecureContext === false) return;
   if (customElements.get(tagName) || findScriptTag() || document.querySelector(`link[href*="${scriptPath}"]`)) return;
   const link = document.createElement("link");
-  Object.assign(link, { rel: "preload", as: "script", href: host + scriptPath, onerror: () => link.remove() });
+  Object.assign(link, { rel: relation(), as: "script", href: host + scriptPath, onerror: () => link.remove() });
   appendTag(document, link, options);
 }

@@ -1,3 +1,4 @@
+import type { CustomerUpsertError } from "../customer-upsert/errors.js";
 import type { VideoCallErrorCode } from "./errors.js";
 import type { PlatformId, VideoCallProps } from "./types.js";
 import type { Settled } from "./useSettled.js";
@@ -20,6 +21,10 @@ export interface ReadCaller {
 
 /** 435 and "435" are one id; whatever is no id is known by its type, so that none equals a real one. */
 const idText = (id: unknown) => (typeof id === "number" || typeof id === "string" ? String(id) : typeof id);
+
+/** Whether a person can mend it in the form: a refusal that names a field, or the customer as a whole. */
+const isForTheForm = ({ code, fields }: CustomerUpsertError) =>
+  code === "invalid-customer" && Object.keys(fields ?? {}).length > 0;
 
 /**
  * Who calls whom, once it is known: the one place that decides whether there may be an element. A caller whose `key` is
@@ -58,6 +63,8 @@ export function readCaller(
   );
   if (wrong) return { status: "error", key, code: "invalid-props", message: `<VideoCall>: ${wrong}` };
   if (kept) return kept;
+  // Nothing has failed that a call could not do without: the person mends the field, and the form shows which.
+  if (customer?.error && isForTheForm(customer.error)) return { status: "idle" };
   if (customer?.error)
     return {
       status: "error",

@@ -25,7 +25,7 @@ export function isScriptOf(host: string, stack: string): boolean {
 }
 
 /** V8's settings: a page can shorten its stacks, and a library can have them written in another form. */
-const settings: { stackTraceLimit?: number | undefined; prepareStackTrace?: unknown } = Error;
+const settings = Error as { stackTraceLimit?: number | undefined; prepareStackTrace?: unknown };
 
 /** Makes stacks long and plain until the returned function is called. */
 export function plainStacks(): () => void {

@@ -26,7 +26,7 @@ function appendScript(host: string, options: TagOptions, again: boolean) {
 
 /** A tag that the page wrote and that failed before we came: it sends no event any more. */
 const hasEnded = (tag: HTMLScriptElement) =>
-  !("qbox" in tag.dataset) && document.readyState === "complete" && performance.getEntriesByName(tag.src)[0];
+  !("qbox" in tag.dataset) && document.readyState === "complete" && performance.getEntriesByName?.(tag.src)[0];
 
 /** Takes a failed tag out of the page. In another document it does not run either, should it still arrive. */
 const discard = (tag: HTMLScriptElement) => new Document().append(tag);
@@ -51,7 +51,7 @@ export function runScript(host: string, options: TagOptions, again: boolean): Pr
     const tag = present && !isStale ? present : appendScript(host, options, again);
 
     function end({ type }: Event) {
-      removeEventListener("load", end);
+      window.removeEventListener("load", end);
       release();
       if (isDefined()) return resolve();
       discard(tag);
@@ -64,6 +64,6 @@ export function runScript(host: string, options: TagOptions, again: boolean): Pr
     tag.addEventListener("load", end);
     tag.addEventListener("error", end);
     // Once the page has loaded, a tag of its own has run or failed, perhaps before we listened.
-    addEventListener("load", end);
+    window.addEventListener("load", end);
   });
 }

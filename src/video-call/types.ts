@@ -41,7 +41,10 @@ export type VideoCallData = Readonly<Record<string, unknown>>;
 export interface VideoCallCallbacks {
   /** The element is in the page, its attributes set. */
   onReady?: ((element: HTMLElement) => void) | undefined;
-  /** What is shown in place of the call went wrong in this way. */
+  /**
+   * What is shown in place of the call went wrong in this way. Not called for a `customer` whose refusal names fields: the
+   * form shows it. In development each error is written to the console, too.
+   */
   onError?: ((error: VideoCallError) => void) | undefined;
   /** Every message of the widget, unchecked, known to this package or not: plain data are copied, all else is as received. */
   onEvent?: ((message: VideoCallMessage) => void) | undefined;

@@ -3,55 +3,13 @@ import { StrictMode } from "react";
 import { type UseCustomerUpsertOptions, useCustomerUpsert } from "react-qbox-video-call";
 import type { Customer } from "react-qbox-video-call/customer";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { takeAway } from "../support/baseline.js";
 import { aigerim, daniyar } from "../support/customers.js";
 import { customerAnswer, holdRequests } from "./held-requests.js";
 
-/** What Safari 15.4, Chromium 90 or a test DOM lacks. */
-const absent: [owner: object, names: string[]][] = [
-  [AbortSignal.prototype, ["throwIfAborted", "reason"]],
-  [AbortSignal, ["any", "timeout", "abort"]],
-  [Object.getPrototypeOf(crypto), ["randomUUID"]],
-  [Object.getPrototypeOf(performance), ["measure", "mark"]],
-  [globalThis, ["structuredClone", "reportError", "TextDecoder"]],
-];
+let giveBack = () => {};
 
-/** What they lack of the language, which the test's own tools need: absent for code of ours alone. */
-const absentForUs: [owner: object, names: string[]][] = [
-  [Array.prototype, ["at", "findLast", "findLastIndex", "toSorted", "toReversed", "with"]],
-  [String.prototype, ["at", "isWellFormed", "toWellFormed"]],
-  [Object, ["hasOwn", "groupBy"]],
-  [Promise, ["withResolvers", "try"]],
-];
-
-let taken: (() => void)[] = [];
-
-function takeAway() {
-  const each = (list: typeof absent, change: (owner: object, name: string, found: PropertyDescriptor) => void) => {
-    for (const [owner, names] of list)
-      for (const name of names) {
-        const found = Object.getOwnPropertyDescriptor(owner, name);
-        if (!found?.configurable) continue;
-        change(owner, name, found);
-        taken.push(() => Object.defineProperty(owner, name, found));
-      }
-  };
-  each(absent, (owner, name) => Reflect.deleteProperty(owner, name));
-  each(absentForUs, (owner, name, found) =>
-    Object.defineProperty(owner, name, {
-      ...found,
-      value(this: unknown, ...args: unknown[]) {
-        const [, , caller = ""] = (new Error().stack ?? "").split("\n");
-        if (caller.includes("/src/")) throw new TypeError(`${name} is not a function`);
-        return found.value.apply(this, args);
-      },
-    }),
-  );
-}
-
-afterEach(() => {
-  for (const giveBack of taken.reverse()) giveBack();
-  taken = [];
-});
+afterEach(() => giveBack());
 
 /** Answers by itself, since Node's own fetch needs what is taken away. */
 function answering(...answers: (() => Promise<unknown> | unknown)[]) {
@@ -70,7 +28,7 @@ const answer = (status: number, body: unknown) => ({
 const never = () => new Promise<never>(() => {});
 
 function submitted(options: Partial<UseCustomerUpsertOptions<Customer>>) {
-  takeAway();
+  giveBack = takeAway();
   const view = renderHook(() => useCustomerUpsert({ proxyUrl: "/x", retries: 0, ...options }), { wrapper: StrictMode });
   act(() => view.result.current.upsert(aigerim));
   return view;
@@ -83,7 +41,7 @@ describe("in a browser of the baseline", () => {
   });
 
   test("a given customer gives the id", async () => {
-    takeAway();
+    giveBack = takeAway();
     const fetch = answering(() => answer(200, customerAnswer(435)));
     const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: "/x", customer: daniyar, fetch }));
     await waitFor(() => expect(result.current.userId).toBe("435"));
@@ -111,7 +69,7 @@ describe("in a browser of the baseline", () => {
   });
 
   test("a corrected submit replaces the first, which rejects with an AbortError", async () => {
-    takeAway();
+    giveBack = takeAway();
     const fetch = answering(never, () => answer(200, customerAnswer(435)));
     const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: "/x", fetch }));
     const first = expect(result.current.upsertAsync(aigerim)).rejects.toMatchObject({ name: "AbortError" });
@@ -122,7 +80,7 @@ describe("in a browser of the baseline", () => {
   });
 
   test("leaving rejects with an AbortError", async () => {
-    takeAway();
+    giveBack = takeAway();
     const { result, unmount } = renderHook(() => useCustomerUpsert({ proxyUrl: "/x", fetch: answering(never) }));
     const left = expect(result.current.upsertAsync(aigerim)).rejects.toMatchObject({ name: "AbortError" });
     unmount();

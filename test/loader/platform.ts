@@ -10,12 +10,12 @@ const script = `customElements.define("wc-video-call", class extends HTMLElement
 });`;
 
 export const send =
-  (body: string, type = "text/javascript", status = 200): Answer =>
+  (body: string, type = "text/javascript", status = 200, cacheControl = "no-store"): Answer =>
   (response) => {
-    // Never cached, so that two uses of one request are no merit of the HTTP cache.
     response.writeHead(status, {
       "content-type": type,
-      "cache-control": "no-store",
+      // By itself never cached, so that two uses of one request are no merit of the HTTP cache.
+      "cache-control": cacheControl,
       "access-control-allow-origin": "*",
       "timing-allow-origin": "*",
     });
@@ -26,6 +26,8 @@ export const hash = `sha384-${createHash("sha384").update(script).digest("base64
 export const wrongHash = `sha384-${createHash("sha384").update("another release").digest("base64")}`;
 
 export const widget = send(script);
+/** As platforms serve it: browsers may keep it. */
+export const cacheableWidget = send(script, "text/javascript", 200, "max-age=60");
 export const answers = {
   widget,
   notFound: send("not found", "text/plain", 404),

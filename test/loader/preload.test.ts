@@ -1,6 +1,6 @@
 import { describe } from "vitest";
 import { test } from "./bank.js";
-import { answers, hash, widget } from "./platform.js";
+import { answers, cacheableWidget, hash, widget } from "./platform.js";
 
 describe.concurrent("preload", () => {
   test.for([
@@ -12,6 +12,7 @@ describe.concurrent("preload", () => {
   ] as const)(
     "with %s fetches and runs nothing; the call then uses that one request",
     async ([, options], { platform, open, expect }) => {
+      platform.script = [cacheableWidget];
       const bank = await open();
       await bank.preload(platform.origin, options);
       await bank.preload(platform.origin, options);
@@ -36,7 +37,7 @@ describe.concurrent("preload", () => {
     open,
     expect,
   }) => {
-    platform.script = [platform.held(widget)];
+    platform.script = [platform.held(cacheableWidget)];
     const bank = await open();
     await bank.preload(platform.origin);
     await expect.poll(() => platform.asked.script).toBe(1);
@@ -48,12 +49,71 @@ describe.concurrent("preload", () => {
   });
 
   test("starts by itself while nobody has submitted the form yet", async ({ platform, open, expect }) => {
+    platform.script = [cacheableWidget];
     const bank = await open();
     await bank.mount({ hostName: platform.origin, customer: "idle", strict: true });
     await expect.poll(() => platform.asked.script).toBe(1);
     expect(await bank.left()).toEqual({ scripts: 0, links: 1 });
     await bank.mount({ hostName: platform.origin, strict: true });
     await bank.page.locator("wc-video-call").waitFor();
+    expect(platform.asked.script).toBe(1);
+  });
+
+  test("leaves no word in the console of a form that is idle for 10 s", async ({ platform, open, expect }) => {
+    const bank = await open();
+    const said: string[] = [];
+    bank.page.on("console", (message) => said.push(message.text()));
+    await bank.mount({ hostName: platform.origin, customer: "idle" });
+    await expect.poll(() => platform.asked.script).toBe(1);
+    // The promise is about this time: browsers warn of what they preloaded some seconds after the page has loaded.
+    await bank.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 10_000)));
+    bank.page.removeAllListeners("console");
+    expect(said).toEqual([]);
+    expect(platform.asked.script).toBe(1);
+  });
+
+  test.for([
+    ["a nonce", "default-src 'self'; script-src 'nonce-abc' 'strict-dynamic'", { nonce: "abc" }],
+    ["the platform's origin", "default-src 'self'; script-src 'self' PLATFORM", {}],
+  ] as const)(
+    "asks nothing of a policy beyond %s in script-src",
+    async ([, policy, options], { platform, open, expect }) => {
+      platform.script = [cacheableWidget];
+      const bank = await open({
+        nonce: "abc",
+        headers: { "content-security-policy": policy.replace("PLATFORM", platform.origin) },
+      });
+      await bank.watchViolations();
+      await bank.mount({ hostName: platform.origin, customer: "idle", ...options });
+      await expect.poll(() => platform.asked.script).toBe(1);
+      await bank.mount({ hostName: platform.origin, ...options });
+      await bank.page.locator("wc-video-call").waitFor();
+      expect(platform.asked.script).toBe(1);
+      expect(await bank.violations()).toEqual([]);
+    },
+  );
+
+  test("of a script that browsers may not keep costs a second request, and the call shows", async ({
+    platform,
+    open,
+    expect,
+  }) => {
+    const bank = await open();
+    await bank.mount({ hostName: platform.origin, customer: "idle" });
+    await expect.poll(() => platform.asked.script).toBe(1);
+    await bank.mount({ hostName: platform.origin });
+    await bank.page.locator("wc-video-call").waitFor();
+    expect(platform.asked.script).toBe(2);
+    expect(await bank.left()).toEqual({ scripts: 1, links: 0 });
+  });
+
+  test("for a call in a frame fetches the script once for the frame, too", async ({ platform, open, expect }) => {
+    platform.script = [cacheableWidget];
+    const bank = await open();
+    await bank.mount({ hostName: platform.origin, customer: "idle", isolation: "frame" });
+    await expect.poll(() => platform.asked.script).toBe(1);
+    await bank.mount({ hostName: platform.origin, isolation: "frame" });
+    expect((await bank.answer()).said).toBe("ready");
     expect(platform.asked.script).toBe(1);
   });
 
