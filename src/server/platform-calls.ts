@@ -13,7 +13,10 @@ import { secretHeader } from "./transport-errors.js";
 import { warnOfPlainHttp } from "./warn-of-plain-http.js";
 
 export interface PlatformClientOptions {
-  /** The platform's http(s) origin, e.g. `https://qbox.example.kz`. Plain http is warned of, except on this machine. */
+  /**
+   * The platform's http(s) origin, e.g. `https://qbox.example.kz`; a slash at its end, capitals and a default port are
+   * normalised. Plain http is warned of, except on this machine.
+   */
   hostName: string | undefined;
   /** Sent as `X-API-Secret`, to `hostName` alone. An unset `process.env` variable is named in the error at the start. */
   secret: string | undefined;

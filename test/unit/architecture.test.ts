@@ -38,10 +38,11 @@ const isNode = (name: string) => name.startsWith("node:");
 const directions: Record<string, { values: string[]; types?: string[] }> = {
   errors: { values: [] },
   ids: { values: [] },
+  "platform-origin": { values: [] },
   customer: { values: ["errors"] },
-  "video-call": { values: ["errors"], types: ["customer-upsert"] },
+  "video-call": { values: ["errors", "platform-origin"], types: ["customer-upsert"] },
   "customer-upsert": { values: ["errors", "customer", "ids"] },
-  server: { values: ["errors", "customer", "ids"] },
+  server: { values: ["errors", "customer", "ids", "platform-origin"] },
   sandbox: { values: [] },
   testing: { values: [], types: ["video-call", "customer-upsert"] },
   index: { values: ["errors", "video-call", "customer-upsert"] },
@@ -85,7 +86,16 @@ describe("dependency directions", () => {
   });
 
   test("customer, errors and the client need neither Node nor a package beside their peers", () => {
-    const browser = ["errors", "ids", "customer", "video-call", "customer-upsert", "index", "testing"];
+    const browser = [
+      "errors",
+      "ids",
+      "platform-origin",
+      "customer",
+      "video-call",
+      "customer-upsert",
+      "index",
+      "testing",
+    ];
     // Entries of their own, for those who have these tools.
     const ofTheirOwn = ["testing/msw.ts", "testing/playwright.ts"];
     expect(
