@@ -1,4 +1,7 @@
 import type { Dispatcher } from "undici";
+import { CallLimit } from "./call-limit.js";
+import type { FetchLike } from "./fetch-like.js";
+import { PlatformError } from "./platform-error.js";
 import type { PlatformReply, PlatformRequest, Transport } from "./platform-request.js";
 import { ReplyBody } from "./reply-body.js";
 import { interimFloodError, tooLargeError, unreachableError } from "./transport-errors.js";
@@ -42,6 +45,31 @@ export function dispatcherTransport(dispatcher: DispatcherLike, origin: string):
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
       return dispatch(dispatcher, origin, request, true);
+    }
+  };
+}
+
+/** A `fetch` for addresses of any host, which gets and sends nothing. */
+export function dispatcherFetch(dispatcher: DispatcherLike): FetchLike {
+  return async (url, { headers, signal }) => {
+    const { origin, pathname, search } = new URL(url);
+    const limit = new CallLimit(undefined, signal ?? undefined);
+    const request: PlatformRequest = {
+      method: "GET",
+      path: pathname + search,
+      headers: Object.fromEntries(new Headers(headers)),
+      body: null,
+      limit,
+    };
+    try {
+      const { status, body } = await dispatcherTransport(dispatcher, origin)(request);
+      return new Response(status === 200 ? body : null, { status });
+    } catch (error) {
+      // What could not be reached is not the platform here.
+      const isUnreached = error instanceof PlatformError && error.code === "platform-unavailable";
+      throw isUnreached ? new TypeError("fetch failed", { cause: error.cause }) : error;
+    } finally {
+      limit.clear();
     }
   };
 }

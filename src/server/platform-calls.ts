@@ -4,12 +4,13 @@ import { CallLimit } from "./call-limit.js";
 import type { DispatcherLike } from "./dispatch.js";
 import { type EmployeeLookup, readEmployees, requireExternalIds } from "./employees.js";
 import type { AbortSource } from "./exchange.js";
+import type { FetchLike } from "./fetch-like.js";
 import { Gate } from "./gate.js";
 import { gatedTransport } from "./gated-transport.js";
 import { requireDispatcher, requireFunction, requireInteger, requireOrigin, requireSecret } from "./options.js";
 import { readReply, readUserId } from "./platform-answer.js";
 import { PlatformError } from "./platform-error.js";
-import { createTransport, type FetchLike } from "./transport.js";
+import { createTransport } from "./transport.js";
 import { secretHeader } from "./transport-errors.js";
 import { warnOfPlainHttp } from "./warn-of-plain-http.js";
 
