@@ -55,9 +55,10 @@ function tunnels(proxy: EgressProxy, address: URL, options: object, say: Say): D
       throw failure(silenceOf(cause), { cause });
     });
     const { statusCode: status, socket } = tunnel;
-    if (status === 200) {
+    // RFC 9110, section 9.3.6: any 2xx; undici knows 200 alone.
+    if (status >= 200 && status < 300) {
       isFailing = false;
-      return tunnel;
+      return { ...tunnel, statusCode: 200 };
     }
     socket.on("error", () => {}).destroy();
     throw failure(refusalOf(proxy, asked.path, status), { status });

@@ -38,8 +38,8 @@ class CountingClient extends Client implements Connection {
     });
   }
 
-  override dispatch(options: SendOptions, handler: Dispatcher.DispatchHandler): boolean {
-    options.sentOver.connection = this;
+  override dispatch(options: Partial<SendOptions> & Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler) {
+    if (options.sentOver !== undefined) options.sentOver.connection = this;
     return super.dispatch(options, handler);
   }
 }
