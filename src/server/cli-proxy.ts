@@ -32,7 +32,7 @@ function readSettings(args: ListenArguments, sayOfProxy: (line: string) => void)
     errors.attempt(() => readPort(args.port === undefined ? "PORT" : "--port", args.port ?? PORT, 8787)) ?? 0;
   errors.throwAny();
   const egress = findProxy(settings.hostName ?? "");
-  return { settings, redisAddress, port, through: egress && `through the proxy ${shownProxy(egress)}` };
+  return { settings, redisAddress, port, through: egress && `through the HTTP proxy ${shownProxy(egress)}` };
 }
 
 /** `qbox proxy`: the proxy alone, one line of JSON a request on the standard output. */
