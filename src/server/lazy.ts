@@ -4,26 +4,38 @@ import { defaultLang } from "./language.js";
 import { Problem, problemAnswer } from "./problem.js";
 
 /**
- * A core that is made of its options at once, or, when they are a function, at the first request: a build that imports
- * the module has no environment yet. Options that are wrong then answer 500 (`internal`) and are named in the log at
- * every request.
+ * What is made of the options: at once, or, when they are a function, at the first use, because a build that imports the
+ * module has no environment yet. What throws there is tried anew at the next use.
+ */
+export function lazily<Options extends object, Made extends object>(
+  options: Options | (() => Options),
+  make: (given: Options) => Made,
+): () => Made {
+  let made = typeof options === "function" ? undefined : make(options);
+  return () => {
+    made ??= make((options as () => Options)());
+    return made;
+  };
+}
+
+/**
+ * A core that is made of its options at once, or at the first request. Options that are wrong then answer 500
+ * (`internal`) and are named in the log at every request.
  */
 export function coreOf<Options extends object>(
   options: Options | (() => Options),
   make: (given: Options) => Core,
 ): Core {
-  if (typeof options !== "function") return make(options);
-  let core: Core | undefined;
+  const core = lazily(options, make);
   return async (incoming) => {
-    if (core === undefined) {
-      try {
-        core = make(options());
-      } catch (error) {
-        const requestId = crypto.randomUUID();
-        console.error(`react-qbox-video-call: the options of request ${requestId} are wrong.`, error);
-        return seal(problemAnswer(new Problem("internal"), requestId, defaultLang), requestId);
-      }
+    let ready: Core;
+    try {
+      ready = core();
+    } catch (error) {
+      const requestId = crypto.randomUUID();
+      console.error(`react-qbox-video-call: the options of request ${requestId} are wrong.`, error);
+      return seal(problemAnswer(new Problem("internal"), requestId, defaultLang), requestId);
     }
-    return core(incoming);
+    return ready(incoming);
   };
 }

@@ -1,16 +1,27 @@
+import { platformOrigin } from "../platform-origin.js";
+import type { DispatcherLike } from "./dispatch.js";
+import { hostName, isLoopback } from "./host.js";
 import { ServerOptionError } from "./option-error.js";
 
 /** An http(s) origin and nothing beside it, normalised (`https://QBOX.example.kz/` becomes `https://qbox.example.kz`). */
 export function requireOrigin(option: string, value: unknown): string {
+  const origin = platformOrigin(value);
+  if (origin !== undefined) return origin;
   const url = parseHttpUrl(value);
-  if (url === undefined) {
+  if (url !== undefined) requireNoUser(option, url);
+  const meant = url === undefined ? withScheme(value) : platformOrigin(url.origin);
+  if (meant === undefined) {
     throw new ServerOptionError(option, 'must be an http(s) origin such as "https://qbox.example.kz"');
   }
-  requireNoUser(option, url);
-  if (url.pathname !== "/" || url.search !== "" || url.hash !== "") {
-    throw new ServerOptionError(option, `must be the origin alone, without a path: "${url.origin}"`);
-  }
-  return url.origin;
+  const fault = url === undefined ? "must begin with https:// or http://" : "must be the origin alone, without a path";
+  throw new ServerOptionError(option, `${fault}: "${meant}"`);
+}
+
+/** What was most likely meant by a host without a scheme. */
+function withScheme(value: unknown): string | undefined {
+  const host = typeof value === "string" ? value.trim().replace(/^\/\//, "") : "";
+  const origin = platformOrigin(`https://${host}`);
+  return origin !== undefined && isLoopback(hostName(new URL(origin).host)) ? platformOrigin(`http://${host}`) : origin;
 }
 
 /** An http(s) address without a user name or a password. */
@@ -55,6 +66,16 @@ export function requireInteger(option: string, value: unknown, fallback: number,
     throw new ServerOptionError(option, `must be a whole number, at least ${min}`);
   }
   return value as number;
+}
+
+/** A dispatcher, where no `fetch` is given, which would go past it. */
+export function requireDispatcher({ dispatcher, fetch }: { dispatcher?: DispatcherLike; fetch?: unknown }) {
+  if (dispatcher === undefined) return undefined;
+  if (typeof dispatcher?.dispatch !== "function") {
+    throw new ServerOptionError("dispatcher", "must be a Dispatcher of undici, e.g. new EnvHttpProxyAgent()");
+  }
+  if (fetch === undefined) return dispatcher;
+  throw new ServerOptionError("dispatcher", "has no effect beside fetch: give one of them");
 }
 
 export function requireFunction<T>(option: string, value: T | undefined): T | undefined {

@@ -1,6 +1,8 @@
 import type { Customer } from "../customer/types.js";
+import type { CallLimit } from "./call-limit.js";
 import type { EmployeeLookup } from "./employees.js";
 import type { AbortSource } from "./exchange.js";
+import { lazily } from "./lazy.js";
 import { createPlatformCalls, type PlatformCalls, type PlatformClientOptions } from "./platform-calls.js";
 
 export interface CallOptions {
@@ -24,22 +26,36 @@ export interface PlatformClient {
  * The platform's server-to-server calls, typed. What fails at the platform rejects with a `PlatformError`; the secret
  * stays out of it. Connections are kept alive and shared within the process.
  *
+ * With a function the options are read at the first call, for modules that a build imports without its environment (a
+ * Next.js page, a loader); each call then rejects with the `ServerOptionError` until they are right.
+ *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example
- * const platform = createPlatformClient({ hostName: "https://qbox.example.kz", secret: process.env.QBOX_SECRET });
+ * const platform = createPlatformClient(() => ({
+ *   hostName: process.env.QBOX_HOST_NAME,
+ *   secret: process.env.QBOX_SECRET,
+ * }));
  * const { userId } = await platform.upsertCustomer(customer);
  */
-export function createPlatformClient(options: PlatformClientOptions): PlatformClient {
-  return platformClient(createPlatformCalls(options));
+export function createPlatformClient(options: PlatformClientOptions | (() => PlatformClientOptions)): PlatformClient {
+  return platformClient(lazily(options, createPlatformCalls));
 }
 
 /** The calls as the server's own, each with a limit of its own. */
-export function platformClient(calls: PlatformCalls): PlatformClient {
+export function platformClient(callsNow: () => PlatformCalls): PlatformClient {
+  /** Wrong options reject like any other failure of a call: nothing throws before there is a promise. */
+  async function within<Answer>(
+    signal: AbortSource | undefined,
+    act: (calls: PlatformCalls, limit: CallLimit) => Promise<Answer>,
+  ): Promise<Answer> {
+    const calls = callsNow();
+    return calls.within(signal, (limit) => act(calls, limit));
+  }
   return {
     upsertCustomer: (customer, { signal } = {}) =>
-      calls.within(signal, (limit) => calls.upsert(customer, undefined, limit)),
+      within(signal, (calls, limit) => calls.upsert(customer, undefined, limit)),
     lookupEmployees: (externalIds, { signal } = {}) =>
-      calls.within(signal, (limit) => calls.lookup(externalIds, undefined, limit)),
-    ping: ({ signal } = {}) => calls.within(signal, (limit) => calls.ping(limit)),
+      within(signal, (calls, limit) => calls.lookup(externalIds, undefined, limit)),
+    ping: ({ signal } = {}) => within(signal, (calls, limit) => calls.ping(limit)),
   };
 }

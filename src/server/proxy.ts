@@ -63,7 +63,10 @@ function proxyCore(options: ProxyOptions): Core {
   const originPolicy = createOriginPolicy(options.allowedOrigins, readAllowedHeaders(options.allowedHeaders));
   const addressOf = createAddressReader(options);
   const rateLimit = createRateLimit(options.rateLimit, options.authorize === "public", now);
-  const health = createHealth(platformClient(platform), now);
+  const health = createHealth(
+    platformClient(() => platform),
+    now,
+  );
   const customers = createCustomersRoute(createUpsertLine(platform), strict);
   const employees = createEmployeesRoute(platform);
 

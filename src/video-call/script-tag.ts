@@ -1,3 +1,4 @@
+import { platformOrigin } from "../platform-origin.js";
 import { VideoCallError } from "./errors.js";
 import { mediaGuard } from "./media-guard.js";
 import { scriptPath } from "./script-path.js";
@@ -12,7 +13,7 @@ export const removeLink = (host: string) => document.querySelector(`link[href="$
 /** The origin whose widget the page holds or is about to hold. */
 export function tagHost(): string | undefined {
   const tag = findScriptTag();
-  return tag ? new URL(tag.src).origin : undefined;
+  return tag && platformOrigin(new URL(tag.src).origin);
 }
 
 function appendScript(host: string, options: TagOptions, again: boolean) {

@@ -21,7 +21,7 @@ export interface Shown {
 /** What a component wants of its widget at one time. */
 export interface Wanted {
   props: VideoCallProps;
-  /** The platform's origin, as read out of the props. */
+  /** The platform's origin in its normal form, as `originOf` gives it. */
   host: string;
   caller: Caller;
   /** Isolation and host: in another place there is another element. */
@@ -44,8 +44,9 @@ export interface Holder {
   announced?: HTMLElement | undefined;
 }
 
-const attributesOf = ({ props, caller }: Wanted): VideoCallAttributes => ({
+const attributesOf = ({ props, host, caller }: Wanted): VideoCallAttributes => ({
   ...props,
+  hostName: host,
   userId: caller.userId,
   targetOperatorId: caller.targetOperatorId,
 });

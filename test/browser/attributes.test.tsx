@@ -137,6 +137,19 @@ describe("hostName", () => {
     expect(seenByVue(element, "hostName")).toBe(hostName);
   });
 
+  test("is normalised: in another spelling it is the same host, the same element and the same script", async () => {
+    const { port } = new URL(hostName);
+    const spellings = [`${hostName}/`, `HTTP://LocalHost:${port}`, ` http://localhost.:${port}/ `];
+    const { element, change, view } = await show({ hostName: spellings[0] as string });
+    for (const spelling of spellings) {
+      change({ hostName: spelling });
+      expect(view.container.querySelector("wc-video-call")).toBe(element);
+      expect(element.getAttribute("host-name")).toBe(hostName);
+    }
+    expect(seenByVue(element, "hostName")).toBe(hostName);
+    expect(document.querySelectorAll("script[src*=wc-video-call]")).toHaveLength(1);
+  });
+
   test("taken away ends the element with a clear error", async () => {
     const { change, view } = await show({});
     change({ hostName: undefined } as unknown as VideoCallAttributes);

@@ -50,6 +50,50 @@ test("an environment that is absent when it counts is named in the log, answered
   expect((await POST(post())).status).toBe(200);
 });
 
+const lazyPlatform = (made = vi.fn()) =>
+  createPlatformClient(() => {
+    made();
+    return {
+      hostName: process.env.QBOX_HOST_NAME,
+      secret: process.env.QBOX_SECRET,
+      fetch: async () => Response.json({ data: { customer: { id: 435 } } }),
+    };
+  });
+
+const aigerim = { firstName: "Айгерим", lastName: "Сериккызы", iin: "801024390750", phone: "77011234567" };
+
+test("a platform client reads its environment at the first call, once", async () => {
+  const made = vi.fn();
+  const platform = lazyPlatform(made);
+  expect(made).not.toHaveBeenCalled();
+  vi.stubEnv("QBOX_HOST_NAME", "https://qbox.example.kz");
+  vi.stubEnv("QBOX_SECRET", secret);
+  expect(await Promise.all([platform.upsertCustomer(aigerim), platform.upsertCustomer(aigerim)])).toEqual([
+    { userId: "435" },
+    { userId: "435" },
+  ]);
+  await platform.ping();
+  expect(made).toHaveBeenCalledOnce();
+});
+
+test("a platform client whose environment is absent rejects every call, throws none, and reads it anew", async () => {
+  const platform = lazyPlatform();
+  vi.stubEnv("QBOX_HOST_NAME", "https://qbox.example.kz");
+  vi.stubEnv("QBOX_SECRET", undefined);
+  const calls = [platform.upsertCustomer(aigerim), platform.lookupEmployees(["emp-001"]), platform.ping()];
+  for (const call of calls) await expect(call).rejects.toMatchObject({ code: "invalid-option:secret" });
+  vi.stubEnv("QBOX_SECRET", secret);
+  expect(await platform.upsertCustomer(aigerim)).toEqual({ userId: "435" });
+});
+
+test("what the function of a platform client throws is the call's rejection", async () => {
+  const cause = new Error("the vault is sealed");
+  const platform = createPlatformClient(() => {
+    throw cause;
+  });
+  await expect(platform.ping()).rejects.toBe(cause);
+});
+
 test("without the function a missing variable is named at the start", () => {
   vi.stubEnv("QBOX_SECRET", undefined);
   const options = { hostName: "https://qbox.example.kz", secret: process.env.QBOX_SECRET };

@@ -4,7 +4,7 @@ import { customer } from "../customer";
 import type { Route } from "./+types/call";
 
 const hostName = process.env.QBOX_HOST ?? "";
-const platform = createPlatformClient({ hostName, secret: process.env.QBOX_SECRET });
+const platform = createPlatformClient(() => ({ hostName, secret: process.env.QBOX_SECRET }));
 
 /** The page is sent at once; the id follows when the platform has told it. */
 export function loader() {

@@ -7,7 +7,7 @@ import { customer } from "../customer";
 import type { Route } from "./+types/office";
 
 const hostName = process.env.QBOX_HOST ?? "";
-const platform = createPlatformClient({ hostName, secret: process.env.QBOX_SECRET });
+const platform = createPlatformClient(() => ({ hostName, secret: process.env.QBOX_SECRET }));
 
 export const loader = () => ({ hostName, userId: platform.upsertCustomer(customer).then((answer) => answer.userId) });
 
