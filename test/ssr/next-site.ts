@@ -44,10 +44,10 @@ function next(command: string[], settings: Partial<NextSettings>) {
   return { child, exited: once(child, "exit"), output: () => output };
 }
 
-/** `next build` without any setting, as on a machine that has no secrets; the app reads them when it runs. */
-export async function buildNextApp(): Promise<void> {
+/** `next build` without any secret, as on a machine that has none; the app reads them when it runs. */
+export async function buildNextApp(settings: Pick<NextSettings, "NEXT_TRAILING_SLASH"> = {}): Promise<void> {
   await rm(join(nextApp, ".next"), { recursive: true, force: true });
-  const { exited, output } = next(["build"], {});
+  const { exited, output } = next(["build"], settings);
   const [code] = await exited;
   if (code !== 0) throw new Error(`next build ended with ${code}:\n${output()}`);
 }

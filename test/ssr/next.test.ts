@@ -205,10 +205,11 @@ describe("a Next.js route handler is a server like the others:", () => {
 describe("with trailingSlash", () => {
   let slashed: NextSite;
   beforeAll(async () => {
-    const settings = { QBOX_HOST: sandbox.url, QBOX_SECRET: sandbox.secret, NEXT_TRAILING_SLASH: "1" } as const;
-    await buildNextApp(settings);
+    await buildNextApp({ NEXT_TRAILING_SLASH: "1" });
     slashed = await startNextApp({
-      ...settings,
+      QBOX_HOST: sandbox.url,
+      QBOX_SECRET: sandbox.secret,
+      NEXT_TRAILING_SLASH: "1",
       CONFORMANCE_HOST: sandbox.url,
       CONFORMANCE_SECRET: sandbox.secret,
       CONFORMANCE_ORIGIN: "https://www.bank.example.kz",
