@@ -43,7 +43,10 @@ function contradicts(one: string | undefined, other: string | undefined): boolea
   return one !== undefined && other !== undefined && one.toLowerCase() !== other.toLowerCase();
 }
 
-/** RFC 7239, section 4: `name=value` or `name="value"`, then what separates it from the next. */
+/**
+ * RFC 7239, section 4: `name=value` or `name="value"`, then what separates it from the next. Proxies leave the quotes off
+ * that a port and an IPv6 address need.
+ */
 const pair = /[\t ]*([\w!#$%&'*+.^`|~-]+)=(?:([\w!#$%&'*+.^`|~:[\]-]+)|"((?:[^"\\]|\\.)*)")[\t ]*(;|,|$)/y;
 
 function readStandard(header: string | undefined, hops: number): Forwarded | undefined {

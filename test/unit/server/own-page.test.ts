@@ -128,6 +128,7 @@ describe("trustForwarded", () => {
     ["in capitals", { "x-forwarded-host": "WWW.Bank.Example.KZ", "x-forwarded-proto": "HTTPS" }],
     ["Forwarded (RFC 7239)", { forwarded: "for=192.0.2.60;proto=https;host=www.bank.example.kz" }],
     ["Forwarded, quoted, in capitals", { forwarded: 'Host="www.bank.example.kz:443"; Proto=HTTPS ;by=_a' }],
+    ["Forwarded without the quotes that a port needs", { forwarded: "host=www.bank.example.kz:443;proto=https" }],
     ["both kinds, of one mind", { ...both, forwarded: "host=www.bank.example.kz;proto=https" }],
     ["one of each", { "x-forwarded-proto": "https", forwarded: "host=www.bank.example.kz" }],
   ])("believes %s", async (_name, headers) => {
