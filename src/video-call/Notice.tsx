@@ -2,7 +2,7 @@ import { type ReactNode, type RefCallback, useState } from "react";
 import { noticeStyle } from "./notice-style.js";
 
 /** What SVG's `height` understands: not a part of the parent, which has no height yet, and no variable. */
-const reservable = /^(?!.*(?:%|var\())(?:[\d.]+[a-z]+|(?:calc|min|max|clamp)\(.*\))$/i;
+const reservable = /^(?!.*(?:%|var\())\s*(?:[\d.]+[a-z]+|(?:calc|min|max|clamp)\(.*\))\s*$/i;
 
 /** As wide as the padding of `noticeStyle`. */
 const Spacer = ({ height }: { height: string }) => (
