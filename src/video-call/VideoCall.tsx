@@ -27,8 +27,8 @@ import { warnOfPlainHttp } from "./warn-of-plain-http.js";
  *
  * Exactly one of `userId`, `customer` and `anonymous` says who calls. Until the id has resolved there is no element:
  * `customer` idle shows nothing and fetches the script ahead, pending shows `fallback` at the final height, failed
- * shows the error with a retry, or nothing where the refusal names fields: the form shows that. Another caller makes another element; a call under way goes on while its customer's
- * next upsert is pending or has failed.
+ * shows the error with a retry, or nothing where the refusal names fields: the form shows that. Another caller makes
+ * another element; a call under way goes on while its customer's next upsert is pending or has failed.
  *
  * What the component itself shows takes the page's font and colours; these CSS variables change it: `--qbox-font` (a
  * `font`), `--qbox-color`, `--qbox-background`, and for the button `--qbox-accent`, `--qbox-on-accent`, `--qbox-radius`.

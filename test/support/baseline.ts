@@ -53,38 +53,46 @@ function objectAt(path: string): object | undefined {
   return found ? Object(found) : undefined;
 }
 
+type Change = (owner: object, name: string, found: PropertyDescriptor) => void;
+
+const remove: Change = (owner, name) => Reflect.deleteProperty(owner, name);
+
+const hideFromUs: Change = (owner, name, found) =>
+  Object.defineProperty(owner, name, {
+    configurable: true,
+    get() {
+      const [, , caller = ""] = (new Error().stack ?? "").split("\n");
+      if (caller.includes("/src/")) return undefined;
+      return found.get ? found.get.call(this) : found.value;
+    },
+    ...(found.set && { set: found.set }),
+  });
+
 /**
- * Takes all that away: of the platform for everyone, of the library for code of ours alone, since test tools need it.
+ * Takes all that away: what the language lacks from code of ours alone, since test tools need it; what the platform lacks
+ * from everyone, or with `fromUsAlone` likewise.
  *
  * @returns gives it back
  */
-export function takeAway(kept: readonly string[] = []): () => void {
+export function takeAway({ fromUsAlone = false } = {}): () => void {
   const giveBack: (() => void)[] = [];
-  const each = (
-    list: typeof missingPlatform,
-    change: (owner: object, name: string, found: PropertyDescriptor) => void,
-  ) => {
+  const each = (list: typeof missingPlatform, change: Change) => {
     for (const [path, names] of list) {
       const owner = objectAt(path);
       if (!owner) continue;
       for (const name of names) {
         const found = Object.getOwnPropertyDescriptor(owner, name);
-        if (!found?.configurable || kept.includes(name)) continue;
+        if (!found?.configurable) continue;
         change(owner, name, found);
         giveBack.push(() => Object.defineProperty(owner, name, found));
       }
     }
   };
-  each(missingPlatform, (owner, name) => Reflect.deleteProperty(owner, name));
-  each(missingLibrary, (owner, name, found) =>
-    Object.defineProperty(owner, name, {
-      configurable: true,
-      get() {
-        const [, , caller = ""] = (new Error().stack ?? "").split("\n");
-        return caller.includes("/src/") ? undefined : found.value;
-      },
-    }),
+  // What is asked for by `in` has to be gone.
+  each(missingPlatform, (owner, name, found) =>
+    (fromUsAlone && owner !== Element.prototype ? hideFromUs : remove)(owner, name, found),
   );
+  each(missingLibrary, hideFromUs);
   return () => {
     for (const back of giveBack.reverse()) back();
   };
