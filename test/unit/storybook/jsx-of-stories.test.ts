@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type ArgTypes, composeStories } from "@storybook/react-vite";
@@ -21,7 +21,7 @@ beforeAll(async () => {
       given.set(`${path.replace(/.*\/|\.stories\.tsx/g, "")} ${name}`, panelJsx(args, { lang: "kk" }, argTypes));
     }
   }
-});
+}, 60_000);
 afterAll(() => vi.unstubAllGlobals());
 
 /** The snippet where a developer pastes it: into a component that has the customer of its form. */
@@ -35,7 +35,9 @@ export function Page${number}() {
 
 /** Compiles one file beside the tests, by the settings of the repository; resolves with what the compiler says. */
 async function complaintsOf(source: string): Promise<string> {
-  const folder = await mkdtemp(join(root, "node_modules/.cache/jsx-"));
+  const cache = join(root, "node_modules/.cache");
+  await mkdir(cache, { recursive: true });
+  const folder = await mkdtemp(join(cache, "jsx-"));
   try {
     await writeFile(join(folder, "pasted.tsx"), source);
     await writeFile(
@@ -72,5 +74,5 @@ describe("what the JSX panel gives for each story", () => {
     expect(await complaintsOf(source)).toBe("");
     // The compiler did look at it.
     expect(await complaintsOf(`${head}\n${pasted('<VideoCall mainTitel="x" />', 0)}`)).toContain("mainTitel");
-  });
+  }, 60_000);
 });
