@@ -11,7 +11,9 @@ const root = join(import.meta.dirname, "../..");
 /** The policy of docs/storybook.md for a site that sends one. */
 function documentedPolicy(): string {
   const page = readFileSync(join(root, "docs/storybook.md"), "utf8");
-  return /```\nContent-Security-Policy: ([^`]+)\n```/.exec(page)?.[1]?.replaceAll(/\s+/g, " ") ?? "";
+  const policy = /```\nContent-Security-Policy: ([^`]+)\n```/.exec(page)?.[1];
+  if (!policy) throw new Error("docs/storybook.md gives no policy.");
+  return policy.replaceAll(/\s+/g, " ");
 }
 
 const serve = (outDir: string, base: string, headers: Record<string, string>): Promise<PreviewServer> =>
