@@ -1,6 +1,15 @@
 // By its name: Storybook's bundler for the manager turns JSX into `React.createElement`.
 import React, { type FormEvent } from "react";
 import { Button, Form, PopoverProvider } from "storybook/internal/components";
+import { originOf } from "../stories/support/host.js";
+
+declare global {
+  /** Storybook's own: whether it is its server that shows the stories, or a built site. */
+  var CONFIG_TYPE: "DEVELOPMENT" | "PRODUCTION";
+}
+
+/** What the stories show without a chosen platform: a built site has none. */
+const usual = globalThis.CONFIG_TYPE === "DEVELOPMENT" ? "sandbox" : "recordings";
 
 /** Where the stories read it: both in Storybook's own address and in that of its preview. */
 const parameter = "host";
@@ -12,13 +21,6 @@ function choose(host: string): void {
   if (host) url.searchParams.set(parameter, host);
   else url.searchParams.delete(parameter);
   location.assign(url);
-}
-
-/** `https://qbox.example.kz/any/page` → its origin; undefined for what is no web address. */
-function originOf(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, origin } = new URL(text);
-  return /^https?:$/.test(protocol) ? origin : undefined;
 }
 
 function HostForm() {
@@ -56,7 +58,7 @@ function HostForm() {
           Show
         </Button>
         <Button type="button" ariaLabel={false} disabled={!chosen()} onClick={() => choose("")}>
-          Back to the sandbox
+          Back to the {usual}
         </Button>
       </div>
     </form>
@@ -67,7 +69,7 @@ function HostForm() {
 export const HostTool = () => (
   <PopoverProvider ariaLabel="Platform" popover={<HostForm />} padding={16}>
     <Button variant="ghost" padding="small" ariaLabel={false}>
-      Host: {chosen() ? new URL(chosen()).host : "sandbox"}
+      Host: {chosen() ? new URL(chosen()).host : usual}
     </Button>
   </PopoverProvider>
 );

@@ -2,8 +2,7 @@
 import React from "react";
 import { AddonPanel, SyntaxHighlighter } from "storybook/internal/components";
 import { useArgs, useArgTypes, useGlobals } from "storybook/manager-api";
-import { defaultsOf } from "../stories/support/defaults.js";
-import { toJsx } from "../stories/support/jsx.js";
+import { panelJsx } from "../stories/support/panel-jsx.js";
 
 /** The present controls as code, to paste into an app. */
 export function JsxPanel({ active }: { active?: boolean }) {
@@ -11,8 +10,7 @@ export function JsxPanel({ active }: { active?: boolean }) {
   const [args = {}] = useArgs();
   const [globals = {}] = useGlobals();
   const argTypes = useArgTypes();
-  const defaults = React.useMemo(() => defaultsOf(argTypes ?? {}), [argTypes]);
-  const code = toJsx({ ...args, lang: args.lang ?? globals.lang }, defaults);
+  const code = React.useMemo(() => panelJsx(args, globals, argTypes ?? {}), [args, globals, argTypes]);
   return (
     <AddonPanel active={active ?? false}>
       <SyntaxHighlighter language="tsx" copyable padded format={false}>

@@ -8,9 +8,16 @@ const config: StorybookConfig = {
   framework: "@storybook/react-vite",
   stories: ["../stories/docs/*.mdx", "../stories/**/*.stories.tsx"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
+  // Storybook's own first steps are for those who write stories.
+  features: { sidebarOnboardingChecklist: false, menuOnboardingChecklist: false },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   // The static site is a platform as far as the widget's script goes; the test run has a whole one.
-  staticDirs: process.env.VITEST ? [] : [{ from: "../dist/sandbox/assets", to: "/static/js" }],
+  staticDirs: process.env.VITEST
+    ? []
+    : [
+        { from: "../dist/sandbox/assets", to: "/static/js" },
+        { from: "../stories/recordings", to: "/recordings" },
+      ],
   async viteFinal(vite, { configType }) {
     // The test run starts a platform of its own, and a build needs none.
     const isDev = configType === "DEVELOPMENT" && !process.env.VITEST;

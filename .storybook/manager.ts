@@ -1,4 +1,5 @@
 import { addons, types } from "storybook/manager-api";
+import { showDefaultTexts } from "./default-texts.js";
 import { HostTool } from "./host-tool.js";
 import { JsxPanel } from "./jsx-panel.js";
 
@@ -10,7 +11,8 @@ addons.setConfig({
   },
 });
 
-addons.register("qbox", () => {
+addons.register("qbox", (api) => {
+  showDefaultTexts(api);
   addons.add("qbox/jsx", {
     type: types.PANEL,
     title: "JSX",

@@ -1,5 +1,11 @@
 import type { Decorator, Preview } from "@storybook/react-vite";
 import { useLayoutEffect } from "react";
+import { NeedsSandbox } from "../stories/support/NeedsSandbox.js";
+import { canBeShown, isOwnSite, loadOwnScript } from "../stories/support/platform.js";
+import { Recording } from "../stories/support/Recording.js";
+import "../stories/support/story.css";
+
+loadOwnScript();
 
 /** The page as a person of that language and system would have it; the sandbox's widget follows. */
 const inItsPage: Decorator = (Story, { globals: { lang, theme } }) => {
@@ -11,6 +17,13 @@ const inItsPage: Decorator = (Story, { globals: { lang, theme } }) => {
     [lang, theme],
   );
   return <Story />;
+};
+
+/** A story that needs a platform is shown by a picture where there is none. */
+const asFarAsPossible: Decorator = (Story, { id, name, tags, globals }) => {
+  const { lang, theme } = globals as { lang: "ru" | "kk" | "en"; theme: "light" | "dark" };
+  if (canBeShown(tags)) return <Story />;
+  return isOwnSite ? <Recording storyId={id} name={name} lang={lang} theme={theme} /> : <NeedsSandbox lang={lang} />;
 };
 
 /** The toolbar's language, unless the story's own control says another. */
@@ -32,7 +45,35 @@ const preview: Preview = {
       },
     },
     options: {
-      storySort: { order: ["Guides", ["Getting started"], "Call", ["Start page", "Waiting", "Live", "End", "Errors"]] },
+      // Storybook opens on the first of these. A page outside of all groups heads the sidebar, wherever it stands here.
+      storySort: {
+        order: [
+          "Call",
+          ["Start page", "Waiting", "Live", "End", "Errors"],
+          "In an app",
+          "For designers",
+          "Guides",
+          [
+            "getting-started",
+            "component",
+            "hook",
+            "forms",
+            "server",
+            "sandbox",
+            "testing",
+            "errors",
+            "*",
+            "api-reference",
+            "api-client",
+            "api-customer",
+            "api-server",
+            "api-sandbox",
+            "api-testing",
+            "api-testing-msw",
+            "api-testing-playwright",
+          ],
+        ],
+      },
     },
   },
   globalTypes: {
@@ -61,7 +102,7 @@ const preview: Preview = {
     },
   },
   initialGlobals: { lang: "ru", theme: "light" },
-  decorators: [inItsPage, inLanguage],
+  decorators: [asFarAsPossible, inItsPage, inLanguage],
 };
 
 export default preview;

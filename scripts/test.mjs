@@ -31,6 +31,7 @@ await step("size", "node", "scripts/size.mjs");
 console.log(`\nChromium: ${ensureChromium()}`);
 ensureCommands("redis-server", "nginx");
 ensureEngines();
-await step("tests", "vitest", "run");
+// The stories are played by the last step: in the built Storybook, with axe, and their pictures compared.
+await step("tests", "vitest", "run", "--project=!stories");
 await step("storybook", "playwright", "test", "-c", "test/storybook");
 console.log(`\nAll passed in ${seconds(started)}.`);

@@ -13,7 +13,7 @@ const meta = {
 } satisfies Meta<typeof FormScene>;
 
 export default meta;
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<typeof FormScene>;
 type Context = Parameters<NonNullable<Story["play"]>>[0];
 
 async function send({ canvas, userEvent }: Context) {
@@ -41,12 +41,18 @@ export const Sending: Story = {
   },
 };
 
+const refusal = {
+  ru: "Номер не обслуживается",
+  kk: "Бұл нөмірге қызмет көрсетілмейді",
+  en: "This number is not served",
+};
+
 /** The platform refused a field: its message stands beside it, and what was typed stays. */
 export const FieldRefused: Story = {
-  args: { answer: async () => customerProblem("invalid-customer", { fields: { phone: ["Номер не обслуживается"] } }) },
+  args: { answer: async (lang) => customerProblem("invalid-customer", { fields: { phone: [refusal[lang]] } }) },
   play: async (context) => {
     await send(context);
-    await expect(await context.canvas.findByText("Номер не обслуживается", {}, patience)).toBeVisible();
+    await expect(await context.canvas.findByText(/Номер не|Бұл нөмірге|This number/, {}, patience)).toBeVisible();
   },
 };
 

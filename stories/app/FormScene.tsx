@@ -9,8 +9,8 @@ import { hostName } from "../support/platform.js";
 
 export interface FormSceneProps {
   lang?: "ru" | "kk" | "en";
-  /** What the proxy answers. */
-  answer: () => Promise<Response>;
+  /** What the proxy answers to a person of this language. */
+  answer: (lang: "ru" | "kk" | "en") => Promise<Response>;
 }
 
 /** The example bank's form, the hook that sends it, and the call that follows: real but for the proxy's answer. */
@@ -20,7 +20,7 @@ export function FormScene({ lang = "ru", answer }: FormSceneProps) {
   const customer = useCustomerUpsert({
     proxyUrl: "/api/qbox/customers",
     schema: customerSchema({ lang }),
-    fetch: answer,
+    fetch: () => answer(lang),
   });
   const application = {
     customer,

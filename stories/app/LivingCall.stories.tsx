@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
 import type { CallArgs } from "../support/call-args.js";
-import { callUntil, drive, live, patience, seeOperator, widgetIn } from "../support/live.js";
+import { callUntil, drive, patience, seeOperator, widgetIn } from "../support/live.js";
 import { callMeta } from "../support/meta.js";
 import { onPlatform } from "../support/sandbox-control.js";
 import { CallWithBanner } from "./CallBanner.js";
@@ -22,7 +22,7 @@ export const BeforeTheCall: Story = {
 
 /** Connected: the banner counts. */
 export const DuringTheCall: Story = {
-  decorators: [live],
+  tags: ["live"],
   beforeEach: onPlatform(),
   play: drive(async (context) => {
     await callUntil(context, "onConnected");

@@ -3,7 +3,7 @@ import { CustomerUpsertError, type CustomerUpsertState, type VideoCallErrorCode 
 import { expect, fn, waitFor } from "storybook/test";
 import { CallStory } from "../support/CallStory.js";
 import type { CallArgs } from "../support/call-args.js";
-import { drive, live, patience } from "../support/live.js";
+import { drive, patience } from "../support/live.js";
 import { callMeta } from "../support/meta.js";
 import { endFaults, onPlatform } from "../support/sandbox-control.js";
 
@@ -72,14 +72,14 @@ export const ScriptFailed: Story = {
 /** The platform takes longer than `scriptTimeoutMs`. */
 export const ScriptTimeout: Story = {
   args: { scriptTimeoutMs: 300 },
-  decorators: [live],
+  tags: ["live"],
   beforeEach: onPlatform({ faults: { script: { latencyMs: 3_600_000 } } }),
   play: drive(says("script-timeout", true)),
 };
 
 /** The script ran and defined nothing; once the platform is well again, the retry brings the call. */
 export const ScriptUndefined: Story = {
-  decorators: [live],
+  tags: ["live"],
   beforeEach: onPlatform({ faults: { script: { body: "defines-nothing" } } }),
   play: drive(says("script-undefined", true)),
 };
@@ -87,6 +87,7 @@ export const ScriptUndefined: Story = {
 /** The retry's effect: the fault has passed, the call is there. */
 export const RetryHelps: Story = {
   ...ScriptUndefined,
+  tags: ["live"],
   args: { height: "640px" },
   play: drive(async (context) => {
     await failsWith("script-undefined", context);
@@ -149,22 +150,47 @@ export const CustomerRefused: Story = {
   play: says("customer-failed"),
 };
 
+const ownError = {
+  ru: {
+    title: "Не получилось открыть звонок",
+    text: "Мы перезвоним вам сами в течение часа.",
+    retry: "Попробовать ещё раз",
+  },
+  kk: {
+    title: "Қоңырауды ашу мүмкін болмады",
+    text: "Бір сағат ішінде өзіміз қоңырау шаламыз.",
+    retry: "Қайтадан көру",
+  },
+  en: {
+    title: "The call could not be opened",
+    text: "We will call you back ourselves within an hour.",
+    retry: "Try once more",
+  },
+};
+
+function OwnError({ lang = "ru", retry }: Pick<CallArgs, "lang"> & { retry: (() => void) | undefined }) {
+  const { title, text, retry: button } = ownError[lang];
+  return (
+    <div className="story-own">
+      <strong>{title}</strong>
+      <span>{text}</span>
+      <button type="button" onClick={retry}>
+        {button}
+      </button>
+    </div>
+  );
+}
+
 /** A page's own words and button. */
 export const OwnWords: Story = {
   args: {
     hostName: nowhere,
-    renderError: (_error, retry) => (
-      <div className="story-own">
-        <strong>Не получилось открыть звонок</strong>
-        <span>Мы перезвоним вам сами в течение часа.</span>
-        <button type="button" onClick={retry}>
-          Попробовать ещё раз
-        </button>
-      </div>
-    ),
   },
+  render: (args) => (
+    <CallStory {...args} renderError={(_error, retry) => <OwnError lang={args.lang} retry={retry} />} />
+  ),
   play: async (context) => {
     await failsWith("script-failed", context);
-    await context.canvas.findByRole("button", { name: "Попробовать ещё раз" });
+    await context.canvas.findByRole("button", { name: /Попробовать ещё раз|Қайтадан көру|Try once more/ }, patience);
   },
 };

@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, waitFor } from "storybook/test";
 import type { CallArgs } from "../support/call-args.js";
-import { callUntil, drive, live, patience, seeOperator, widgetIn } from "../support/live.js";
+import { callUntil, drive, patience, seeOperator, widgetIn } from "../support/live.js";
 import { callMeta } from "../support/meta.js";
 import { breakCall, onPlatform, setRobot } from "../support/sandbox-control.js";
 
-const meta = { ...callMeta, title: "Call/Live", decorators: [live], beforeEach: onPlatform() } satisfies Meta<CallArgs>;
+const meta = { ...callMeta, title: "Call/Live", tags: ["live"], beforeEach: onPlatform() } satisfies Meta<CallArgs>;
 
 export default meta;
 type Story = StoryObj<CallArgs>;

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, waitFor } from "storybook/test";
 import type { CallArgs } from "../support/call-args.js";
-import { patience, widgetIn } from "../support/live.js";
+import { drive, patience, widgetIn } from "../support/live.js";
 import { callMeta } from "../support/meta.js";
 
 const meta = { ...callMeta, title: "Call/Start page" } satisfies Meta<CallArgs>;
@@ -50,12 +50,13 @@ export const Dark: Story = {
 
 /** In a frame of the page's own origin: the page's styles do not reach the widget. */
 export const InAFrame: Story = {
+  tags: ["frame"],
   args: { isolation: "frame" },
-  play: async ({ args, canvasElement }) => {
+  play: drive(async ({ args, canvasElement }) => {
     await waitFor(() => expect(args.onReady).toHaveBeenCalled(), patience);
     const frame = canvasElement.querySelector("iframe");
     await expect(frame?.contentDocument?.querySelector("wc-video-call")).not.toBeNull();
-  },
+  }),
 };
 
 const refuseCamera = () => {

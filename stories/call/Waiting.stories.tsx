@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn } from "storybook/test";
+import { CallStory } from "../support/CallStory.js";
 import type { CallArgs } from "../support/call-args.js";
-import { drive, live, patience } from "../support/live.js";
+import { drive, patience } from "../support/live.js";
 import { callMeta } from "../support/meta.js";
 import { onPlatform } from "../support/sandbox-control.js";
 
@@ -26,7 +27,7 @@ export const ForTheCustomer: Story = {
 /** The widget's script is on its way. */
 export const ForTheScript: Story = {
   args: { isolation: "frame", scriptTimeoutMs: 3_600_000 },
-  decorators: [live],
+  tags: ["live"],
   beforeEach: onPlatform({ faults: { script: { latencyMs: 3_600_000 } } }),
   play: drive(async (context) => {
     await waits(context);
@@ -34,10 +35,18 @@ export const ForTheScript: Story = {
   }),
 };
 
+const ownPlaceholder = {
+  ru: "Один момент, соединяем вас с банком…",
+  kk: "Бір сәт, сізді банкпен қосып жатырмыз…",
+  en: "One moment, connecting you to the bank…",
+};
+
 /** A page's own placeholder. */
 export const OwnPlaceholder: Story = {
-  args: { customer: { status: "pending", retry: fn() }, fallback: <em>Один момент, соединяем вас с банком…</em> },
+  // The JSX panel reads this one.
+  args: { customer: { status: "pending", retry: fn() }, fallback: <em>{ownPlaceholder.ru}</em> },
+  render: (args) => <CallStory {...args} fallback={<em>{ownPlaceholder[args.lang ?? "ru"]}</em>} />,
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(/Один момент/, {}, patience)).toBeVisible();
+    await expect(await canvas.findByText(/Один момент|Бір сәт|One moment/, {}, patience)).toBeVisible();
   },
 };

@@ -56,6 +56,13 @@ export const attributeControls: ArgTypes = Object.fromEntries(
   ),
 );
 
+/** A field to type into instead of a button that opens one. What is empty is left to the platform. */
+export const emptyFields: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(attributeControls).flatMap(([prop, { control }]) =>
+    typeof control === "object" && control.type === "text" ? [[prop, ""]] : [],
+  ),
+);
+
 /** What is no attribute: how the component embeds the widget. */
 export const componentControls: ArgTypes = {
   isolation: {

@@ -1,25 +1,20 @@
-import type { Decorator } from "@storybook/react-vite";
 import { expect, waitFor, within } from "storybook/test";
 import type { CallArgs } from "./call-args.js";
-import { NeedsSandbox } from "./NeedsSandbox.js";
-import { isSandbox } from "./platform.js";
+import { canBeShown } from "./platform.js";
 
 /** A page's first call brings code, script, camera and connection: on a busy machine that takes its time. */
 export const patience = { timeout: 20_000 };
-
-/** Shows a live story only where there is a sandbox to call. */
-export const live: Decorator = (Story) => (isSandbox ? <Story /> : <NeedsSandbox />);
 
 interface Scene {
   canvasElement: HTMLElement;
   args: object;
 }
 
-/** The play function of a live story. */
+/** The play function of a story that needs a platform: without one there is a picture, and nothing to do. */
 export const drive =
-  <Context extends Scene>(act: (context: Context) => void | Promise<void>) =>
+  <Context extends { tags: string[] }>(act: (context: Context) => void | Promise<void>) =>
   async (context: Context): Promise<void> => {
-    if (isSandbox) await act(context);
+    if (canBeShown(context.tags)) await act(context);
   };
 
 /** What stands inside the widget, as Testing Library sees it. */

@@ -2,7 +2,7 @@ import type { Meta } from "@storybook/react-vite";
 import { fn } from "storybook/test";
 import { CallStory } from "./CallStory.js";
 import type { CallArgs } from "./call-args.js";
-import { attributeControls, componentControls } from "./controls.js";
+import { attributeControls, componentControls, emptyFields } from "./controls.js";
 import { hostName } from "./platform.js";
 
 /** What every story of a call has in common: its controls, and callbacks whose calls are listed under "Actions". */
@@ -10,8 +10,9 @@ export const callMeta = {
   component: CallStory,
   argTypes: { ...attributeControls, ...componentControls },
   args: {
+    ...emptyFields,
     hostName,
-    domain: "storybook.example",
+    domain: "example.kz",
     anonymous: true,
     height: "640px",
     onReady: fn(),

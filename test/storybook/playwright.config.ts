@@ -12,12 +12,13 @@ export default defineConfig({
   globalSetup: "./static-site.ts",
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  // A busy machine takes its time to start all of Storybook; what has come ends a wait at once.
+  timeout: 120_000,
   maxFailures: 20,
   snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   // A pixel may differ a little, as other versions of a browser smooth letters in another way, and one in 300 altogether.
   expect: {
-    timeout: 15_000,
+    timeout: 45_000,
     toHaveScreenshot: { threshold: 0.2, maxDiffPixelRatio: 0.003, stylePath: "./still.css", scale: "device" },
   },
   use: {

@@ -1,5 +1,11 @@
-import { expect, type Page, test } from "@playwright/test";
-import { openStory, siteUrl } from "./storybook.js";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { folderUrl, openStory, setGlobals, siteUrl } from "./storybook.js";
+
+/** The recording that a picture has loaded, by its name; empty while there is none. */
+const shownFile = (picture: Locator): Promise<string> =>
+  picture.evaluate((image: HTMLImageElement) =>
+    image.complete && image.naturalWidth > 0 ? (image.currentSrc.split("/recordings/")[1] ?? "") : "",
+  );
 
 /** What the browser complains about. */
 function complaintsOf(page: Page): string[] {
@@ -26,12 +32,70 @@ test.describe("the static site, with no platform behind it", () => {
     });
   }
 
-  test("a live call says what it needs", async ({ page }) => {
+  test("a live call is shown by its recording, which says what it is and how to see it live", async ({ page }) => {
     const complaints = complaintsOf(page);
-    expect(await openStory(page, "call-live--connected")).toBe("success");
+    expect(await openStory(page, "call-live--connected", { globals: "lang:en;theme:dark" })).toBe("success");
+    await expect(page.getByText("A recording of a real call.")).toBeVisible();
     await expect(page.getByText("npm run storybook")).toBeVisible();
+    const picture = page.getByRole("img", { name: "Screenshot of the call: Connected" });
+    await expect.poll(() => shownFile(picture)).toBe("call-live--connected/1280-dark-en.webp");
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect.poll(() => shownFile(picture)).toBe("call-live--connected/360-dark-en.webp");
     expect(complaints).toEqual([]);
   });
+
+  test("the toolbar's language and theme change a recording and its label", async ({ page }) => {
+    await openStory(page, "call-end--rating");
+    const picture = page.getByRole("img");
+    await expect.poll(() => shownFile(picture)).toBe("call-end--rating/1280-light-ru.webp");
+    await setGlobals(page, { lang: "kk", theme: "dark" });
+    await expect.poll(() => shownFile(picture)).toBe("call-end--rating/1280-dark-kk.webp");
+    await expect(page.getByText("Нақты қоңыраудың жазбасы.")).toBeVisible();
+  });
+
+  test("with a vendor's host there is no recording of another platform, but a word that only the sandbox shows it", async ({
+    page,
+  }) => {
+    await page.route("https://qbox.example.kz/**", (route) => route.abort());
+    await openStory(page, "call-live--connected", { host: "https://qbox.example.kz", globals: "lang:kk" });
+    await expect(page.getByText("Бұл күйді тек құмсалғыш көрсетеді.")).toBeVisible();
+    await expect(page.getByRole("img")).toHaveCount(0);
+  });
+
+  for (const [id, text] of [
+    ["call-start-page--default", "Видеозвонок"],
+    ["call-start-page--camera-refused", "Нет доступа"],
+    ["call-start-page--in-a-frame", "Запись настоящего звонка."],
+    ["call-live--chat", "Запись настоящего звонка."],
+    ["call-errors--script-failed", "Повторить"],
+    ["in-an-app-form--then-the-call", "Видеозвонок"],
+  ] as const) {
+    test(`in a folder of an origin, under the documented policy, ${id} is shown, without an error`, async ({
+      page,
+    }) => {
+      const complaints = complaintsOf(page);
+      expect(await openStory(page, id, {}, folderUrl())).toBe("success");
+      await expect(page.getByText(text).first()).toBeVisible();
+      // The story is about a platform that does not answer: the browser says so.
+      const isMeant = (complaint: string) => id === "call-errors--script-failed" && complaint.includes("localhost:9");
+      expect(complaints.filter((complaint) => !isMeant(complaint))).toEqual([]);
+      for (const picture of await page.getByRole("img").all())
+        await expect.poll(() => shownFile(picture)).toContain(id);
+    });
+  }
+
+  test("in a folder the whole of Storybook starts under the documented policy: sidebar, story, panels", async ({
+    page,
+  }) => {
+    const complaints = complaintsOf(page);
+    await page.goto(`${folderUrl()}/`);
+    const story = page.frameLocator("#storybook-preview-iframe");
+    await expect(story.getByText("Видеозвонок").first()).toBeVisible();
+    await page.getByRole("tab", { name: "JSX" }).click();
+    await expect(page.getByRole("tabpanel", { name: "JSX" })).toContainText("<VideoCall");
+    expect(complaints).toEqual([]);
+  });
+
   test("a guide is shown, and its links lead to the other guides", async ({ page }) => {
     await page.goto(`${siteUrl()}/iframe.html?id=guides-testing--docs&viewMode=docs`);
     await expect(page.getByRole("heading", { name: "Testing your integration" })).toBeVisible();
@@ -40,6 +104,48 @@ test.describe("the static site, with no platform behind it", () => {
 });
 
 test.describe("what a designer has around a story", () => {
+  test("Storybook opens on the calls, and the designers' page heads the sidebar", async ({ page }) => {
+    await page.goto(`${siteUrl()}/`);
+    await expect(page).toHaveURL(/path=\/story\/call-start-page--default$/);
+    await expect(page.frameLocator("#storybook-preview-iframe").getByText("Видеозвонок").first()).toBeVisible();
+    const sidebar = page.locator("#storybook-explorer-tree [data-item-id]");
+    await expect(sidebar.first()).toHaveText("For designers");
+    await sidebar.first().click();
+    await expect(
+      page.frameLocator("#storybook-preview-iframe").getByRole("heading", { name: "Storybook, for designers" }),
+    ).toBeVisible();
+  });
+
+  test("an empty text field shows the default text in the toolbar's language, and takes another at once", async ({
+    page,
+  }) => {
+    await page.goto(`${siteUrl()}/?path=/story/call-start-page--default&globals=lang:en`);
+    const panel = page.getByRole("tabpanel", { name: /Controls/ });
+    const button = panel.getByRole("row").filter({ hasText: "start-call-button-text" });
+    await expect(button.getByRole("textbox")).toHaveAttribute("placeholder", "Start the call");
+    await expect(button).toContainText("Start the call");
+    await expect(
+      panel
+        .getByRole("row")
+        .filter({ hasText: /^topic/ })
+        .getByRole("textbox"),
+    ).toHaveAttribute("placeholder", "general");
+    await page.getByRole("button", { name: /English/ }).click();
+    await page.getByText("Қазақша").click();
+    await expect(button.getByRole("textbox")).toHaveAttribute("placeholder", "Қоңырауды бастау");
+    await button.getByRole("textbox").fill("Банкке қоңырау шалу");
+    const story = page.frameLocator("#storybook-preview-iframe");
+    await expect(story.getByRole("button", { name: "Банкке қоңырау шалу" })).toBeVisible();
+    await button.getByRole("textbox").fill("");
+    await expect(story.getByRole("button", { name: "Қоңырауды бастау" })).toBeVisible();
+  });
+
+  test("a placeholder of the page's own is in the JSX too", async ({ page }) => {
+    await page.goto(`${siteUrl()}/?path=/story/call-waiting--own-placeholder`);
+    await page.getByRole("tab", { name: "JSX" }).click();
+    await expect(page.getByRole("tabpanel", { name: "JSX" })).toContainText("fallback={<em>Один момент");
+  });
+
   test("a control per attribute, and the JSX of what they are set to, which a click copies", async ({
     page,
     context,
@@ -51,7 +157,9 @@ test.describe("what a designer has around a story", () => {
     const code = page.getByRole("tabpanel", { name: "JSX" });
     await expect(code).toContainText('startCallButtonText="Позвонить в банк"');
     await expect(code).toContainText('lang="kk"');
-    await expect(code).not.toContainText("onReady");
+    await expect(code).toContainText('hostName="https://qbox.example.kz"');
+    await expect(code).toContainText("customer={customer}");
+    await expect(code).not.toContainText(/onReady|anonymous|localhost/);
     await code.hover();
     await code.getByRole("button", { name: "Copy" }).click();
     await expect(async () => {
@@ -71,6 +179,17 @@ test.describe("what a designer has around a story", () => {
     await page.getByLabel("Platform (hostName)").fill("https://qbox.example.kz/any/page");
     await page.getByRole("button", { name: "Show", exact: true }).click();
     await asked;
-    expect(new URL(page.url()).searchParams.get("host")).toBe("https://qbox.example.kz");
+    const host = () => new URL(page.url()).searchParams.get("host");
+    expect(host()).toBe("https://qbox.example.kz");
+    await page.getByRole("tab", { name: "JSX" }).click();
+    await expect(page.getByRole("tabpanel", { name: "JSX" })).toContainText('hostName="https://qbox.example.kz"');
+    await page.getByRole("link", { name: "Own Texts And Colours" }).click();
+    await expect(page).toHaveURL(/own-texts-and-colours/);
+    expect(host()).toBe("https://qbox.example.kz");
   });
+});
+
+test("a story that breaks a rule of accessibility has failed", async ({ page }) => {
+  // White letters on yellow.
+  expect(await openStory(page, "call-start-page--default", { args: "primaryColor:!hex(ffee00)" })).toBe("error");
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import { type Page, test } from "@playwright/test";
 
 interface Entry {
   id: string;
@@ -8,19 +8,31 @@ interface Entry {
   tags: string[];
 }
 
-const env = (name: "STORYBOOK_FOLDER" | "STORYBOOK_URL") => process.env[name] ?? "";
+const env = (name: "STORYBOOK_FOLDER" | "STORYBOOK_URL" | "STORYBOOK_FOLDER_URL") => process.env[name] ?? "";
 
-/** Every story of the built site that looks like no other: one that only sets the toolbar is a picture of another already. */
-export function storyIds(): string[] {
+function stories(): Entry[] {
   const { entries }: { entries: Record<string, Entry> } = JSON.parse(
     readFileSync(join(env("STORYBOOK_FOLDER"), "index.json"), "utf8"),
   );
-  return Object.values(entries)
-    .filter(({ type, tags }) => type === "story" && !tags.includes("toolbar-only"))
-    .map(({ id }) => id);
+  return Object.values(entries).filter(({ type }) => type === "story");
 }
 
+/** Every story of the built site that looks like no other: one that only sets the toolbar is a picture of another already. */
+export const storyIds = (): string[] =>
+  stories()
+    .filter(({ tags }) => !tags.includes("toolbar-only"))
+    .map(({ id }) => id);
+
+/** The stories that a site without a platform shows by a picture. */
+export const recordedStoryIds = (): string[] =>
+  stories()
+    .filter(({ tags }) => tags.includes("live") || tags.includes("frame"))
+    .map(({ id }) => id);
+
 export const siteUrl = (): string => env("STORYBOOK_URL");
+
+/** The same site in a folder of another origin, under the policy that the documentation gives. */
+export const folderUrl = (): string => env("STORYBOOK_FOLDER_URL");
 
 interface Channel {
   emit(event: string, payload: unknown): void;
@@ -29,13 +41,18 @@ interface Channel {
 type StorybookWindow = typeof globalThis & { __STORYBOOK_ADDONS_CHANNEL__?: Channel };
 
 /** Opens a story without the rest of Storybook; resolves with how its play function ended. */
-export async function openStory(page: Page, id: string, parameters: Record<string, string> = {}): Promise<string> {
+export async function openStory(
+  page: Page,
+  id: string,
+  parameters: Record<string, string> = {},
+  site = siteUrl(),
+): Promise<string> {
   const search = new URLSearchParams({ id, viewMode: "story", ...parameters });
-  await page.goto(`${siteUrl()}/iframe.html?${search}`);
+  await page.goto(`${site}/iframe.html?${search}`);
   const ended = await page.waitForFunction(
     () => (globalThis as StorybookWindow).__STORYBOOK_ADDONS_CHANNEL__?.last("storyFinished")?.[0].status,
     undefined,
-    { timeout: 45_000 },
+    { timeout: test.info().timeout * 0.75 },
   );
   return String(await ended.jsonValue());
 }

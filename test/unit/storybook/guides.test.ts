@@ -6,14 +6,15 @@ import { readPages, root } from "../../docs/pages.js";
 /** For maintainers of the package, not for those who use it. */
 const notShown = /^docs\/(decisions\/|architecture|dependencies)/;
 
-test("each page of docs that is for users is shown in Storybook, under its file's name", async () => {
+test("each page of docs that is for users is shown in Storybook, under its file's name; the designers' page stands apart", async () => {
   const folder = join(root, "stories/docs");
   const shown = await Promise.all(
     (await readdir(folder))
       .filter((name) => name.endsWith(".mdx"))
       .map(async (name) => {
         const source = await readFile(join(folder, name), "utf8");
-        expect(source).toContain(`title="Guides/${basename(name, ".mdx")}"`);
+        const title = name === "storybook.mdx" ? "For designers" : `Guides/${basename(name, ".mdx")}`;
+        expect(source).toContain(`title="${title}"`);
         return /"\.\.\/\.\.\/(.+\.md)\?raw"/.exec(source)?.[1];
       }),
   );
