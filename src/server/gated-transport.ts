@@ -1,5 +1,5 @@
 import type { Gate } from "./gate.js";
-import type { PlatformReply, PlatformRequest, Transport } from "./transport.js";
+import type { PlatformReply, PlatformRequest, Transport } from "./platform-request.js";
 
 export type GatedTransport = (request: PlatformRequest, caller: string | undefined) => Promise<PlatformReply>;
 

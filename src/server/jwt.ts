@@ -3,11 +3,12 @@ import type { CustomerField } from "../customer/types.js";
 import { wireFieldNames } from "../customer/wire.js";
 import { readId } from "../ids.js";
 import type { Authorize, Refusal, Session } from "./authorize.js";
+import type { DispatcherLike } from "./dispatch.js";
 import { isRecord } from "./json-body.js";
 import { createKeys } from "./jwks.js";
 import { refusalOf, TokenRefusal } from "./jwt-refusal.js";
 import { ServerOptionError } from "./option-error.js";
-import { requireFunction, requireInteger, requireUrl } from "./options.js";
+import { requireDispatcher, requireFunction, requireInteger, requireUrl } from "./options.js";
 import { unavailable } from "./problem.js";
 
 export interface JwtOptions {
@@ -26,6 +27,8 @@ export interface JwtOptions {
   token?: (request: Request) => string | null | undefined;
   /** How far the clocks may differ, in seconds. Default 5. */
   clockToleranceSeconds?: number;
+  /** Fetches the keys, as in `createProxy`, where all egress goes through an HTTP proxy. Default: the runtime's `fetch`. */
+  dispatcher?: DispatcherLike;
   /** For fetching the keys, in milliseconds. Default 5,000. */
   jwksTimeoutMs?: number;
   /**
@@ -71,11 +74,15 @@ export function jwt(options: JwtOptions): Authorize {
   const clockTolerance = requireInteger("clockToleranceSeconds", options.clockToleranceSeconds, 5, 0);
   const timeoutMs = requireInteger("jwksTimeoutMs", options.jwksTimeoutMs, 5_000);
   const cooldownMs = requireInteger("jwksCooldownMs", options.jwksCooldownMs, 30_000, 0);
+  const dispatcher = requireDispatcher(options);
   let keys: JWTVerifyGetKey | undefined;
 
   async function verify(token: string): Promise<JWTPayload> {
-    const { createRemoteJWKSet, jwtVerify } = await import("jose");
-    keys ??= createKeys(createRemoteJWKSet, jwksUrl, { timeoutMs, cooldownMs });
+    const { createRemoteJWKSet, customFetch, jwtVerify } = await import("jose");
+    const fetch = dispatcher && (await import("./dispatch.js")).dispatcherFetch(dispatcher);
+    const remoteSet: typeof createRemoteJWKSet = (url, own) =>
+      createRemoteJWKSet(url, { ...own, ...(fetch && { [customFetch]: fetch }) });
+    keys ??= createKeys(remoteSet, jwksUrl, { timeoutMs, cooldownMs });
     const rules = { issuer, audience, algorithms, clockTolerance, requiredClaims: ["exp"] };
     const { payload, protectedHeader } = await jwtVerify(token, keys, rules);
     if (!types.includes(typeOf(protectedHeader))) throw new TokenRefusal("the type of token is wrong");

@@ -1,4 +1,5 @@
 import { platformOrigin } from "../platform-origin.js";
+import type { DispatcherLike } from "./dispatch.js";
 import { hostName, isLoopback } from "./host.js";
 import { ServerOptionError } from "./option-error.js";
 
@@ -65,6 +66,16 @@ export function requireInteger(option: string, value: unknown, fallback: number,
     throw new ServerOptionError(option, `must be a whole number, at least ${min}`);
   }
   return value as number;
+}
+
+/** A dispatcher, where no `fetch` is given, which would go past it. */
+export function requireDispatcher({ dispatcher, fetch }: { dispatcher?: DispatcherLike; fetch?: unknown }) {
+  if (dispatcher === undefined) return undefined;
+  if (typeof dispatcher?.dispatch !== "function") {
+    throw new ServerOptionError("dispatcher", "must be a Dispatcher of undici, e.g. new EnvHttpProxyAgent()");
+  }
+  if (fetch === undefined) return dispatcher;
+  throw new ServerOptionError("dispatcher", "has no effect beside fetch: give one of them");
 }
 
 export function requireFunction<T>(option: string, value: T | undefined): T | undefined {

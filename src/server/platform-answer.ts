@@ -1,8 +1,8 @@
 import { parseJson, readNumericId } from "../ids.js";
 import { isRecord } from "./json-body.js";
 import { PlatformError } from "./platform-error.js";
+import type { PlatformReply } from "./platform-request.js";
 import { readRefusedFields } from "./refused-fields.js";
-import type { PlatformReply } from "./transport.js";
 
 /** Longer than any retry should wait inside a form. */
 const longestRetryAfterSeconds = 3_600;

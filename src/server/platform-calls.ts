@@ -1,14 +1,16 @@
 import type { Customer } from "../customer/types.js";
 import { toWire } from "../customer/wire.js";
 import { CallLimit } from "./call-limit.js";
+import type { DispatcherLike } from "./dispatch.js";
 import { type EmployeeLookup, readEmployees, requireExternalIds } from "./employees.js";
 import type { AbortSource } from "./exchange.js";
+import type { FetchLike } from "./fetch-like.js";
 import { Gate } from "./gate.js";
 import { gatedTransport } from "./gated-transport.js";
-import { requireFunction, requireInteger, requireOrigin, requireSecret } from "./options.js";
+import { requireDispatcher, requireFunction, requireInteger, requireOrigin, requireSecret } from "./options.js";
 import { readReply, readUserId } from "./platform-answer.js";
 import { PlatformError } from "./platform-error.js";
-import { createTransport, type FetchLike } from "./transport.js";
+import { createTransport } from "./transport.js";
 import { secretHeader } from "./transport-errors.js";
 import { warnOfPlainHttp } from "./warn-of-plain-http.js";
 
@@ -37,6 +39,12 @@ export interface PlatformClientOptions {
    * throws, name, code and message are kept, as far as they hold nothing of the request.
    */
   fetch?: FetchLike;
+  /**
+   * Sends the calls in place of the undici pool, e.g. `new EnvHttpProxyAgent()` or `new ProxyAgent(…)` of undici 7 or later
+   * where all egress goes through an HTTP proxy. How many connections there are is then its matter, and a call whose kept
+   * connection was closed is not repeated. Cannot be given beside `fetch`. Default: the pool, straight to `hostName`.
+   */
+  dispatcher?: DispatcherLike;
 }
 
 /** Who shares the calls to the platform with others; undefined for the server's own. */
@@ -63,7 +71,10 @@ export function createPlatformCalls(options: PlatformClientOptions): PlatformCal
   warnOfPlainHttp(origin);
   const secret = requireSecret("secret", options.secret);
   const timeoutMs = requireInteger("timeoutMs", options.timeoutMs, 10_000);
-  const transport = createTransport(origin, requireFunction("fetch", options.fetch));
+  const transport = createTransport(origin, {
+    fetch: requireFunction("fetch", options.fetch),
+    dispatcher: requireDispatcher(options),
+  });
   const maxConcurrentCalls = requireInteger("maxConcurrentCalls", options.maxConcurrentCalls, 64);
   const maxWaitingCalls = requireInteger("maxWaitingCalls", options.maxWaitingCalls, 256, 0);
   const send = gatedTransport(transport, new Gate(maxConcurrentCalls, maxWaitingCalls));

@@ -1,44 +1,32 @@
-import type { CallLimit } from "./call-limit.js";
+import type { DispatcherLike } from "./dispatch.js";
+import type { FetchLike } from "./fetch-like.js";
+import type { PlatformReply, PlatformRequest, Transport } from "./platform-request.js";
 import { ReplyBody } from "./reply-body.js";
 import { tooLargeError, unreachableError } from "./transport-errors.js";
 
-/** One call to the platform. */
-export interface PlatformRequest {
-  method: "GET" | "POST";
-  /** From the origin's root. */
-  path: string;
-  headers: Record<string, string>;
-  body: string | null;
-  /** For the whole answer, its last byte included. */
-  limit: CallLimit;
-}
-
-export interface PlatformReply {
-  status: number;
-  retryAfter: string | undefined;
-  body: string;
-}
-
-export type Transport = (request: PlatformRequest) => Promise<PlatformReply>;
-
-export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
-
 /**
- * The way to the platform: `fetch` when given, an undici pool where Node is (6 to 8 times as fast as Node 20's own
+ * The way to the platform: `fetch` or a dispatcher when given, an undici pool where Node is (6 to 8 times as fast as Node 20's own
  * `fetch`), else the runtime's `fetch`. The pool's module is loaded on Node alone, so that other runtimes never meet a
  * Node import; it is loaded at once, so that the first call has all of its time.
  */
-export function createTransport(origin: string, fetch: FetchLike | undefined): Transport {
+export function createTransport(
+  origin: string,
+  { fetch, dispatcher }: { fetch: FetchLike | undefined; dispatcher: DispatcherLike | undefined },
+): Transport {
   if (fetch !== undefined) return fetchTransport(origin, fetch);
   let chosen: Transport | undefined;
-  const choosing = chooseTransport(origin);
+  const choosing = chooseTransport(origin, dispatcher);
   return async (request) => {
     chosen ??= await choosing;
     return chosen(request);
   };
 }
 
-async function chooseTransport(origin: string): Promise<Transport> {
+async function chooseTransport(origin: string, dispatcher: DispatcherLike | undefined): Promise<Transport> {
+  if (dispatcher !== undefined) {
+    const { dispatcherTransport } = await import("./dispatch.js");
+    return dispatcherTransport(dispatcher, origin);
+  }
   if (isNode()) {
     try {
       const { poolTransport } = await import("./pool-transport.js");
