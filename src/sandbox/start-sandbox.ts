@@ -17,6 +17,7 @@ import { createPlatform } from "./platform/platform.js";
 import { type RobotScript, readRobot } from "./platform/robot-script.js";
 import { openSqliteArchive } from "./platform/sqlite-archive.js";
 import { readEmployees, Staff } from "./platform/staff.js";
+import { readWebhookHeaders } from "./platform/webhook-headers.js";
 import { widgetFiles } from "./platform/widget-files.js";
 
 export interface SandboxOptions {
@@ -32,6 +33,11 @@ export interface SandboxOptions {
   answers?: AnswerShape;
   /** Where call results are POSTed. Default: nowhere. */
   webhookUrl?: string;
+  /**
+   * Headers of those requests, e.g. `{ "X-Webhook-Secret": "…" }`, for a receiver that asks for one. No page, log or error
+   * shows their values. Default none.
+   */
+  webhookHeaders?: Readonly<Record<string, string>>;
   /** Milliseconds before the one retry of a call result. Default 1000. */
   webhookRetryMs?: number;
   /** What the robot does that answers when nobody at the console can; `false`: nobody answers. Default: after 1500 ms. */
@@ -77,6 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const robot = readRobot(options.robot ?? {});
   if (robot === undefined)
     throw new SandboxError("invalid-options", "robot is not a script: see the type RobotScript.");
+  const webhookHeaders = readWebhookHeaders(options.webhookHeaders);
   const staff = new Staff(options.employees === undefined ? seededEmployees : readEmployees(options.employees));
   const customers = await CustomerStore.open(
     options.store === undefined ? undefined : await openSqliteArchive(options.store),
@@ -88,6 +95,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     robot,
     answers: options.answers ?? "id",
     webhookUrl: options.webhookUrl,
+    webhookHeaders,
     webhookRetryMs: options.webhookRetryMs ?? 1_000,
     heartbeatMs: options.heartbeatMs ?? 15_000,
     times: {

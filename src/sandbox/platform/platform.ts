@@ -24,6 +24,7 @@ export interface PlatformOptions {
   answers: AnswerShape;
   times: ExchangeTimes;
   webhookUrl: string | undefined;
+  webhookHeaders: Readonly<Record<string, string>>;
   webhookRetryMs: number;
   heartbeatMs: number;
 }
@@ -36,7 +37,7 @@ export function createPlatform(options: PlatformOptions) {
   const faults = new FaultBox();
   const events = new Journal<SandboxEvent>({ entries: 5_000 });
   const sockets = new Sockets({ newId: randomUUID, heartbeatMs: options.heartbeatMs });
-  const webhook = new WebhookSender(options.webhookUrl, options.webhookRetryMs);
+  const webhook = new WebhookSender(options.webhookUrl, options.webhookHeaders, options.webhookRetryMs);
   const origins = new Map<string, string>();
 
   const listeners = new Set<(event: SandboxEvent) => void>();

@@ -22,11 +22,14 @@ const answerWithinMs = 5_000;
 export class WebhookSender {
   readonly log = new Journal<WebhookDelivery>({ entries: 1_000 });
   #url: string | undefined;
+  #headers: Readonly<Record<string, string>>;
   #retryAfterMs: number;
   #closing = new AbortController();
 
-  constructor(url: string | undefined, retryAfterMs: number) {
+  /** @param headers beside the content type, e.g. a secret that the integrator asks for; the log has none of them */
+  constructor(url: string | undefined, headers: Readonly<Record<string, string>>, retryAfterMs: number) {
     this.#url = url;
+    this.#headers = headers;
     this.#retryAfterMs = retryAfterMs;
   }
 
@@ -62,7 +65,7 @@ export class WebhookSender {
     try {
       const response = await fetch(url, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { ...this.#headers, "content-type": "application/json" },
         body: JSON.stringify(body),
         redirect: "manual",
         signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(answerWithinMs)]),

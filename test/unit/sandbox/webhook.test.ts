@@ -1,5 +1,6 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { SandboxOptions } from "react-qbox-video-call/sandbox";
 import { afterEach, describe, expect, it } from "vitest";
 import { connected, customersPath, post, sample, signIn, start } from "./platform.js";
 
@@ -11,7 +12,9 @@ afterEach(() => {
 /** An integrator's server that answers these statuses in turn, the last one for ever. */
 async function integrator(...statuses: number[]) {
   const bodies: unknown[] = [];
+  const headers: IncomingHttpHeaders[] = [];
   const server = createServer((request, response) => {
+    headers.push(request.headers);
     let text = "";
     request.on("data", (chunk) => {
       text += chunk;
@@ -23,7 +26,7 @@ async function integrator(...statuses: number[]) {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closers.push(() => server.close().closeAllConnections());
-  return { bodies, webhookUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return { bodies, headers, webhookUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
 async function overCall(options: object, request: object = {}) {
@@ -85,6 +88,55 @@ describe("the webhook", () => {
       { callId, attempt: 1, delivered: false, detail: "HTTP 500" },
       { callId, attempt: 2, delivered: true, detail: "HTTP 200" },
     ]);
+  });
+
+  it("sends the headers that it was given, with every attempt, and tells nobody their values", async () => {
+    const { headers, webhookUrl } = await integrator(500, 200);
+    const webhookHeaders = { "X-Webhook-Secret": "pa55 word: with a colon", authorization: "Bearer t0ken" };
+    const { sandbox, operator, callId } = await overCall({ webhookUrl, webhookHeaders, webhookRetryMs: 20 });
+    operator.send({ type: "outcome", callId, status: "success" });
+    await operator.next("webhook");
+    await sandbox.control.retryDelivery(callId);
+    expect(headers).toHaveLength(3);
+    for (const sent of headers) {
+      expect(sent).toMatchObject({
+        "x-webhook-secret": "pa55 word: with a colon",
+        authorization: "Bearer t0ken",
+        "content-type": "application/json",
+      });
+    }
+    const { control } = sandbox;
+    let told = JSON.stringify([control.deliveries, control.events, control.requests, control.calls]);
+    for (const path of ["/", "/control", "/__sandbox/state"]) told += await (await fetch(sandbox.url + path)).text();
+    expect(told).not.toMatch(/pa55 word|t0ken/);
+  });
+
+  it.each([
+    ["no object", ["X-Secret: pa55word"]],
+    ["a Headers object", new Headers({ "X-Secret": "pa55word" })],
+    ["a text", "X-Secret: pa55word"],
+    ["null", null],
+    ["an empty name", { "": "pa55word" }],
+    ["a name with a space", { "X Secret": "pa55word" }],
+    ["a name with a line break", { "X-A\r\nX-B": "pa55word" }],
+    ["a name with a colon", { "X-Secret:": "pa55word" }],
+    ["a name that is not ASCII", { "X-Құпия": "pa55word" }],
+    ["an empty value", { "X-Secret": "" }],
+    ["a value of spaces", { "X-Secret": "  " }],
+    ["a value that ends with a line break", { "X-Secret": "pa55word\n" }],
+    ["a value with another header in it", { "X-Secret": "pa55word\r\nX-Admin: 1" }],
+    ["a value that is not ASCII", { "X-Secret": "pa55word-құпия" }],
+    ["a number", { "X-Secret": 55 }],
+    ["undefined", { "X-Secret": undefined }],
+    ["the content type", { "content-type": "text/plain" }],
+    ["the length", { "Content-Length": "7" }],
+    ["the host", { Host: "pa55word" }],
+    ["the transfer coding", { "Transfer-Encoding": "chunked" }],
+    ["one header twice", { "X-Secret": "pa55word", "x-secret": "other" }],
+  ])("does not start with %s in webhookHeaders, and keeps the value to itself", async (_name, webhookHeaders) => {
+    const error = await start({ webhookHeaders } as unknown as SandboxOptions).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: "SandboxError", code: "invalid-options" });
+    expect(String((error as Error).stack)).not.toMatch(/pa55word/);
   });
 
   it("says so when it cannot be delivered", async () => {
