@@ -1,15 +1,29 @@
 import type { Authorize } from "./authorize.js";
+import type { DispatcherLike } from "./dispatch.js";
 import { type JwtOptions, jwt } from "./jwt.js";
 import { ServerOptionError } from "./option-error.js";
+import type { SettingErrors } from "./setting-errors.js";
 import { sharedSecret } from "./webhook-verify.js";
 
 type ReadSetting = (name: string) => string | undefined;
 
-/** Who may call `qbox proxy`, by the environment. */
-export function authorizeSetting(get: ReadSetting, token: () => string): Authorize | "public" {
+/**
+ * Who may call `qbox proxy`, by the environment. What is wrong is kept in `errors`.
+ *
+ * @param dispatcherFor sends to an address, where that takes a proxy
+ */
+export function authorizeSetting(
+  get: ReadSetting,
+  token: () => string,
+  dispatcherFor: (address: string) => DispatcherLike | undefined,
+  errors: SettingErrors,
+): Authorize | "public" | undefined {
   const value = get("QBOX_AUTHORIZE");
-  if (value === "public") return value;
-  if (value === "jwt") return jwtSetting(get);
+  if (value === "jwt") return jwtSetting(get, dispatcherFor, errors);
+  return value === "public" ? value : errors.attempt(() => tokenSetting(value, token));
+}
+
+function tokenSetting(value: string | undefined, token: () => string): Authorize {
   if (value === "token") {
     const verify = sharedSecret("authorization", token(), "Bearer ");
     return (request) => verify(request, new Uint8Array(0));
@@ -27,22 +41,28 @@ const jwtVariables: Record<string, string> = {
   typ: "QBOX_JWT_TYP",
 };
 
-function jwtSetting(get: ReadSetting): Authorize {
+/** Right, whatever they are: the other options are looked at then. */
+const standIns = { jwksUrl: "https://issuer.invalid", issuer: "issuer", audience: "audience" };
+
+function jwtSetting(
+  get: ReadSetting,
+  dispatcherFor: (address: string) => DispatcherLike | undefined,
+  errors: SettingErrors,
+): Authorize | undefined {
   const claims = get("QBOX_JWT_CLAIMS");
+  const claimFields = claims === undefined ? undefined : errors.attempt(() => readClaims(claims));
   const typ = get("QBOX_JWT_TYP");
-  try {
-    return jwt({
-      jwksUrl: get("QBOX_JWKS_URL"),
-      issuer: list(get("QBOX_JWT_ISSUER")),
-      audience: list(get("QBOX_JWT_AUDIENCE")),
-      ...(typ !== undefined && { typ }),
-      ...(claims !== undefined && { claims: readClaims(claims) }),
-    });
-  } catch (error) {
-    if (!(error instanceof ServerOptionError)) throw error;
-    const variable = jwtVariables[error.option] ?? "QBOX_JWT_CLAIMS";
-    throw new ServerOptionError(variable, error.reason, { cause: error });
-  }
+  const jwksUrl = get("QBOX_JWKS_URL");
+  const dispatcher = jwksUrl !== undefined && URL.canParse(jwksUrl) ? dispatcherFor(jwksUrl) : undefined;
+  const options: JwtOptions = {
+    jwksUrl,
+    issuer: list(get("QBOX_JWT_ISSUER")),
+    audience: list(get("QBOX_JWT_AUDIENCE")),
+    ...(typ !== undefined && { typ }),
+    ...(claimFields !== undefined && { claims: claimFields }),
+    ...(dispatcher !== undefined && { dispatcher }),
+  };
+  return errors.collect(jwt, options, standIns, (option) => jwtVariables[option] ?? "QBOX_JWT_CLAIMS");
 }
 
 const list = (text: string | undefined) => (text === undefined ? undefined : splitList(text));

@@ -4,19 +4,40 @@ import { allowedHostsAt } from "./cli-allowed-hosts.js";
 import { readPort, stopOnSignal } from "./cli-common.js";
 import { connectRedis } from "./cli-redis.js";
 import { readSecretFile } from "./cli-secret-file.js";
+import { egressDispatchers } from "./egress-dispatcher.js";
+import { readEgressProxy, shownProxy } from "./egress-proxy.js";
 import { nodeServerLimits, toNodeHandler } from "./node.js";
 import { ServerOptionError } from "./option-error.js";
 import { type CheckedStep, checkPlatform } from "./platform-check.js";
 import { createProxy } from "./proxy.js";
 import { proxySettings, redisSetting } from "./proxy-settings.js";
+import { SettingErrors } from "./setting-errors.js";
 
 /** Requests under way may finish in this time once a signal has come. */
 const graceMs = 10_000;
 
+interface ListenArguments {
+  port?: string | undefined;
+  host?: string | undefined;
+}
+
+/** All settings, or one error that names every wrong one. */
+function readSettings(args: ListenArguments, sayOfProxy: (line: string) => void) {
+  const errors = new SettingErrors();
+  const findProxy = errors.attempt(() => readEgressProxy(process.env)) ?? (() => undefined);
+  const settings = proxySettings(process.env, readFile, egressDispatchers(findProxy, sayOfProxy), errors);
+  const redisAddress = errors.attempt(() => redisSetting(process.env, readFile));
+  const { PORT } = process.env;
+  const port =
+    errors.attempt(() => readPort(args.port === undefined ? "PORT" : "--port", args.port ?? PORT, 8787)) ?? 0;
+  errors.throwAny();
+  const egress = findProxy(settings.hostName ?? "");
+  return { settings, redisAddress, port, through: egress && `through the HTTP proxy ${shownProxy(egress)}` };
+}
+
 /** `qbox proxy`: the proxy alone, one line of JSON a request on the standard output. */
-export async function runProxy(args: { port: string | undefined; host: string | undefined }): Promise<void> {
-  const settings = proxySettings(process.env, readFile);
-  const redisAddress = redisSetting(process.env, readFile);
+export async function runProxy(args: ListenArguments): Promise<void> {
+  const { settings, redisAddress, port, through = "" } = readSettings(args, say);
   const redis = redisAddress && (await connectRedis(redisAddress, say));
   const bound = args.host ?? (process.env.HOST || "127.0.0.1");
   const allowedHosts = allowedHostsAt(bound, settings);
@@ -30,21 +51,19 @@ export async function runProxy(args: { port: string | undefined; host: string | 
     onRequest: (event) => process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`),
   });
   const server = createServer(nodeServerLimits, toNodeHandler(proxy));
-  const port = readPort(args.port === undefined ? "PORT" : "--port", args.port ?? process.env.PORT, 8787);
   await listen(server, port, bound);
   stopOnSignal(() => stop(server));
 
   const { address, port: actualPort, family } = server.address() as AddressInfo;
   const host = family === "IPv6" ? `[${address}]` : address;
-  say(`http://${host}:${actualPort}${settings.basePath ?? ""}/customers to ${settings.hostName}`);
+  say(`http://${host}:${actualPort}${settings.basePath ?? ""}/customers to ${settings.hostName} ${through}`.trimEnd());
 }
 
 /** `qbox proxy --check`: whether the settings are whole and what they lead to works; 1 as exit code where not. */
-export async function runProxyCheck(): Promise<void> {
-  const settings = proxySettings(process.env, readFile);
-  const redisAddress = redisSetting(process.env, readFile);
-  createProxy(settings);
+export async function runProxyCheck(args: ListenArguments): Promise<void> {
+  const { settings, redisAddress, through } = readSettings(args, () => {});
   process.stdout.write("ok    the settings are whole\n");
+  if (through !== undefined) process.stdout.write(`      ${settings.hostName} is asked ${through}\n`);
   const checks = await checkPlatform(settings);
   if (redisAddress) checks.push(await checkRedis(redisAddress));
   for (const { step, ok, hint } of checks) {

@@ -1,13 +1,15 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import type { RobotScript, SandboxOptions } from "../sandbox/index.js";
 import { readPort } from "./cli-common.js";
 import { ServerOptionError } from "./option-error.js";
+import { SettingErrors } from "./setting-errors.js";
 
 /** What `parseArgs` takes for `qbox sandbox`. */
 export const sandboxFlags = {
   secret: { type: "string" },
   answers: { type: "string" },
   webhook: { type: "string" },
+  "webhook-header": { type: "string", multiple: true },
   store: { type: "string" },
   employees: { type: "string" },
   "allow-host": { type: "string", multiple: true },
@@ -32,36 +34,69 @@ export type SandboxValues = {
     | undefined;
 } & { port?: string | undefined; host?: string | undefined };
 
-/** @throws ServerOptionError naming the option that is wrong */
-export async function sandboxOptions(values: SandboxValues): Promise<SandboxOptions> {
-  const { answers, host, webhook, store, employees } = values;
-  if (answers !== undefined && answers !== "id" && answers !== "user_id") {
-    throw new ServerOptionError("--answers", 'must be "id" or "user_id"');
-  }
-  if (webhook !== undefined && !/^https?:\/\//.test(webhook)) {
-    throw new ServerOptionError("--webhook", "must be an http or https address");
-  }
+/** @throws ServerOptionError naming the options that are wrong */
+export function sandboxOptions(values: SandboxValues): SandboxOptions {
+  const { host, store, employees } = values;
+  const errors = new SettingErrors();
+  const answers = errors.attempt(() => readAnswers(values.answers));
+  const webhook = errors.attempt(() => readWebhook(values.webhook));
+  const webhookHeaders = errors.attempt(() => readWebhookHeaders(values));
+  const port = errors.attempt(() => readPort("--port", values.port, 4310));
+  const robot = values["no-robot"] === true ? false : robotScript(values, errors);
+  const seed = employees === undefined ? undefined : errors.attempt(() => readSeed(employees));
+  errors.throwAny();
   const secret = values.secret ?? (process.env.QBOX_SECRET || undefined);
   return {
-    port: readPort("--port", values.port, 4310),
-    robot: values["no-robot"] === true ? false : robotScript(values),
+    ...(port !== undefined && { port }),
+    robot,
     allowedHosts: values["allow-host"] ?? [],
     ...(host !== undefined && { host }),
     ...(secret !== undefined && { secret }),
     ...(answers !== undefined && { answers }),
     ...(webhook !== undefined && { webhookUrl: webhook }),
+    ...(webhookHeaders !== undefined && { webhookHeaders }),
     ...(store !== undefined && { store }),
-    ...(employees !== undefined && { employees: await readSeed(employees) }),
+    ...(seed !== undefined && { employees: seed }),
   };
 }
 
-function robotScript(values: SandboxValues): RobotScript {
+function readAnswers(answers: string | undefined): "id" | "user_id" | undefined {
+  if (answers === undefined || answers === "id" || answers === "user_id") return answers;
+  throw new ServerOptionError("--answers", 'must be "id" or "user_id"');
+}
+
+function readWebhook(webhook: string | undefined): string | undefined {
+  if (webhook === undefined || (/^https?:\/\//.test(webhook) && URL.canParse(webhook))) return webhook;
+  throw new ServerOptionError("--webhook", "must be an http or https address");
+}
+
+/** What a header may be is for the sandbox to say. */
+function readWebhookHeaders(values: SandboxValues): Record<string, string> | undefined {
+  const given = values["webhook-header"];
+  if (given === undefined) return undefined;
+  if (values.webhook === undefined) throw new ServerOptionError("--webhook-header", "needs --webhook");
+  const headers: Record<string, string> = {};
+  for (const text of given) {
+    const colon = text.indexOf(":");
+    // Its text stays out of the error: it holds a secret.
+    if (colon <= 0) throw new ServerOptionError("--webhook-header", 'must be as "X-Webhook-Secret: value"');
+    const name = text.slice(0, colon).trim();
+    if (Object.keys(headers).some((known) => known.toLowerCase() === name.toLowerCase())) {
+      throw new ServerOptionError("--webhook-header", "gives one header twice");
+    }
+    headers[name] = text.slice(colon + 1).trim();
+  }
+  return headers;
+}
+
+function robotScript(values: SandboxValues, errors: SettingErrors): RobotScript {
+  const seconds = (flag: Timed) => errors.attempt(() => readSeconds(values, flag));
   const times = {
-    answerAfterMs: seconds(values, "robot-answers-after"),
-    dropAfterMs: seconds(values, "robot-drops-after"),
-    returnAfterMs: seconds(values, "robot-returns-after"),
-    redirectAfterMs: seconds(values, "robot-redirects-after"),
-    hangUpAfterMs: seconds(values, "robot-hangs-up-after"),
+    answerAfterMs: seconds("robot-answers-after"),
+    dropAfterMs: seconds("robot-drops-after"),
+    returnAfterMs: seconds("robot-returns-after"),
+    redirectAfterMs: seconds("robot-redirects-after"),
+    hangUpAfterMs: seconds("robot-hangs-up-after"),
   };
   const to = values["robot-redirects-to"];
   const says = values["robot-says"];
@@ -74,7 +109,7 @@ function robotScript(values: SandboxValues): RobotScript {
 
 type Timed = Extract<keyof typeof sandboxFlags, `robot-${string}-after`>;
 
-function seconds(values: SandboxValues, flag: Timed): number | undefined {
+function readSeconds(values: SandboxValues, flag: Timed): number | undefined {
   const text = values[flag];
   if (text === undefined) return undefined;
   if (!/^\d+(\.\d+)?$/.test(text)) throw new ServerOptionError(`--${flag}`, "must be a number of seconds");
@@ -82,10 +117,13 @@ function seconds(values: SandboxValues, flag: Timed): number | undefined {
 }
 
 /** What stands in the file is checked by the sandbox, which knows what an employee is. */
-async function readSeed(path: string): Promise<NonNullable<SandboxOptions["employees"]>> {
-  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+function readSeed(path: string): NonNullable<SandboxOptions["employees"]> {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (cause) {
     throw new ServerOptionError("--employees", "the file cannot be read", { cause });
-  });
+  }
   try {
     return JSON.parse(text);
   } catch (cause) {

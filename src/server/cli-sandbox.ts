@@ -7,7 +7,7 @@ import { ServerOptionError } from "./option-error.js";
  * alone: one that was given may be another platform's, and this output ends in logs.
  */
 export async function runSandbox(values: SandboxValues): Promise<void> {
-  const options = await sandboxOptions(values);
+  const options = sandboxOptions(values);
   // Loaded here so that `qbox proxy` never loads the sandbox.
   const { SandboxError, startSandbox } = await import("../sandbox/index.js");
   const sandbox = await startSandbox(options).catch((error: unknown) => {

@@ -1,16 +1,16 @@
 #!/usr/bin/env node
-import { parseArgs } from "node:util";
 import { QBoxError } from "../errors.js";
+import { type Command, readCommandLine } from "./cli-command-line.js";
 import { runProxy, runProxyCheck } from "./cli-proxy.js";
 import { runSandbox } from "./cli-sandbox.js";
-import { sandboxFlags } from "./cli-sandbox-options.js";
+import { packageVersion } from "./cli-version.js";
 
-const help = `qbox: QBox video calls on your own machine and server
+const usage = {
+  sandbox: "  qbox sandbox [options]   a local stand-in platform: widget, API, operator console, robot operator\n",
+  proxy: "  qbox proxy   [options]   the proxy that keeps the secret, for backends in any language\n",
+};
 
-Usage
-  qbox sandbox [options]   a local stand-in platform: widget, API, operator console, robot operator
-  qbox proxy   [options]   the proxy that keeps the secret, for backends in any language
-
+const sandboxHelp = `
 Options of sandbox
   --port <number>          default 4310; 0 takes any free port
   --host <address>         default 127.0.0.1: this machine only
@@ -18,6 +18,7 @@ Options of sandbox
   --secret <text>          default QBOX_SECRET of the environment, else a random one, which is printed
   --answers <id|user_id>   which of the two answers of the customers call it gives, default id
   --webhook <address>      where call results are POSTed, default nowhere
+  --webhook-header <text>  a header of those, as "X-Webhook-Secret: value"; may be repeated
   --store <file.db>        keeps customers in a SQLite file (needs the package @libsql/client), default in memory
   --employees <seed.json>  a list of { id, external_id, username, first_name, last_name, patronymic, topics }
 
@@ -30,7 +31,9 @@ Its robot operator answers when nobody at the console can. Times in seconds, cou
   --robot-redirects-after <seconds>  it hands the call on, once
   --robot-redirects-to <id|topic>    ... to that employee or topic
   --robot-hangs-up-after <seconds>   it ends the call
+`;
 
+const proxyHelp = `
 Options of proxy
   --port <number>          default PORT of the environment, else 8787
   --host <address>         default HOST of the environment, else 127.0.0.1
@@ -64,35 +67,43 @@ Environment of proxy
   QBOX_STRICT              1 also refuses an IIN with a wrong check digit, a BIN, one digit twelve times
   QBOX_EMPLOYEE_LOOKUP     1 or 0: the employees' route, which tells operators' names; default 0 with "public", else 1
   QBOX_LANG                ru (default), kk or en
+  HTTPS_PROXY, HTTP_PROXY  the HTTP proxy through which the platform and the tokens' issuer are reached, in lower case too,
+                           e.g. http://proxy.example.kz:3128; NO_PROXY lists what is reached without
+`;
 
-  -h, --help               this text
+const commonHelp = `
+  -h, --help               this text, or that of one command: qbox proxy --help
+  -v, --version            the version
 
 Nothing is sent to anybody: no telemetry, no look for updates.
 `;
 
-const options = {
-  port: { type: "string" },
-  host: { type: "string" },
-  check: { type: "boolean" },
-  ...sandboxFlags,
-  help: { type: "boolean", short: "h" },
-} as const;
+const helps = { sandbox: sandboxHelp, proxy: proxyHelp };
+
+/** Of one command, or of all. */
+function helpOf(command: Command | undefined): string {
+  const of = command === undefined ? Object.values : (all: Record<Command, string>) => [all[command]];
+  return `qbox: QBox video calls on your own machine and server\n\nUsage\n${of(usage).join("")}${of(helps).join("")}${commonHelp}`;
+}
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  const [command, ...rest] = positionals;
-  if (values.help === true) {
-    process.stdout.write(help);
-    return;
+  const asked = readCommandLine(process.argv.slice(2));
+  switch (asked.act) {
+    case "help":
+      process.stdout.write(helpOf(asked.command));
+      return;
+    case "version":
+      process.stdout.write(`${packageVersion()}\n`);
+      return;
+    case "usage":
+      process.stderr.write(`qbox: ${asked.fault}\n\n${helpOf(asked.command)}`);
+      process.exitCode = 2;
+      return;
+    case "sandbox":
+      return runSandbox(asked.values);
+    case "proxy":
+      return asked.values.check === true ? runProxyCheck(asked.values) : runProxy(asked.values);
   }
-  if (rest.length > 0 || (command !== "sandbox" && command !== "proxy")) {
-    process.stderr.write(help);
-    process.exitCode = 2;
-    return;
-  }
-  if (command === "sandbox") return runSandbox(values);
-  if (values.check === true) return runProxyCheck();
-  return runProxy({ port: values.port, host: values.host });
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,10 @@
+import { type Dispatcher, request } from "undici";
+import type { DispatcherLike } from "./dispatch.js";
+import { EgressProxyError } from "./egress-proxy-error.js";
+import { requireOrigin } from "./options.js";
 import type { PlatformClientOptions } from "./platform-calls.js";
 import { createPlatformClient } from "./platform-client.js";
+import { PlatformError } from "./platform-error.js";
 
 /** What was tried at the platform, and what came of it. */
 export interface CheckedStep {
@@ -19,16 +24,14 @@ const unknownEmployee = "qbox-proxy-check";
  *
  * @param timeoutMs for each step
  */
-export async function checkPlatform({
-  hostName,
-  secret,
-  timeoutMs = 10_000,
-}: PlatformClientOptions): Promise<CheckedStep[]> {
-  const platform = createPlatformClient({ hostName, secret, timeoutMs });
+export async function checkPlatform(options: PlatformClientOptions): Promise<CheckedStep[]> {
+  const { secret, timeoutMs = 10_000, dispatcher } = options;
+  const hostName = requireOrigin("hostName", options.hostName);
+  const platform = createPlatformClient({ hostName, secret, timeoutMs, ...(dispatcher && { dispatcher }) });
   const steps: CheckedStep[] = [];
   for (const [step, attempt] of [
     [`${hostName} answers`, () => platform.ping()],
-    [`${scriptPath} is there`, () => findScript(`${hostName}${scriptPath}`, timeoutMs)],
+    [`${scriptPath} is there`, () => findScript(`${hostName}${scriptPath}`, timeoutMs, dispatcher)],
     ["the secret is accepted", () => platform.lookupEmployees([unknownEmployee])],
   ] as const) {
     try {
@@ -42,11 +45,14 @@ export async function checkPlatform({
 }
 
 /** By its head alone: the widget may be large. */
-async function findScript(url: string, timeoutMs: number): Promise<void> {
-  const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(timeoutMs) });
-  await response.body?.cancel();
-  if (response.status !== 200) throw new Error(`HTTP ${response.status}`);
-  if (/html/.test(response.headers.get("content-type") ?? "")) throw new Error("a page comes in its place");
+async function findScript(url: string, timeoutMs: number, dispatcher: DispatcherLike | undefined): Promise<void> {
+  const { statusCode, headers, body } = await request(url, {
+    ...(dispatcher && { dispatcher: dispatcher as Dispatcher }),
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  body.on("error", () => {}).destroy();
+  if (statusCode !== 200) throw new Error(`HTTP ${statusCode}`);
+  if (/html/.test(String(headers["content-type"]))) throw new Error("a page comes in its place");
 }
 
 const hints: Record<string, string> = {
@@ -66,6 +72,10 @@ const hints: Record<string, string> = {
 };
 
 function hintFor(error: unknown): string {
+  // The hints speak of the platform; what is wrong with the proxy before it stands in its error.
+  const isOfProxy =
+    error instanceof EgressProxyError || (error instanceof PlatformError && error.code === "egress-proxy-failed");
+  if (isOfProxy) return error.message;
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const hint = hints["code" in cause ? String(cause.code) : cause.name] ?? hints[cause.name];
     if (hint !== undefined) return hint;

@@ -5,6 +5,7 @@ import { QBoxError } from "../errors.js";
  * - `refused`: the platform understood and said no: 400, 409, 422, or `_success: false` with 2xx or another 4xx
  * - `secret-refused`: 401 or 403, whatever the body says: the secret is wrong or lacks the right
  * - `platform-unavailable`: not reached, a redirect, 5xx, 429 or another unexpected status, whatever the body says
+ * - `egress-proxy-failed`: the HTTP proxy of `HTTPS_PROXY` or `HTTP_PROXY`, through which `qbox proxy` sends, made no connection
  * - `timeout`: no whole answer within `timeoutMs`
  * - `malformed-response`: success without a usable id, no JSON, or an answer over the size limit
  * - `busy`: not sent: too many calls were under way and waiting already
@@ -14,6 +15,7 @@ export type PlatformErrorCode =
   | "refused"
   | "secret-refused"
   | "platform-unavailable"
+  | "egress-proxy-failed"
   | "timeout"
   | "malformed-response"
   | "busy"
@@ -31,7 +33,12 @@ export interface PlatformErrorDetails {
   cause?: unknown;
 }
 
-const retryableCodes: ReadonlySet<PlatformErrorCode> = new Set(["platform-unavailable", "timeout", "busy"]);
+const retryableCodes: ReadonlySet<PlatformErrorCode> = new Set([
+  "platform-unavailable",
+  "egress-proxy-failed",
+  "timeout",
+  "busy",
+]);
 
 /**
  * A call to the platform failed. Neither the message nor the cause holds the secret, personal data or the platform's

@@ -6,6 +6,7 @@ const codes: Record<PlatformErrorCode, ProblemCode> = {
   // Our secret is no business of the browser's: for the page the platform is just not available.
   "secret-refused": "platform-unavailable",
   "platform-unavailable": "platform-unavailable",
+  "egress-proxy-failed": "platform-unavailable",
   timeout: "timeout",
   "malformed-response": "malformed-response",
   busy: "busy",

@@ -1,24 +1,36 @@
 import { authorizeSetting, splitList } from "./authorize-setting.js";
+import type { DispatcherLike } from "./dispatch.js";
+import type { Environment } from "./environment.js";
 import { ServerOptionError } from "./option-error.js";
-import { requireInteger, requireSecret } from "./options.js";
+import { requireInteger, requireOrigin, requireSecret } from "./options.js";
+import { createProxy } from "./proxy.js";
 import type { ProxyOptions } from "./proxy-options.js";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { SettingErrors } from "./setting-errors.js";
 
 /** Gives the content of a secret's file, trimmed, or throws naming the setting. */
 export type ReadSecretFile = (option: string, path: string) => string;
 
+/** Right, whatever they are: the other options are looked at then. They let nobody in. */
+const standIns = { hostName: "https://qbox.invalid", secret: "secret", authorize: () => false };
+
 /**
  * The options of `qbox proxy` from environment variables. A variable that is set but empty counts as not set.
  *
- * @throws {ServerOptionError} naming the variable
+ * @param dispatcherFor sends to an address, where that takes a proxy
+ * @param errors keeps what is wrong, named by its variable: the options hold then what is right
  */
-export function proxySettings(env: Environment, readFile: ReadSecretFile): ProxyOptions {
+export function proxySettings(
+  env: Environment,
+  readFile: ReadSecretFile,
+  dispatcherFor: (address: string) => DispatcherLike | undefined,
+  errors: SettingErrors,
+): ProxyOptions {
   const get = (name: string) => env[name] || undefined;
-  const integer = (name: string) => {
-    const text = get(name);
-    return text === undefined ? undefined : requireInteger(name, Number(text), 0, 0);
-  };
+  const integer = (name: string) =>
+    errors.attempt(() => {
+      const text = get(name);
+      return text === undefined ? undefined : requireInteger(name, Number(text.trim() || Number.NaN), 0, 0);
+    });
   const secret = (name: string) => {
     const path = get(`${name}_FILE`);
     const value = path === undefined ? get(name) : readFile(`${name}_FILE`, path);
@@ -29,21 +41,26 @@ export function proxySettings(env: Environment, readFile: ReadSecretFile): Proxy
     const text = oneOf(name, ["0", "1"]);
     return text === undefined ? undefined : text === "1";
   };
-  function oneOf<const Word extends string>(name: string, words: readonly Word[]): Word | undefined {
-    const text = get(name);
-    const found = words.find((word) => word === text);
-    if (text === undefined || found !== undefined) return found;
-    throw new ServerOptionError(name, `must be one of ${words.map((word) => `"${word}"`).join(", ")}`);
-  }
+  const oneOf = <const Word extends string>(name: string, words: readonly Word[]): Word | undefined =>
+    errors.attempt(() => {
+      const text = get(name);
+      const found = words.find((word) => word === text);
+      if (text === undefined || found !== undefined) return found;
+      throw new ServerOptionError(name, `must be one of ${words.map((word) => `"${word}"`).join(", ")}`);
+    });
 
-  const hostName = get("QBOX_HOST_NAME");
-  if (hostName === undefined) throw new ServerOptionError("QBOX_HOST_NAME", "is not set: the platform's origin");
+  const hostName = errors.attempt(() => {
+    const given = get("QBOX_HOST_NAME");
+    if (given === undefined) throw new ServerOptionError("QBOX_HOST_NAME", "is not set: the platform's origin");
+    return requireOrigin("QBOX_HOST_NAME", given);
+  });
+  const dispatcher = hostName === undefined ? undefined : dispatcherFor(hostName);
   const origins = get("QBOX_ALLOWED_ORIGINS");
   const hosts = get("QBOX_ALLOWED_HOSTS");
-  return {
-    hostName,
-    secret: secret("QBOX_SECRET"),
-    authorize: authorizeSetting(get, () => secret("QBOX_TOKEN")),
+  const options: ProxyOptions = {
+    hostName: hostName ?? standIns.hostName,
+    secret: errors.attempt(() => secret("QBOX_SECRET")) ?? standIns.secret,
+    authorize: authorizeSetting(get, () => secret("QBOX_TOKEN"), dispatcherFor, errors) ?? standIns.authorize,
     rateLimit: given({
       points: integer("QBOX_RATE_LIMIT"),
       pointsPerAddress: integer("QBOX_RATE_LIMIT_PER_ADDRESS"),
@@ -62,9 +79,22 @@ export function proxySettings(env: Environment, readFile: ReadSecretFile): Proxy
       lang: oneOf("QBOX_LANG", ["ru", "kk", "en"]),
       strict: flag("QBOX_STRICT"),
       employeeLookup: flag("QBOX_EMPLOYEE_LOOKUP"),
+      dispatcher,
     }),
   };
+  errors.collect(createProxy, options, standIns, variableOf);
+  return options;
 }
+
+const ownNames: Record<string, string> = {
+  "rateLimit.points": "QBOX_RATE_LIMIT",
+  "rateLimit.pointsPerAddress": "QBOX_RATE_LIMIT_PER_ADDRESS",
+  "rateLimit.whenRedisFails": "QBOX_WHEN_REDIS_FAILS",
+};
+
+/** `bodyLimitBytes` → `QBOX_BODY_LIMIT_BYTES`. */
+const variableOf = (option: string): string =>
+  ownNames[option] ?? `QBOX_${option.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
 /**
  * The address of the Redis that several instances count in, with its password, if there is one.

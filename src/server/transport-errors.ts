@@ -1,3 +1,4 @@
+import { EgressProxyError } from "./egress-proxy-error.js";
 import { PlatformError } from "./platform-error.js";
 import { redactCause } from "./redact-cause.js";
 import { replyLimitBytes } from "./reply-body.js";
@@ -22,9 +23,16 @@ export function unreachableError(
   cause: unknown,
   { headers, body }: { headers: Record<string, string>; body: string | null },
 ): PlatformError {
-  return new PlatformError("platform-unavailable", "The platform could not be reached.", {
-    cause: redactCause(cause, headers[secretHeader] ?? "", body ?? ""),
-  });
+  const redact = (error: unknown) => redactCause(error, headers[secretHeader] ?? "", body ?? "");
+  if (cause instanceof EgressProxyError) {
+    const { message, status = 500 } = cause;
+    // A refusal stays one until somebody changes a setting.
+    return new PlatformError("egress-proxy-failed", message, {
+      retryable: status >= 500,
+      ...(cause.cause !== undefined && { cause: redact(cause.cause) }),
+    });
+  }
+  return new PlatformError("platform-unavailable", "The platform could not be reached.", { cause: redact(cause) });
 }
 
 export function tooLargeError(status: number): PlatformError {

@@ -2,14 +2,17 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SignJWT } from "jose";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { exchangeRaw, hostileTargets, sendAndReset, upgradeOf } from "../sandbox/raw-socket.js";
+import { startConnectProxy } from "./connect-proxy.js";
 import { customer, postJson, secret } from "./harness.js";
-import { audience, startIssuer } from "./issuer.js";
+import { audience, signingKey, startIssuer } from "./issuer.js";
 import { startPlatform, type TestPlatform } from "./platform.js";
 import { send } from "./raw-request.js";
 import { startRedis } from "./redis-server.js";
+import { certificateFile, startTlsPlatform } from "./tls-platform.js";
 
 const root = join(import.meta.dirname, "../../..");
 /** Inside the project, so that the packages are found. */
@@ -49,6 +52,8 @@ afterEach(async () => {
 interface Running {
   child: ChildProcessWithoutNullStreams;
   output: () => string;
+  /** The standard output alone. */
+  printed: () => string;
   exit: Promise<number | null>;
 }
 
@@ -58,13 +63,20 @@ function start(args: string[], env: Record<string, string>, cwd = root): Running
   const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH, ...env } });
   children.push(child);
   let text = "";
+  let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8");
     stream.on("data", (chunk: string) => {
       text += chunk;
+      if (stream === child.stdout) printed += chunk;
     });
   }
-  return { child, output: () => text, exit: new Promise((resolve) => child.once("close", resolve)) };
+  return {
+    child,
+    output: () => text,
+    printed: () => printed,
+    exit: new Promise((resolve) => child.once("close", resolve)),
+  };
 }
 
 async function firstMatch({ output, exit }: Running, pattern: RegExp): Promise<string> {
@@ -263,7 +275,9 @@ describe("qbox proxy", () => {
 
   test.each([
     ["QBOX_HOST_NAME", { QBOX_HOST_NAME: "" }],
-    ["hostName", { QBOX_HOST_NAME: "qbox.example.kz" }],
+    ["QBOX_HOST_NAME", { QBOX_HOST_NAME: "qbox.example.kz" }],
+    ["HTTPS_PROXY", { HTTPS_PROXY: "proxy.example.kz:3128" }],
+    ["http_proxy", { http_proxy: "http://user:pa55%word@proxy.example.kz" }],
     ["QBOX_SECRET", { QBOX_SECRET: "" }],
     ["QBOX_SECRET_FILE", { QBOX_SECRET_FILE: "/nowhere/secret" }],
     ["QBOX_AUTHORIZE", { QBOX_AUTHORIZE: "" }],
@@ -287,6 +301,103 @@ describe("qbox proxy", () => {
     expect(proxy.output()).toMatch(new RegExp(`^qbox: ${name}: `));
     expect(proxy.output().match(/docs\/errors\.md/g)).toHaveLength(1);
     expect(proxy.output()).not.toContain(secret);
+  });
+
+  test.each([
+    ["required ones", { PORT: "0" }, ["QBOX_HOST_NAME", "QBOX_SECRET", "QBOX_AUTHORIZE"]],
+    [
+      "wrong ones of every kind",
+      {
+        QBOX_HOST_NAME: "qbox.example.kz",
+        QBOX_SECRET_FILE: "/nowhere/secret",
+        QBOX_AUTHORIZE: "jwt",
+        QBOX_JWT_CLAIMS: "inn=iin,iim=iin",
+        QBOX_JWT_TYP: " ",
+        QBOX_BASE_PATH: "api",
+        QBOX_ALLOWED_ORIGINS: "*",
+        QBOX_RATE_LIMIT: "0",
+        QBOX_RATE_LIMIT_PER_ADDRESS: "many",
+        QBOX_BODY_LIMIT_BYTES: "0",
+        QBOX_TIMEOUT_MS: "soon",
+        QBOX_LANG: "kz",
+        QBOX_STRICT: "yes",
+        QBOX_REDIS_URL: "redis.example.kz",
+        HTTPS_PROXY: "proxy.example.kz:3128",
+        PORT: "http",
+      },
+      "QBOX_HOST_NAME QBOX_SECRET_FILE QBOX_JWKS_URL QBOX_JWT_ISSUER QBOX_JWT_AUDIENCE QBOX_JWT_CLAIMS QBOX_JWT_TYP QBOX_BASE_PATH QBOX_ALLOWED_ORIGINS QBOX_RATE_LIMIT QBOX_RATE_LIMIT_PER_ADDRESS QBOX_BODY_LIMIT_BYTES QBOX_TIMEOUT_MS QBOX_LANG QBOX_STRICT QBOX_REDIS_URL HTTPS_PROXY PORT".split(
+        " ",
+      ),
+    ],
+  ] as [string, Record<string, string>, string[]][])("names all %s at once", async (_name, env, names) => {
+    const proxy = qbox(["proxy", "--check"], env);
+    expect(await proxy.exit).toBe(1);
+    expect(proxy.printed()).toBe("");
+    const named = [...proxy.output().matchAll(/^(?:qbox:| {5}) (\w+): /gm)].map(([, name]) => name);
+    expect([...new Set(named)].toSorted()).toEqual(names.toSorted());
+    expect(proxy.output()).not.toContain("    at ");
+    expect(proxy.output().match(/docs\/errors\.md#invalid-option\)/g)).toHaveLength(1);
+  });
+
+  test("takes QBOX_HOST_NAME in every spelling of it, and --check finds the script then", async () => {
+    platform.answer = ({ method, url }, response) => {
+      if (method === "GET" && url.startsWith("//")) return response.writeHead(404).end();
+      if (method === "GET") return response.end("customElements.define('wc-video-call', class {})");
+      response.end(JSON.stringify({ data: { employees: [], total: 0 } }));
+    };
+    const { port } = new URL(platform.hostName);
+    const checked = qbox(["proxy", "--check"], proxyEnv({ QBOX_HOST_NAME: ` HTTP://127.0.0.1:${port}/ ` }));
+    expect(await checked.exit).toBe(0);
+    expect(checked.output()).toContain(`ok    ${platform.hostName} answers`);
+    expect(checked.output()).toContain("ok    /static/js/wc-video-call.min.js is there");
+  });
+
+  test("goes through the proxy of HTTPS_PROXY, to the platform and the tokens' issuer, and says so", async () => {
+    const key = await signingKey("k1");
+    const tls = await startTlsPlatform([key.publicJwk]);
+    const onward = await startConnectProxy(tls.port);
+    const env = {
+      QBOX_HOST_NAME: "https://qbox.example.kz/",
+      QBOX_SECRET: secret,
+      ...jwtEnv,
+      NODE_EXTRA_CA_CERTS: certificateFile,
+      HTTPS_PROXY: onward.url.replace("//", "//bank:pa55word@"),
+      PORT: "0",
+    };
+    const proxy = qbox(["proxy"], env);
+    const url = await firstMatch(proxy, /(http:\S+\/customers) to https:\/\/qbox\.example\.kz through the/);
+    const token = await new SignJWT({ sub: "s-1" })
+      .setProtectedHeader({ alg: "ES256", kid: key.kid })
+      .setIssuer(jwtEnv.QBOX_JWT_ISSUER)
+      .setAudience(audience)
+      .setExpirationTime("5m")
+      .sign(key.privateKey);
+    expect((await postJson(url, customer, { authorization: `Bearer ${token}` })).status).toBe(200);
+    expect(tls.seen).toEqual(["GET https://sso.example.kz/jwks", expect.stringMatching(/^POST .*customers s3cr3t/)]);
+    expect(onward.asked.map((text) => text.split(" ")[1])).toEqual(["sso.example.kz:443", "qbox.example.kz:443"]);
+    expect(onward.asked.join()).not.toContain(secret);
+
+    const checked = qbox(["proxy", "--check"], env);
+    expect(await checked.exit).toBe(0);
+    expect(checked.output()).toContain(
+      `https://qbox.example.kz is asked through the HTTP proxy ${onward.url} (HTTPS_PROXY)`,
+    );
+
+    await onward.close();
+    expect((await postJson(url, customer, { authorization: `Bearer ${token}` })).status).toBe(502);
+    await firstMatch(proxy, /The proxy http:\S+ \(HTTPS_PROXY\) could not be reached \(ECONNREFUSED\)/);
+    expect(await firstMatch(proxy, /"platformCode":"([\w-]+)"/)).toBe("egress-proxy-failed");
+    const failed = qbox(["proxy", "--check"], env);
+    expect(await failed.exit).toBe(1);
+    expect(failed.output().match(/^FAIL .*The proxy .* could not be reached/gm)).toHaveLength(3);
+    for (const { output } of [proxy, checked, failed]) expect(output()).not.toMatch(/pa55word|s3cr3t/);
+    await tls.close();
+  });
+
+  test("NO_PROXY frees the platform, and nothing is said of a proxy then", async () => {
+    const proxy = qbox(["proxy"], proxyEnv({ http_proxy: "http://127.0.0.1:1", no_proxy: "localhost,127.0.0.1" }));
+    const url = await firstMatch(proxy, /(http:\S+\/customers) to \S+$/m);
+    expect((await postJson(url, customer)).status).toBe(200);
   });
 
   test("goes on after upgrades, targets and resets of every kind", async () => {
@@ -383,6 +494,8 @@ describe("qbox proxy", () => {
   });
 });
 
+const hooked = ["--webhook=http://127.0.0.1:1"];
+
 describe("qbox sandbox", () => {
   test("prints a ready .env with a secret of its own, and ends with Ctrl-C", async () => {
     const sandbox = qbox(["sandbox", "--port", "0"]);
@@ -460,12 +573,29 @@ describe("qbox sandbox", () => {
     ["--employees: the file is not JSON", [`--employees=${cli}`]],
     ["employees must be a list", [`--employees=${join(root, "package.json")}`]],
     ["cannot be used as a SQLite file", ["--store=/nowhere/customers.db"]],
+    ["--webhook: must be an http or https address", ["--webhook=http://"]],
+    ["--webhook-header: needs --webhook", ["--webhook-header=X-Secret: pa55word"]],
+    ['--webhook-header: must be as "X-Webhook-Secret: value"', [...hooked, "--webhook-header=pa55word"]],
+    ["--webhook-header: gives one header twice", [...hooked, "--webhook-header=A: pa55word", "--webhook-header=a: 2"]],
+    [
+      "--webhook-header) gives X-Secret a value that is empty, or",
+      [...hooked, "--webhook-header=X-Secret: pa55word\nA: b"],
+    ],
   ])("does not start and says why: %s", async (message, args) => {
     const sandbox = qbox(["sandbox", "--port=0", ...args]);
     expect(await sandbox.exit).toBe(1);
     expect(sandbox.output()).toMatch(/^qbox: /);
     expect(sandbox.output()).toContain(message);
+    expect(sandbox.output()).not.toContain("pa55word");
     expect(sandbox.output()).not.toContain("    at ");
+  });
+
+  test("names all wrong options at once", async () => {
+    const sandbox = qbox(["sandbox", "--port=http", "--answers=uuid", "--webhook=bank.kz", "--robot-drops-after=soon"]);
+    expect(await sandbox.exit).toBe(1);
+    for (const option of ["--port", "--answers", "--webhook", "--robot-drops-after"]) {
+      expect(sandbox.output()).toMatch(new RegExp(`^(?:qbox:| {5}) ${option}: must be`, "m"));
+    }
   });
 
   test("refuses an answer shape that is none", async () => {
@@ -475,13 +605,44 @@ describe("qbox sandbox", () => {
   });
 });
 
-test("explains itself", async () => {
-  const help = qbox(["--help"]);
-  expect(await help.exit).toBe(0);
-  expect(help.output()).toMatch(/qbox sandbox[\s\S]*qbox proxy[\s\S]*QBOX_SECRET_FILE/);
-  const unknown = qbox(["serve"]);
-  expect(await unknown.exit).toBe(2);
-  const wrongFlag = qbox(["proxy", "--verbose"]);
-  expect(await wrongFlag.exit).toBe(1);
-  expect(wrongFlag.output()).not.toContain("    at ");
+describe("the command line", () => {
+  const ended = async (...args: string[]) => {
+    const command = qbox(args);
+    const code = await command.exit;
+    return { code, printed: command.printed(), said: command.output().replace(command.printed(), "") };
+  };
+
+  test("explains itself on the standard output, all or one command", async () => {
+    const all = await ended("--help");
+    expect([all.code, all.said]).toEqual([0, ""]);
+    expect(all.printed).toMatch(/qbox sandbox[\s\S]*qbox proxy[\s\S]*QBOX_SECRET_FILE/);
+    for (const name of ["HTTPS_PROXY", "NO_PROXY", "--webhook-header", "--version"])
+      expect(all.printed).toContain(name);
+
+    const proxy = await ended("proxy", "--help");
+    expect([proxy.code, proxy.said]).toEqual([0, ""]);
+    expect(proxy.printed).toMatch(/^qbox: [\s\S]*qbox proxy[\s\S]*--check[\s\S]*QBOX_HOST_NAME/);
+    expect(proxy.printed).not.toMatch(/sandbox|robot/);
+
+    const sandbox = await ended("sandbox", "--help");
+    expect([sandbox.code, sandbox.said]).toEqual([0, ""]);
+    expect(sandbox.printed).toMatch(/qbox sandbox[\s\S]*--robot-says/);
+    expect(sandbox.printed).not.toMatch(/QBOX_AUTHORIZE|--check/);
+  });
+
+  test("tells its version", async () => {
+    const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+    expect(await ended("--version")).toEqual({ code: 0, printed: `${version}\n`, said: "" });
+  });
+
+  test("says on the error stream what is wrong: of a command with 2 and the usage, of an option with 1", async () => {
+    const unknown = await ended("prxy");
+    expect(unknown).toMatchObject({ code: 2, printed: "" });
+    expect(unknown.said).toMatch(/^qbox: there is no command "prxy"; did you mean "qbox proxy"\?\n\n[\s\S]*Usage/);
+    expect(await ended()).toMatchObject({ code: 2, printed: "", said: expect.stringContaining("Usage") });
+
+    const option = await ended("proxy", "--verbose");
+    expect(option).toMatchObject({ code: 1, printed: "" });
+    expect(option.said).toMatch(/^qbox: --verbose: is no option of qbox proxy[^\n]*\n$/);
+  });
 });
