@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { nearest } from "./cli-nearest.js";
 import { type SandboxValues, sandboxFlags } from "./cli-sandbox-options.js";
 import { ServerOptionError } from "./option-error.js";
+import { SettingErrors } from "./setting-errors.js";
 
 const everywhere = { help: { type: "boolean", short: "h" }, version: { type: "boolean", short: "v" } } as const;
 const listening = { port: { type: "string" }, host: { type: "string" } } as const;
@@ -53,13 +54,13 @@ export function readCommandLine(args: string[]): CommandLine {
   }
   if (isHelpWord || lenient.values.help) return { act: "help", command };
   if (lenient.values.version) return { act: "version" };
-  if (rest.length > 0) return { act: "usage", fault: `qbox ${command} takes no further words`, command };
 
   refuseUnknown(
     command,
     lenient.tokens.flatMap((token) => (token.kind === "option" ? [token] : [])),
   );
   if (command === undefined) return { act: "usage", fault: "a command is missing", command };
+  if (rest.length > 0) return { act: "usage", fault: `qbox ${command} takes no further words`, command };
   // Now strictly: what needs a value has one.
   if (command === "proxy") {
     return { act: command, values: parseArgs({ args, options: flags.proxy, allowPositionals: true }).values };
@@ -69,13 +70,12 @@ export function readCommandLine(args: string[]): CommandLine {
 
 function refuseUnknown(command: Command | undefined, given: { name: string; rawName: string }[]): void {
   const own: object = command === undefined ? { ...flags.sandbox, ...flags.proxy } : flags[command];
-  const unknown = given.filter(({ name }) => !Object.hasOwn(own, name));
-  const [first, ...others] = unknown;
-  if (first === undefined) return;
-  const reasons = unknown.map(({ name, rawName }) => [rawName, reasonOf(command, name, Object.keys(own))] as const);
-  if (others.length === 0) throw new ServerOptionError(first.rawName, reasons[0]?.[1] ?? "");
-  const lines = reasons.map(([name, reason]) => `\n  ${name}: ${reason}`);
-  throw new ServerOptionError("options", `${lines.length} are wrong${lines.join("")}\n`);
+  const errors = new SettingErrors();
+  for (const { name, rawName } of given) {
+    if (Object.hasOwn(own, name)) continue;
+    errors.add(new ServerOptionError(rawName, reasonOf(command, name, Object.keys(own))));
+  }
+  errors.throwAny();
 }
 
 function reasonOf(command: Command | undefined, name: string, own: string[]): string {

@@ -3,7 +3,7 @@ import type { CustomerField } from "../customer/types.js";
 import { wireFieldNames } from "../customer/wire.js";
 import { readId } from "../ids.js";
 import type { Authorize, Refusal, Session } from "./authorize.js";
-import { type DispatcherLike, dispatcherFetch } from "./dispatch.js";
+import type { DispatcherLike } from "./dispatch.js";
 import { isRecord } from "./json-body.js";
 import { createKeys } from "./jwks.js";
 import { refusalOf, TokenRefusal } from "./jwt-refusal.js";
@@ -79,11 +79,10 @@ export function jwt(options: JwtOptions): Authorize {
 
   async function verify(token: string): Promise<JWTPayload> {
     const { createRemoteJWKSet, customFetch, jwtVerify } = await import("jose");
-    const fetch = dispatcher && { [customFetch]: dispatcherFetch(dispatcher) };
-    keys ??= createKeys((url, own) => createRemoteJWKSet(url, { ...own, ...fetch }), jwksUrl, {
-      timeoutMs,
-      cooldownMs,
-    });
+    const fetch = dispatcher && (await import("./dispatch.js")).dispatcherFetch(dispatcher);
+    const remoteSet: typeof createRemoteJWKSet = (url, own) =>
+      createRemoteJWKSet(url, { ...own, ...(fetch && { [customFetch]: fetch }) });
+    keys ??= createKeys(remoteSet, jwksUrl, { timeoutMs, cooldownMs });
     const rules = { issuer, audience, algorithms, clockTolerance, requiredClaims: ["exp"] };
     const { payload, protectedHeader } = await jwtVerify(token, keys, rules);
     if (!types.includes(typeOf(protectedHeader))) throw new TokenRefusal("the type of token is wrong");

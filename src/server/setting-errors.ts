@@ -51,15 +51,18 @@ export class SettingErrors {
     }
   }
 
-  /** @throws {ServerOptionError} the only one, or one that lists all */
+  add(error: ServerOptionError): void {
+    this.#found.push(error);
+  }
+
+  /** @throws {ServerOptionError} the first, whose message names the others too, a line each */
   throwAny(): void {
     const [first, ...others] = this.#found;
     if (first === undefined) return;
     if (others.length === 0) throw first;
-    const lines = this.#found.map(({ option, reason }) => `\n  ${option}: ${reason}`);
-    throw new ServerOptionError("settings", `${lines.length} are missing or wrong${lines.join("")}\n`, {
-      cause: new AggregateError(this.#found),
-    });
+    const lines = [first.reason, ...others.map(({ option, reason }) => `${option}: ${reason}`)];
+    // In line with what comes after "qbox: ".
+    throw new ServerOptionError(first.option, lines.join("\n      "), { cause: new AggregateError(this.#found) });
   }
 }
 

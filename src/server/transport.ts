@@ -1,4 +1,4 @@
-import { type DispatcherLike, dispatcherTransport } from "./dispatch.js";
+import type { DispatcherLike } from "./dispatch.js";
 import type { FetchLike } from "./fetch-like.js";
 import type { PlatformReply, PlatformRequest, Transport } from "./platform-request.js";
 import { ReplyBody } from "./reply-body.js";
@@ -14,16 +14,19 @@ export function createTransport(
   { fetch, dispatcher }: { fetch: FetchLike | undefined; dispatcher: DispatcherLike | undefined },
 ): Transport {
   if (fetch !== undefined) return fetchTransport(origin, fetch);
-  if (dispatcher !== undefined) return dispatcherTransport(dispatcher, origin);
   let chosen: Transport | undefined;
-  const choosing = chooseTransport(origin);
+  const choosing = chooseTransport(origin, dispatcher);
   return async (request) => {
     chosen ??= await choosing;
     return chosen(request);
   };
 }
 
-async function chooseTransport(origin: string): Promise<Transport> {
+async function chooseTransport(origin: string, dispatcher: DispatcherLike | undefined): Promise<Transport> {
+  if (dispatcher !== undefined) {
+    const { dispatcherTransport } = await import("./dispatch.js");
+    return dispatcherTransport(dispatcher, origin);
+  }
   if (isNode()) {
     try {
       const { poolTransport } = await import("./pool-transport.js");
