@@ -209,6 +209,8 @@ describe("with trailingSlash", () => {
   let slashed: NextSite;
   beforeAll(async () => {
     const settings = { QBOX_HOST: sandbox.url, QBOX_SECRET: sandbox.secret, NEXT_TRAILING_SLASH: "1" } as const;
+    // The build takes the place of the files that the other one serves.
+    await site.close();
     await buildNextApp(settings);
     slashed = await startNextApp({
       ...settings,
@@ -216,7 +218,7 @@ describe("with trailingSlash", () => {
       CONFORMANCE_SECRET: sandbox.secret,
       CONFORMANCE_ORIGIN: "https://www.bank.example.kz",
     });
-  }, 120_000);
+  }, 180_000);
   afterAll(() => slashed?.close());
 
   const post = (path: string, headers: Record<string, string>) =>
