@@ -205,6 +205,8 @@ describe("a Next.js route handler is a server like the others:", () => {
 describe("with trailingSlash", () => {
   let slashed: NextSite;
   beforeAll(async () => {
+    // The build takes the place of the files that the other one serves.
+    await site.close();
     await buildNextApp({ NEXT_TRAILING_SLASH: "1" });
     slashed = await startNextApp({
       QBOX_HOST: sandbox.url,
@@ -214,7 +216,7 @@ describe("with trailingSlash", () => {
       CONFORMANCE_SECRET: sandbox.secret,
       CONFORMANCE_ORIGIN: "https://www.bank.example.kz",
     });
-  }, 120_000);
+  }, 180_000);
   afterAll(() => slashed?.close());
 
   const post = (path: string, headers: Record<string, string>) =>
