@@ -1,9 +1,13 @@
 import { scriptPath } from "./script-path.js";
 
 /** The address in one line of a stack, as Chromium (`at f (https://…:1:2)`), Firefox and WebKit (`f@https://…:1:2`) write it. */
-const addressIn = (line: string) => /(?:^|[\s(@])(?:blob:)?(https?:\/\/[^\s)]+)/.exec(line)?.[1] ?? "";
+const addressIn = (line: string) => /(?:^|[\s(@])(?:blob:)?((?:https?:\/\/|about:|data:)[^\s)]+)/.exec(line)?.[1] ?? "";
 
-const originIn = (line: string) => /^https?:\/\/[^/]+/.exec(addressIn(line))?.[0];
+/** Of an address without an origin (the text of a `srcdoc` frame, a data address) itself; empty for the browser's own functions. */
+function originIn(line: string): string {
+  const address = addressIn(line);
+  return /^https?:\/\/[^/]+/.exec(address)?.[0] ?? address.replace(/(:\d+){1,2}$/, "");
+}
 
 /**
  * Whether the script of `host` made the call that a stack shows. The nearest frame that is either of that script or of
@@ -19,7 +23,8 @@ export function isScriptOf(host: string, stack: string): boolean {
   const ofTheWidget = ofThePage.includes(host) ? host + scriptPath : `${host}/`;
   for (const line of callers) {
     if (addressIn(line).startsWith(ofTheWidget)) return true;
-    if (ofThePage.includes(originIn(line))) return false;
+    const origin = originIn(line);
+    if (origin && ofThePage.includes(origin)) return false;
   }
   return false;
 }
