@@ -31,7 +31,6 @@ await step("size", "node", "scripts/size.mjs");
 console.log(`\nChromium: ${ensureChromium()}`);
 ensureCommands("redis-server", "nginx");
 ensureEngines();
-// The stories are played by the last step: in the built Storybook, with axe, and their pictures compared.
-await step("tests", "vitest", "run", "--project=!stories");
+await step("tests", "vitest", "run");
 await step("storybook", "playwright", "test", "-c", "test/storybook");
 console.log(`\nAll passed in ${seconds(started)}.`);

@@ -9,7 +9,7 @@ const folder = join(root, "stories/recordings");
 /** `Live.stories.tsx` with the title "Call/Live" → `call-live`. */
 const idOf = (text: string) =>
   text
-    .replaceAll(/([a-z])([A-Z])/g, "$1-$2")
+    .replaceAll(/(?<=[A-Za-z])(?=[A-Z])/g, "-")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-");
 
