@@ -36,8 +36,14 @@ export async function withRetries<Value>(
       const ms = retryDelayMs(error, failures, retries);
       if (ms === undefined) throw error;
       await settleWithin<unknown>(ms, signal, (resolve, _reject, over) => {
-        if (isOffline(error as CustomerUpsertError)) addEventListener("online", resolve, { signal: over });
-        return resolve as () => void;
+        const wake = resolve as () => void;
+        if (isOffline(error as CustomerUpsertError)) {
+          // Under `node --test` with a test DOM, the events are those of its `window`; a worker has none.
+          const page = globalThis.window ?? globalThis;
+          page.addEventListener("online", wake);
+          over.addEventListener("abort", () => page.removeEventListener("online", wake));
+        }
+        return wake;
       });
     }
   }

@@ -13,12 +13,16 @@ export function settleWithin<Value>(
 ): Promise<Value> {
   const over = new AbortController();
   let timer: ReturnType<typeof setTimeout>;
+  let breakOff = () => {};
   return new Promise<Value>((resolve, reject) => {
-    if (signal.aborted) throw abortReason(signal);
-    signal.addEventListener("abort", () => reject(abortReason(signal)), { signal: over.signal });
+    breakOff = () => reject(abortReason(signal));
+    if (signal.aborted) return breakOff();
+    // Taken away below, not by a signal: a test DOM refuses one of Node's own, and Safari before 15 knows none.
+    signal.addEventListener("abort", breakOff);
     timer = setTimeout(start(resolve, reject, over.signal), ms);
   }).finally(() => {
     clearTimeout(timer);
+    signal.removeEventListener("abort", breakOff);
     over.abort();
   });
 }

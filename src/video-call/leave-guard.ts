@@ -3,15 +3,11 @@
  * has done something on the page, and in their own words.
  */
 export function guardLeaving(): () => void {
-  const listening = new AbortController();
-  addEventListener(
-    "beforeunload",
-    (event) => {
-      event.preventDefault();
-      // Safari, and Chromium before 119, ask only for this: https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event
-      event.returnValue = true;
-    },
-    listening,
-  );
-  return () => listening.abort();
+  function ask(event: BeforeUnloadEvent) {
+    event.preventDefault();
+    // Safari, and Chromium before 119, ask only for this: https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event
+    event.returnValue = true;
+  }
+  window.addEventListener("beforeunload", ask);
+  return () => window.removeEventListener("beforeunload", ask);
 }

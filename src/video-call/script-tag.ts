@@ -51,7 +51,7 @@ export function runScript(host: string, options: TagOptions, again: boolean): Pr
     const tag = present && !isStale ? present : appendScript(host, options, again);
 
     function end({ type }: Event) {
-      removeEventListener("load", end);
+      window.removeEventListener("load", end);
       release();
       if (isDefined()) return resolve();
       discard(tag);
@@ -64,6 +64,6 @@ export function runScript(host: string, options: TagOptions, again: boolean): Pr
     tag.addEventListener("load", end);
     tag.addEventListener("error", end);
     // Once the page has loaded, a tag of its own has run or failed, perhaps before we listened.
-    addEventListener("load", end);
+    window.addEventListener("load", end);
   });
 }
