@@ -13,7 +13,7 @@ beforeAll(async () => {
   projects = await makeFreshProjects();
   const pages = await readGuides();
   blocks = pages.filter(({ path }) => /^docs\/(testing|getting-started)\.md$/.test(path)).flatMap(blocksOf);
-}, 60_000);
+}, 120_000);
 afterAll(() => projects?.remove());
 
 const isBefore = ({ page, section }: Block) => page === "docs/testing.md" && section === "";

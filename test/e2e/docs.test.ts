@@ -17,7 +17,7 @@ beforeAll(async () => {
     const project = await projects.of(block.page);
     pasted.set(relative(projects.folder, await project.paste(block)), block);
   }
-}, 60_000);
+}, 120_000);
 afterAll(() => projects?.remove());
 
 const isCode = ([, { name }]: [string, Block]) => /\.(tsx?|m?js)$/.test(name);
