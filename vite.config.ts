@@ -48,14 +48,23 @@ const otherEngine = (browser: "firefox" | "webkit", provider: BrowserProviderOpt
   test: {
     name: browser,
     expect: { poll },
-    include: ["test/browser/media-guard*.test.tsx"],
+    include: ["media-guard*", "frame", "frame-fixed", "frame-policy", "second-submit", "submit"].map(
+      (name) => `test/browser/${name}.test.tsx`,
+    ),
     setupFiles: ["test/browser/setup.ts"],
     globalSetup: ["test/browser/sandbox.ts"],
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     fileParallelism: false,
     // After all else: beside these two, calls with real video run out of time on two cores.
     sequence: { groupOrder: 1 },
-    browser: { enabled: true, screenshotFailures: false, provider, instances: [{ browser }] },
+    browser: {
+      enabled: true,
+      screenshotFailures: false,
+      // A cold start of WebKitGTK beside all other tests.
+      connectTimeout: 120_000,
+      provider,
+      instances: [{ browser }],
+    },
   },
 });
 

@@ -16,13 +16,14 @@ export type UpsertAnswer =
  * Stands in for the proxy, in Mock Service Worker: the first request gets the first answer, the next the next, and the
  * last answer stays.
  *
- * @param proxyUrl as given to `useCustomerUpsert`
+ * @param proxyUrl as given to `useCustomerUpsert`; a path answers on every origin, as test environments differ in theirs
  * @example
  * server.use(customerUpsertHandler("/api/qbox/customers", customerProblem("rate-limited", { retryAfter: 1 }), customerAnswer(435)));
  */
 export function customerUpsertHandler(proxyUrl: string, ...answers: [UpsertAnswer, ...UpsertAnswer[]]): HttpHandler {
   let asked = 0;
-  return http.post(proxyUrl, async ({ request }) => {
+  const address = proxyUrl.startsWith("/") ? `*${proxyUrl}` : proxyUrl;
+  return http.post(address, async ({ request }) => {
     const answer = answers[Math.min(asked++, answers.length - 1)];
     if (answer === "pending") await delay("infinite");
     if (typeof answer === "function") return answer(request);

@@ -1,5 +1,6 @@
 import { defineStub } from "./define-stub.js";
 import { messageOf, tagName, type VideoCallStubMessages } from "./messages.js";
+import { noCallMessage, stillThereMessage } from "./timeout-messages.js";
 import { type WaitOptions, waitFor } from "./wait-for.js";
 
 /** The element in the page, with its attributes as a plain object. */
@@ -14,7 +15,7 @@ export interface VideoCallStub {
   /**
    * Waits for the call: until the first element is in the page.
    *
-   * @throws Error when there is none within `timeoutMs`
+   * @throws Error when there is none within `timeoutMs`: what the page shows instead, and where to look
    */
   appears(options?: WaitOptions): Promise<VideoCallStubElement>;
   /**
@@ -77,9 +78,8 @@ export function installVideoCallStub(): VideoCallStub {
     get elements() {
       return present().map(seen);
     },
-    appears: (options) => waitFor(() => present().map(seen)[0], `No <${tagName}> came into the page`, options),
-    ends: (options) =>
-      waitFor(() => (present().length ? undefined : null), `A <${tagName}> stayed in the page`, options).then(() => {}),
+    appears: (options) => waitFor(() => present().map(seen)[0], noCallMessage, options),
+    ends: (options) => waitFor(() => (present().length ? undefined : null), stillThereMessage, options).then(() => {}),
     emit: (type, value, target) => emitRaw(messageOf(type, value), target),
     emitRaw,
   };

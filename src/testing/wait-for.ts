@@ -1,23 +1,24 @@
 export interface WaitOptions {
-  /** In milliseconds. @default 5000 */
+  /** In milliseconds; shorter than the five seconds that Vitest and Jest give a test. @default 3000 */
   timeoutMs?: number | undefined;
 }
 
 /**
  * Waits until something is in the document.
  *
- * @throws Error after the time limit, with `why`
+ * @param describeTimeout makes the error's message of the time limit, when that is over
+ * @throws Error after the time limit
  */
 export function waitFor<Found>(
   find: () => Found | undefined,
-  why: string,
-  { timeoutMs = 5000 }: WaitOptions = {},
+  describeTimeout: (timeoutMs: number) => string,
+  { timeoutMs = 3000 }: WaitOptions = {},
 ): Promise<Found> {
   return new Promise((resolve, reject) => {
     const changes = new MutationObserver(look);
     const timer = setTimeout(() => {
       changes.disconnect();
-      reject(new Error(`${why} within ${timeoutMs} ms.`));
+      reject(new Error(describeTimeout(timeoutMs)));
     }, timeoutMs);
 
     function look() {

@@ -1,68 +1,158 @@
 import { execFile } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { type Block, blocksOf, readPages, root } from "./pages.js";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Block, blocksOf, commandsOf, type Page, readGuides, root } from "./pages.js";
 
-/** Below the root, so that the compiler finds the packages. */
-const folder = join(root, "test/docs/.blocks");
+let pages: Page[];
+let blocks: Block[];
 
-const compile = () =>
-  new Promise<string>((resolve) => {
-    execFile(join(root, "node_modules/.bin/tsc"), ["--noEmit", "-p", folder], (_error, stdout) => resolve(stdout));
-  });
-
-test("every TypeScript block of the pages compiles, as a reader would paste it", { timeout: 120_000 }, async () => {
-  // Of the API reference, which is made from the declarations, the blocks are signatures: the compiler has seen them.
-  const pages = (await readPages()).filter(({ path }) => !path.startsWith("docs/api/"));
-  const all = pages.flatMap(blocksOf).filter(({ language }) => /^tsx?$/.test(language));
-  const blocks = all.filter(({ file }) => file === "");
-  expect(blocks.length).toBeGreaterThan(15);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder);
-  onTestFinished(() => rm(folder, { recursive: true }));
-
-  const sources = new Map<string, string>();
-  const fileOf = ({ page, line, language, code }: Block): string => {
-    const own = `${page.replaceAll(/\W/g, "_")}_${line}.${language}`;
-    // A block that says its file's name is that file, so that the page's other files may import it.
-    const named = /^\/\/ ([\w./-]+\.tsx?)\n/.exec(code)?.[1];
-    const path = named ? join(page.replaceAll(/\W/g, "_"), named) : own;
-    return sources.has(path) ? own : path;
-  };
-  await writeFile(
-    join(folder, "tsconfig.json"),
-    JSON.stringify({
-      extends: "../../../tsconfig.json",
-      compilerOptions: { types: ["node", "react"], module: "preserve", moduleResolution: "bundler" },
-      include: ["**/*"],
-      exclude: [],
-    }),
-  );
-  // Next is not installed here; test/next-app has it. The pages use these names of it.
-  await writeFile(
-    join(folder, "next.d.ts"),
-    `declare module "next/server" { export function connection(): Promise<void>; }\n`,
-  );
-  for (const block of blocks) {
-    const path = fileOf(block);
-    sources.set(path, `${block.page}:${block.line}`);
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    // A module of its own each, so that two pages may use one name.
-    const given = block.given.replace(/^(interface ImportMeta.*)$/m, "declare global { $1 }");
-    await writeFile(join(folder, path), `${given}\n${block.code}\nexport {};\n`);
-  }
-  const said = (await compile()).replaceAll(
-    /test\/docs\/\.blocks\/([\w./-]+)/g,
-    (_all, path) => sources.get(path) ?? path,
-  );
-  expect(said).toBe("");
+beforeAll(async () => {
+  pages = await readGuides();
+  blocks = pages.flatMap(blocksOf);
 });
 
-test("a block that a page takes from a file is that file, word for word", async () => {
-  const taken = (await readPages()).flatMap(blocksOf).filter(({ file }) => file !== "");
-  expect(taken.length).toBeGreaterThan(4);
-  for (const { page, file, code } of taken) {
-    expect(code, `${page}, ${file}`).toBe(await readFile(join(root, file), "utf8"));
-  }
+const isCode = ({ language }: Block) => /^(tsx?|m?js)$/.test(language);
+const isShell = ({ language, name }: Block) => language === "sh" && name === "";
+const at = ({ page, line }: Block) => `${page}:${line}`;
+const read = async (path: string) => JSON.parse(await readFile(join(root, path), "utf8"));
+
+/** What a page has the reader install, in its blocks and between backticks in its text. */
+const installedBy = ({ text }: Page) =>
+  [...text.matchAll(/npm install ([^\n`]+)/g)]
+    .flatMap(([, names = ""]) => names.split(" "))
+    .filter((name) => !name.startsWith("-"))
+    .map((name) => name.replace(/(?<=.)@.*$/, ""));
+
+describe("a reader can paste every block of the pages as it is", () => {
+  test("each block of code says of which file it is, where the reader sees it", () => {
+    expect(blocks.filter((block) => isCode(block) && block.name === "").map(at)).toEqual([]);
+    expect(blocks.filter(isCode).length).toBeGreaterThan(30);
+  });
+
+  test("nothing is added that the reader does not see", () => {
+    const hidden = pages.flatMap(({ path, text }) =>
+      [...text.matchAll(/<!--\s*([\s\S]*?)-->/g)].map(([, remark = ""]) => `${path}: ${remark.trim()}`),
+    );
+    // A file of this repository that a block repeats word for word; the READMEs' digest.
+    expect(hidden.filter((remark) => !/: (file: \S+|Says what README.md says .*)$/.test(remark))).toEqual([]);
+  });
+
+  test("a file that is shown from this repository is that file, word for word", async () => {
+    const taken = blocks.filter(({ file }) => file !== "");
+    expect(taken.length).toBeGreaterThan(4);
+    for (const { page, file, code } of taken) {
+      expect(code, `${page}, ${file}`).toBe(await readFile(join(root, file), "utf8"));
+    }
+  });
+
+  test("each package that is imported comes with the app, or the page says to install it", async () => {
+    const template = await read("node_modules/create-vite/template-react-ts/package.json");
+    const everywhere = [
+      ...Object.keys({ ...template.dependencies, ...template.devDependencies }),
+      // npm puts it beside jest.
+      "@jest/globals",
+      // The first step of Getting started.
+      "react-qbox-video-call",
+      "@tanstack/react-query",
+      // The app that the recipe is for.
+      "next",
+      "react-router",
+      "@react-router/dev",
+    ];
+    const missing = pages.flatMap((page) => {
+      const known = new Set([...everywhere, ...installedBy(page)]);
+      return blocksOf(page)
+        .filter(isCode)
+        .flatMap((block) =>
+          [...block.code.matchAll(/(?:from|import|import\() ?"([^."][^"]*)"/g)]
+            .map(([, specifier = ""]) => specifier)
+            .filter((specifier) => !specifier.startsWith("node:"))
+            .map((specifier) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? "")
+            .filter((name) => !known.has(name))
+            .map((name) => `${at(block)}: ${name}`),
+        );
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test("each relative import is of a file that the page shows", () => {
+    /** Written by the framework, or by create-vite. */
+    const made = /^\.\/\+types\/|^\.\/App(\.tsx)?$|\.css$/;
+    const missing = pages.flatMap((page) => {
+      const own = blocksOf(page);
+      const shown = own.map(({ name }) => name.replace(/\.\w+$/, ""));
+      return own.filter(isCode).flatMap((block) =>
+        [...block.code.matchAll(/from "(\.[^"]+)"/g)]
+          .map(([, specifier = ""]) => specifier)
+          .filter((specifier) => !made.test(specifier))
+          .filter((specifier) => !shown.includes(join(block.name, "..", specifier).replace(/\.\w+$/, "")))
+          .map((specifier) => `${at(block)}: ${specifier}`),
+      );
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test("each block of JSON can be read", () => {
+    for (const block of blocks.filter(({ language }) => language === "json")) {
+      expect(() => JSON.parse(block.code), at(block)).not.toThrow();
+    }
+  });
+});
+
+describe("a reader can type every command of the pages", () => {
+  const help = async (command: string) => {
+    const cli = join(root, "dist/server/cli.js");
+    const { stdout } = await promisify(execFile)(process.execPath, [cli, command, "--help"]);
+    return stdout;
+  };
+
+  test("npm run names a script of the reader's app, or of this repository on a page for who works on it", async () => {
+    const [template, own] = await Promise.all([
+      read("node_modules/create-vite/template-react-ts/package.json"),
+      read("package.json"),
+    ]);
+    const ofRepository = /^(README.*|CONTRIBUTING|docs\/storybook)\.md$/;
+    const unknown = blocks.filter(isShell).flatMap((block) => {
+      const { scripts } = ofRepository.test(block.page) ? own : template;
+      return commandsOf(block)
+        .flatMap((command) => /^npm (?:run )?([\w:-]+)/.exec(command)?.[1] ?? [])
+        .filter((name) => !(name in scripts) && !["install", "ci", "create"].includes(name))
+        .map((name) => `${at(block)}: ${name}`);
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  test("qbox knows each option, and each of its settings", async () => {
+    const [proxy, sandbox] = await Promise.all([help("proxy"), help("sandbox")]);
+    const unknown = blocks
+      .filter(({ language }) => language === "sh")
+      .flatMap((block) => [
+        ...commandsOf(block).flatMap((command) => {
+          const [, name = "", rest = ""] = /^npx qbox (\w+)(.*)/.exec(command) ?? [];
+          const known = name === "proxy" ? proxy : sandbox;
+          return [...rest.matchAll(/--[\w-]+/g)].map(([option]) => option).filter((option) => !known.includes(option));
+        }),
+        ...[...block.code.matchAll(/^(QBOX_\w+)=/gm)]
+          .map(([, setting = ""]) => setting)
+          .filter((setting) => !proxy.includes(setting)),
+      ]);
+    expect(unknown).toEqual([]);
+  });
+
+  test("a script that is run by its file is on the page", () => {
+    const unknown = pages.flatMap((page) => {
+      const commands = blocksOf(page).filter(isShell).flatMap(commandsOf);
+      const built = commands.flatMap((command) => /--outfile=(\S+)/.exec(command)?.[1] ?? []);
+      const shown = [...blocksOf(page).map(({ name }) => name), ...built];
+      return commands
+        .filter((command) => /^node /.test(command))
+        .flatMap((command) => [...command.matchAll(/(?:--env-file=|--import |\s)([\w./-]+\.\w+)/g)])
+        .map(([, file = ""]) => file.replace(/^\.\//, ""))
+        .filter((file) => !file.startsWith("node_modules/") && !shown.includes(file))
+        .map((file) => `${page.path}: ${file}`);
+    });
+    expect(unknown).toEqual([]);
+  });
 });

@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { installLocked, npm } from "../react18/installed.js";
 
 const root = join(import.meta.dirname, "../..");
@@ -17,6 +17,25 @@ export async function installNextApp(): Promise<void> {
     await npm(nextApp, "install", "--no-save", "--no-package-lock", "--ignore-scripts", join(folder, name.trim()));
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the app's own compiler says of files that are pasted into an empty app beside it. */
+export async function compileWithNext(files: readonly { name: string; code: string }[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "qbox-next-"));
+  try {
+    await symlink(join(nextApp, "node_modules"), join(folder, "node_modules"));
+    await cp(join(nextApp, "tsconfig.json"), join(folder, "tsconfig.json"));
+    for (const { name, code } of files) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), code);
+    }
+    const compiler = join(nextApp, "node_modules/typescript/bin/tsc");
+    return await new Promise((resolve) => {
+      execFile(process.execPath, [compiler, "-p", folder], (_error, stdout) => resolve(stdout));
+    });
+  } finally {
+    await rm(folder, { recursive: true });
   }
 }
 

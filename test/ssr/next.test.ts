@@ -3,11 +3,12 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright";
 import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { blocksOf, readGuides } from "../docs/pages.js";
 import { openChromium } from "../e2e/browser.js";
 import { aigerim, daniyar } from "../support/customers.js";
 import { conforms } from "../unit/server/conformance/conforms.js";
 import { send } from "../unit/server/raw-request.js";
-import { buildNextApp, installNextApp, type NextSite, nextApp, startNextApp } from "./next-site.js";
+import { buildNextApp, compileWithNext, installNextApp, type NextSite, nextApp, startNextApp } from "./next-site.js";
 
 let sandbox: Sandbox;
 let site: NextSite;
@@ -200,6 +201,13 @@ describe("a Next.js route handler is a server like the others:", () => {
       };
     },
   });
+});
+
+test("what the recipe for Next.js shows compiles in an app with Next.js, as it is pasted", async () => {
+  const blocks = (await readGuides()).filter(({ path }) => path === "docs/recipes/nextjs.md").flatMap(blocksOf);
+  const files = blocks.filter(({ name }) => /\.tsx?$/.test(name));
+  expect(files.length).toBeGreaterThan(3);
+  expect(await compileWithNext(files)).toBe("");
 });
 
 describe("with trailingSlash", () => {

@@ -1,13 +1,15 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { setupServer } from "msw/node";
+import { VideoCall } from "react-qbox-video-call";
 import { customerAnswer, customerProblem, installVideoCallStub } from "react-qbox-video-call/testing";
 import { customerUpsertHandler } from "react-qbox-video-call/testing/msw";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { Onboarding } from "../app/Onboarding.mjs";
 
 /** The tests of somebody who uses the package; the DOM is the runner's choice. */
 export function onboardingTests() {
-  const proxyUrl = "http://localhost/api/qbox/customers";
+  /** As an app has it; where it leads is the runner's DOM's matter: `http://localhost:3000` in Vitest. */
+  const proxyUrl = "/api/qbox/customers";
   const server = setupServer();
   const videoCall = installVideoCallStub();
   beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
@@ -79,7 +81,40 @@ export function onboardingTests() {
     server.use(customerUpsertHandler(proxyUrl, "pending"));
     start();
     await screen.findByText("Готовим видеозвонок…");
-    await expect(videoCall.appears({ timeoutMs: 50 })).rejects.toThrow("No <wc-video-call> came into the page");
+    await expect(videoCall.appears({ timeoutMs: 50 })).rejects.toThrow(
+      "No <wc-video-call> came into the page within 50 ms. Was the form sent, does a mock answer the address that is asked, and " +
+        "is <VideoCall> rendered with an id? (docs/testing.md#when-no-call-comes)",
+    );
+  });
+
+  test("appears() and ends() say what they waited for before the runner's own five seconds are over", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const missed = expect(videoCall.appears()).rejects.toThrow("No <wc-video-call> came into the page within 3000 ms.");
+    vi.advanceTimersByTime(4000);
+    await missed;
+
+    const element = document.body.appendChild(document.createElement("wc-video-call"));
+    onTestFinished(() => element.remove());
+    const stayed = expect(videoCall.ends()).rejects.toThrow("A <wc-video-call> is still in the page after 3000 ms.");
+    vi.advanceTimersByTime(4000);
+    await stayed;
+  });
+
+  test("where the page shows an alert instead of a call, the error says which", async () => {
+    server.use(customerUpsertHandler(proxyUrl, customerProblem("refused")));
+    start();
+    await screen.findByRole("alert");
+    await expect(videoCall.appears({ timeoutMs: 50 })).rejects.toThrow(
+      /within 50 ms\. The page shows an alert: "Не удалось передать ваши данные[^"]*"\. Look at what the mock of your proxy answers/,
+    );
+  });
+
+  test("without hostName the error says that calls are not available", async () => {
+    server.use(customerUpsertHandler(proxyUrl, customerAnswer(440)));
+    render(<VideoCall hostName={undefined as unknown as string} domain="bank.kz" userId={440} />);
+    await screen.findByRole("alert");
+    await expect(videoCall.appears({ timeoutMs: 50 })).rejects.toThrow(/The page shows an alert: ".+"\. .*hostName/);
   });
 
   test("leaving the page ends the call, and what the platform still says reaches nobody", async () => {
