@@ -1,6 +1,6 @@
 import { describe } from "vitest";
 import { test } from "./bank.js";
-import { answers, widget } from "./platform.js";
+import { answers, cacheableWidget, widget } from "./platform.js";
 
 const both = { copies: ["a", "b"] };
 
@@ -20,6 +20,7 @@ describe.concurrent("two copies of the package on one page", () => {
   });
 
   test("share what one of them has fetched ahead", async ({ platform, open, expect }) => {
+    platform.script = [cacheableWidget];
     const bank = await open(both);
     await bank.preload(platform.origin);
     await expect.poll(() => platform.asked.script).toBe(1);
@@ -85,6 +86,7 @@ describe.concurrent("a tag that the page already has", () => {
   test.for(["text/plain", "text/x-consent", "application/json"])(
     "and that a consent manager made inert (%s) brings nothing, so it is not waited for",
     async (type, { platform, open, expect }) => {
+      platform.script = [cacheableWidget];
       const bank = await open({ head: tag(platform.scriptUrl).replace("async", `type="${type}"`) });
       await bank.preload(platform.origin);
       await expect.poll(() => platform.asked.script).toBe(1);
