@@ -1,6 +1,6 @@
 import { describe } from "vitest";
 import { test } from "./bank.js";
-import { answers, hash, wrongHash } from "./platform.js";
+import { answers, cacheableWidget, hash, wrongHash } from "./platform.js";
 
 const integrityOf = () => document.querySelector<HTMLScriptElement>('script[src*="wc-video-call"]')?.integrity;
 
@@ -22,6 +22,7 @@ describe.concurrent("integrity", () => {
     open,
     expect,
   }) => {
+    platform.script = [cacheableWidget];
     const bank = await open();
     await bank.preload(platform.origin, { integrity: "auto" });
     await bank.mount({ hostName: platform.origin, integrity: "auto", strict: true });
