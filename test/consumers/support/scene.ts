@@ -18,9 +18,6 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** Chromium prints it when a script that was fetched ahead is not run within seconds. */
-const isAboutWaiting = (text: string) => text.includes("preloaded using link preload");
-
 export async function openScene(): Promise<Scene> {
   const sandbox = await startSandbox({ port: 0, robot: { answerAfterMs: 50 } });
   const browser: Browser = await openChromium();
@@ -31,7 +28,7 @@ export async function openScene(): Promise<Scene> {
       const page = await context.newPage();
       const printed: string[] = [];
       page.on("console", (message) => {
-        if (/error|warning/.test(message.type()) && !isAboutWaiting(message.text())) printed.push(message.text());
+        if (/error|warning/.test(message.type())) printed.push(message.text());
       });
       page.on("pageerror", (error) => printed.push(String(error)));
       try {
