@@ -1,10 +1,12 @@
 // Finds a Chromium for the tests and the screenshots, and installs one where there is none.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright";
+import { ensurePackages, findCommand } from "./system-command.mjs";
 
+/** Without windows of its own: a page costs a third of what it costs the whole browser, which draws a window for each. */
+const shell = "chromium-headless-shell";
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** Quiet, with a camera and a microphone that are drawn, and no question about their use. */
@@ -20,26 +22,31 @@ export const chromiumArguments = [
   "--no-first-run",
 ];
 
-/** The path of a Chromium: `CHROMIUM_PATH`, then Playwright's own, then `PATH`; undefined when there is none. */
+/**
+ * The path of a Chromium: `CHROMIUM_PATH`, the headless shell of the system, Playwright's own, then any on `PATH`; undefined
+ * when there is none.
+ */
 export function findChromium() {
-  const paths = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  return [process.env.CHROMIUM_PATH, chromium.executablePath(), ...paths].find((path) => path && existsSync(path));
+  return [process.env.CHROMIUM_PATH, findCommand(shell), chromium.executablePath(), ...names.map(findCommand)].find(
+    (path) => path && existsSync(path),
+  );
 }
 
 const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore", "inherit", "inherit"] });
 
-/** Finds a Chromium or installs one: by Playwright, else by the system's packages. */
+/** Finds a headless shell or installs one; where there is none to be had, any Chromium will do. */
 export function ensureChromium() {
   const found = findChromium();
-  if (found) return found;
-  console.log("No Chromium on this machine: installing one.");
-  for (const install of [
-    () => run("npx", "playwright", "install", "--with-deps", "chromium"),
-    () => {
-      run("apt-get", "update", "-qq");
-      run("apt-get", "install", "-y", "-qq", "chromium");
-    },
-  ]) {
+  if (found && (process.env.CHROMIUM_PATH || found.includes("headless"))) return found;
+  console.log("No headless shell of Chromium on this machine: installing one.");
+  const ways = [() => ensurePackages([shell])];
+  if (!found) {
+    ways.push(
+      () => run("npx", "playwright", "install", "--with-deps", "chromium"),
+      () => ensurePackages(["chromium"]),
+    );
+  }
+  for (const install of ways) {
     try {
       install();
     } catch {
@@ -48,6 +55,7 @@ export function ensureChromium() {
     const installed = findChromium();
     if (installed) return installed;
   }
+  if (found) return found;
   throw new Error("No Chromium could be installed. Install one and set CHROMIUM_PATH to it.");
 }
 

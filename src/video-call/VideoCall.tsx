@@ -7,7 +7,7 @@ import { engine } from "./late-engine.js";
 import { messagesFor } from "./messages.js";
 import { Notice } from "./Notice.js";
 import { originOf } from "./origin.js";
-import { preloadVideoCall } from "./preload.js";
+import { preload } from "./preload.js";
 import { runCallback } from "./run-callback.js";
 import type { Shown } from "./show-widget.js";
 import { useTimeline } from "./timeline.js";
@@ -62,7 +62,8 @@ export function VideoCall(props: VideoCallProps): ReactNode {
       if (!host) return;
       warnOfPlainHttp(host);
       mark("script-requested");
-      if (!isReady) preloadVideoCall(host, props);
+      // A frame runs its script when the id is there, a page at once.
+      if (!isReady) preload(host, props, status !== "idle" && !isFramed);
       // While the id is on its way the script runs, so that in the end nothing but the id was waited for.
       if (status !== "idle" || isFramed) load();
     },

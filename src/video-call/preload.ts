@@ -14,15 +14,20 @@ import { warnOfPlainHttp } from "./warn-of-plain-http.js";
  * @example
  * <form onFocus={() => preloadVideoCall("https://qbox.example.kz")}>…</form>
  */
-export async function preloadVideoCall(hostName: string, options: ScriptOptions = {}): Promise<void> {
+export function preloadVideoCall(hostName: string, options: ScriptOptions = {}): Promise<void> {
+  return preload(hostName, options, false);
+}
+
+/** @param isSoon whether the script runs within seconds */
+export async function preload(hostName: string, options: ScriptOptions, isSoon: boolean): Promise<void> {
   const host = originOf(hostName);
   if (!host || typeof document === "undefined") return;
   warnOfPlainHttp(host);
   const code = engine.fetchAhead();
-  if (options.integrity !== "auto") return fetchAhead(host, options);
+  if (options.integrity !== "auto") return fetchAhead(host, options, isSoon);
   try {
     const tagOptions = await (await code)?.tagOptions(host, options);
-    if (tagOptions) fetchAhead(host, tagOptions);
+    if (tagOptions) fetchAhead(host, tagOptions, isSoon);
   } catch {
     // Only a head start was lost; the call asks anew.
   }

@@ -89,6 +89,7 @@ describe.concurrent("a platform that never answers", () => {
     await bank.mount({ hostName: platform.origin, scriptTimeoutMs: 300 });
     expect(await bank.answer()).toMatchObject({ said: "script-timeout" });
     expect(await bank.left()).toEqual({ scripts: 0, links: 0 });
+    await bank.mount({ hostName: platform.origin });
     await bank.retry();
     expect(await bank.answers()).toEqual(["script-timeout", "ready"]);
   });
