@@ -6,6 +6,8 @@ import { aigerim } from "../support/customers.js";
 import { customerAnswer } from "./held-requests.js";
 
 const videoCall = installVideoCallStub();
+/** A page's first call brings the package's code, and the machine is busy. */
+const patience = { timeoutMs: 10_000 };
 
 /** As under `node --test` with a test DOM: the DOM refuses signals of Node's, and `window`'s events are not global. */
 beforeEach(() => {
@@ -40,11 +42,11 @@ function Page() {
 
 test("a call shows, guards leaving, and lets go of both when it unmounts", async () => {
   const { unmount } = render(<Page />);
-  await act(() => videoCall.appears());
+  await act(() => videoCall.appears(patience));
   act(() => videoCall.emit("state", "connected"));
   expect(leave()).toBe(true);
   unmount();
-  await videoCall.ends();
+  await videoCall.ends(patience);
   expect(leave()).toBe(false);
 });
 

@@ -12,6 +12,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { takeAway } from "../support/baseline.js";
 
 const videoCall = installVideoCallStub();
+/** A page's first call brings the package's code, and the machine is busy. */
+const patience = { timeoutMs: 10_000 };
 let giveBack = () => {};
 beforeEach(() => {
   giveBack = takeAway();
@@ -28,17 +30,17 @@ const show = (props: Partial<VideoCallProps>) =>
 test("the call shows and tells of its states, and its end", async () => {
   const states: string[] = [];
   const view = show({ onStateChange: ({ state }) => states.push(state) });
-  await act(() => videoCall.appears());
+  await act(() => videoCall.appears(patience));
   for (const state of ["ringing", "connected", "ended"] as const) act(() => videoCall.emit("state", state));
   expect(states).toEqual(["ringing", "connected", "ended"]);
   view.unmount();
-  await videoCall.ends();
+  await videoCall.ends(patience);
 });
 
 test("each step is told of, without the browser's own timeline", async () => {
   const onTimeline = vi.fn<(marks: readonly VideoCallMark[]) => void>();
   show({ onTimeline });
-  await act(() => videoCall.appears());
+  await act(() => videoCall.appears(patience));
   act(() => videoCall.emit("state", "ringing"));
   const marks = onTimeline.mock.lastCall?.[0] ?? [];
   expect(marks.map(({ name }) => name)).toEqual(["script-requested", "script-loaded", "element-ready", "ringing"]);
@@ -65,7 +67,7 @@ test.each(["onStateChange", "onTimeline", "onReady", "onEvent", "onConnected"] a
     });
     const onGreet = vi.fn();
     show({ onGreet, [name]: throws });
-    await act(() => videoCall.appears());
+    await act(() => videoCall.appears(patience));
     act(() => videoCall.emit("state", "connected"));
     act(() => videoCall.emit("greet", {}));
     await waitFor(() => expect(reported).toContain(mistake));
@@ -98,7 +100,7 @@ test("a rejected id is an error with its cause", async () => {
 
 test("leaving is guarded while the call is under way", async () => {
   render(<GuardedCall />);
-  await act(() => videoCall.appears());
+  await act(() => videoCall.appears(patience));
   act(() => videoCall.emit("state", "connected"));
   const event = new Event("beforeunload", { cancelable: true });
   window.dispatchEvent(event);

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { aigerim } from "../support/customers.js";
 
 const videoCall = installVideoCallStub();
+/** A page's first call brings the package's code, and the machine is busy. */
+const patience = { timeoutMs: 10_000 };
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 afterEach(() => {
   cleanup();
@@ -86,13 +88,13 @@ test("the mended customer has the call", async () => {
   const { container, rerender } = render(call(failed(error)));
   await waitFor(() => expect(container.innerHTML).toBe(""));
   rerender(call({ status: "success", userId: "435", retry }));
-  await act(() => videoCall.appears());
+  await act(() => videoCall.appears(patience));
   // A refusal during a call under way does not end it; after the call nothing is shown of it.
   act(() => videoCall.emit("state", "connected"));
   rerender(call(failed(error)));
   expect(videoCall.elements).toHaveLength(1);
   act(() => videoCall.emit("state", "ended"));
-  await act(() => videoCall.ends());
+  await act(() => videoCall.ends(patience));
   expect(container.innerHTML).toBe("");
   expect(onError).not.toHaveBeenCalled();
 });
