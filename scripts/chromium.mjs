@@ -22,41 +22,46 @@ export const chromiumArguments = [
   "--no-first-run",
 ];
 
-/**
- * The path of a Chromium: `CHROMIUM_PATH`, the headless shell of the system, Playwright's own, then any on `PATH`; undefined
- * when there is none.
- */
-export function findChromium() {
-  return [process.env.CHROMIUM_PATH, findCommand(shell), chromium.executablePath(), ...names.map(findCommand)].find(
+/** The path of a whole Chromium, which asks for permissions as people see it; undefined when there is none. */
+export function findWholeChromium() {
+  return [process.env.CHROMIUM_PATH, chromium.executablePath(), ...names.map(findCommand)].find(
     (path) => path && existsSync(path),
   );
 }
 
+/** The path of `CHROMIUM_PATH`, of the headless shell of the system, or of a whole Chromium; undefined when there is none. */
+export const findChromium = () => process.env.CHROMIUM_PATH ?? findCommand(shell) ?? findWholeChromium();
+
 const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore", "inherit", "inherit"] });
 
-/** Finds a headless shell or installs one; where there is none to be had, any Chromium will do. */
-export function ensureChromium() {
-  const found = findChromium();
-  if (found && (process.env.CHROMIUM_PATH || found.includes("headless"))) return found;
-  console.log("No headless shell of Chromium on this machine: installing one.");
-  const ways = [() => ensurePackages([shell])];
-  if (!found) {
-    ways.push(
-      () => run("npx", "playwright", "install", "--with-deps", "chromium"),
-      () => ensurePackages(["chromium"]),
-    );
-  }
-  for (const install of ways) {
+function ensureWholeChromium() {
+  if (findWholeChromium()) return;
+  console.log("No Chromium on this machine: installing one.");
+  for (const install of [
+    () => run("npx", "playwright", "install", "--with-deps", "chromium"),
+    () => ensurePackages(["chromium"]),
+  ]) {
     try {
       install();
     } catch {
       continue;
     }
-    const installed = findChromium();
-    if (installed) return installed;
+    if (findWholeChromium()) return;
   }
-  if (found) return found;
   throw new Error("No Chromium could be installed. Install one and set CHROMIUM_PATH to it.");
+}
+
+/** Finds a Chromium and its headless shell, or installs them; where no shell is to be had, the whole one does all. */
+export function ensureChromium() {
+  ensureWholeChromium();
+  if (!process.env.CHROMIUM_PATH && !findCommand(shell)) {
+    try {
+      ensurePackages([shell]);
+    } catch {
+      console.log("No headless shell of Chromium is to be had: the tests take longer.");
+    }
+  }
+  return findChromium();
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) console.log(ensureChromium());

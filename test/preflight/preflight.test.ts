@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from "playwright";
 import type { CallSupport, CheckCallSupportOptions } from "react-qbox-video-call";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { findChromium } from "../../scripts/chromium.mjs";
+import { findWholeChromium } from "../../scripts/chromium.mjs";
 import { type PreflightPages, servePages } from "./page.js";
 
 /** Drawn devices, but no answer to the browser's question given in advance. */
@@ -13,7 +13,7 @@ const flags = [
 ];
 
 const launch = (...more: string[]): Promise<Browser> => {
-  const executablePath = findChromium();
+  const executablePath = findWholeChromium();
   return chromium.launch({ ...(executablePath && { executablePath }), args: [...flags, ...more] });
 };
 
