@@ -9,7 +9,7 @@ export function listen(server: Server, port: number, host: string): Promise<numb
     server.on("error", (cause: NodeJS.ErrnoException) => {
       const isTaken = cause.code === "EADDRINUSE";
       const message = isTaken
-        ? `Port ${port} is taken: give another one, or 0 for any.`
+        ? `Port ${port} is taken: give another one by --port, or 0 for any.`
         : `Cannot listen on ${host}:${port}: ${cause.message}`;
       reject(new SandboxError(isTaken ? "port-taken" : "invalid-options", message, { cause }));
     });

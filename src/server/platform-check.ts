@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from "undici";
 import type { DispatcherLike } from "./dispatch.js";
-import { EgressProxyError } from "./egress-proxy-error.js";
+import { isEgressProxyError } from "./egress-proxy-error.js";
 import { requireOrigin } from "./options.js";
 import type { PlatformClientOptions } from "./platform-calls.js";
 import { createPlatformClient } from "./platform-client.js";
@@ -74,7 +74,7 @@ const hints: Record<string, string> = {
 function hintFor(error: unknown): string {
   // The hints speak of the platform; what is wrong with the proxy before it stands in its error.
   const isOfProxy =
-    error instanceof EgressProxyError || (error instanceof PlatformError && error.code === "egress-proxy-failed");
+    isEgressProxyError(error) || (error instanceof PlatformError && error.code === "egress-proxy-failed");
   if (isOfProxy) return error.message;
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const hint = hints["code" in cause ? String(cause.code) : cause.name] ?? hints[cause.name];

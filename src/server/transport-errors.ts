@@ -1,4 +1,4 @@
-import { EgressProxyError } from "./egress-proxy-error.js";
+import { isEgressProxyError } from "./egress-proxy-error.js";
 import { PlatformError } from "./platform-error.js";
 import { redactCause } from "./redact-cause.js";
 import { replyLimitBytes } from "./reply-body.js";
@@ -24,7 +24,7 @@ export function unreachableError(
   { headers, body }: { headers: Record<string, string>; body: string | null },
 ): PlatformError {
   const redact = (error: unknown) => redactCause(error, headers[secretHeader] ?? "", body ?? "");
-  if (cause instanceof EgressProxyError) {
+  if (isEgressProxyError(cause)) {
     const { message, status = 500 } = cause;
     // A refusal stays one until somebody changes a setting.
     return new PlatformError("egress-proxy-failed", message, {

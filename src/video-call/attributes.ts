@@ -4,10 +4,7 @@
  * default holds.
  */
 export interface VideoCallAttributes {
-  /**
-   * The platform's origin, for example `https://qbox.example.kz`. Attribute `host-name`, which carries its normal form: in
-   * lower case, without a default port and a slash at its end.
-   */
+  /** The platform's origin, for example `https://qbox.example.kz`. Attribute `host-name`. */
   hostName: string;
   /** Identifier of the integrating system, for example `test.kz`. Attribute `domain`. */
   domain: string;

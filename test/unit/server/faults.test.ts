@@ -6,9 +6,11 @@ import { answerId, listen, type PlatformAnswer, sendJson, startPlatform, stop } 
 
 const onRequest = vi.fn();
 const trace = "Traceback: db.internal password=hunter2";
+/** Longer than any answer takes on a busy machine. */
+const timeoutMs = 1500;
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack({ rateLimit: false, timeoutMs: 300, onRequest });
+  stack = await startStack({ rateLimit: false, timeoutMs, onRequest });
 });
 afterAll(() => stack.close());
 beforeEach(() => {
@@ -200,7 +202,7 @@ describe("over a fetch of the host's", () => {
   test.each(faults)("%s gives the same code", async (_name, answer, status, code) => {
     stack.platform.answer = answer;
     const { hostName } = stack.platform;
-    const proxy = createProxy({ hostName, secret, authorize: () => true, timeoutMs: 300, fetch: globalThis.fetch });
+    const proxy = createProxy({ hostName, secret, authorize: () => true, timeoutMs, fetch: globalThis.fetch });
     const response = await proxy(
       new Request("http://app.example/customers", {
         method: "POST",
@@ -213,7 +215,7 @@ describe("over a fetch of the host's", () => {
 });
 
 describe("createPlatformClient", () => {
-  const client = () => createPlatformClient({ hostName: stack.platform.hostName, secret, timeoutMs: 300 });
+  const client = () => createPlatformClient({ hostName: stack.platform.hostName, secret, timeoutMs });
   const person = { firstName: "Айгүл", lastName: "Серікова", iin: customer.iin, phone: customer.phone };
 
   test("gives the id as a string", async () => {
