@@ -1,5 +1,5 @@
 import type { Authorize } from "./authorize.js";
-import type { DispatcherLike } from "./dispatch.js";
+import type { DispatcherLike } from "./dispatcher-like.js";
 import { type JwtOptions, jwt } from "./jwt.js";
 import { ServerOptionError } from "./option-error.js";
 import type { SettingErrors } from "./setting-errors.js";

@@ -1,18 +1,11 @@
 import type { Dispatcher } from "undici";
 import { CallLimit } from "./call-limit.js";
+import type { DispatcherLike } from "./dispatcher-like.js";
 import type { FetchLike } from "./fetch-like.js";
 import { PlatformError } from "./platform-error.js";
 import type { PlatformReply, PlatformRequest, Transport } from "./platform-request.js";
 import { ReplyBody } from "./reply-body.js";
 import { interimFloodError, tooLargeError, unreachableError } from "./transport-errors.js";
-
-/**
- * A `Dispatcher` of undici 7 or later, e.g. a `ProxyAgent` or an `EnvHttpProxyAgent`. Described by what is used of it, so
- * that any copy of undici will do.
- */
-export interface DispatcherLike {
-  dispatch(options: object, handler: object): boolean;
-}
 
 /** One connection, as far as the client knows it that sends over it. */
 export interface Connection {

@@ -1,5 +1,5 @@
 import { type Dispatcher, Pool, ProxyAgent } from "undici";
-import type { DispatcherLike } from "./dispatch.js";
+import type { DispatcherLike } from "./dispatcher-like.js";
 import { type EgressProxy, type FindEgressProxy, shownProxy } from "./egress-proxy.js";
 import { EgressProxyError } from "./egress-proxy-error.js";
 import { createPool } from "./pool-transport.js";

@@ -2,7 +2,7 @@ export type { Authorization, Authorize, EmployeeLookupRight, Refusal, Session } 
 export { AuthorizeError, type AuthorizeErrorCode } from "./authorize-error.js";
 export type { CallResult } from "./call-result.js";
 export type { ClientAddressOptions } from "./client-address.js";
-export type { DispatcherLike } from "./dispatch.js";
+export type { DispatcherLike } from "./dispatcher-like.js";
 export type { OnError } from "./edge.js";
 export type { Employee, EmployeeLookup } from "./employees.js";
 export type { AbortSource, FetchHandler } from "./exchange.js";

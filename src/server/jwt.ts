@@ -3,7 +3,7 @@ import type { CustomerField } from "../customer/types.js";
 import { wireFieldNames } from "../customer/wire.js";
 import { readId } from "../ids.js";
 import type { Authorize, Refusal, Session } from "./authorize.js";
-import type { DispatcherLike } from "./dispatch.js";
+import type { DispatcherLike } from "./dispatcher-like.js";
 import { isRecord } from "./json-body.js";
 import { createKeys } from "./jwks.js";
 import { refusalOf, TokenRefusal } from "./jwt-refusal.js";

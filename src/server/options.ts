@@ -1,5 +1,5 @@
 import { platformOrigin } from "../platform-origin.js";
-import type { DispatcherLike } from "./dispatch.js";
+import type { DispatcherLike } from "./dispatcher-like.js";
 import { hostName, isLoopback } from "./host.js";
 import { ServerOptionError } from "./option-error.js";
 

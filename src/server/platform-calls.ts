@@ -1,7 +1,7 @@
 import type { Customer } from "../customer/types.js";
 import { toWire } from "../customer/wire.js";
 import { CallLimit } from "./call-limit.js";
-import type { DispatcherLike } from "./dispatch.js";
+import type { DispatcherLike } from "./dispatcher-like.js";
 import { type EmployeeLookup, readEmployees, requireExternalIds } from "./employees.js";
 import type { AbortSource } from "./exchange.js";
 import type { FetchLike } from "./fetch-like.js";

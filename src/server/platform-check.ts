@@ -1,5 +1,5 @@
 import { type Dispatcher, request } from "undici";
-import type { DispatcherLike } from "./dispatch.js";
+import type { DispatcherLike } from "./dispatcher-like.js";
 import { isEgressProxyError } from "./egress-proxy-error.js";
 import { requireOrigin } from "./options.js";
 import type { PlatformClientOptions } from "./platform-calls.js";

@@ -1,5 +1,5 @@
 import { authorizeSetting, splitList } from "./authorize-setting.js";
-import type { DispatcherLike } from "./dispatch.js";
+import type { DispatcherLike } from "./dispatcher-like.js";
 import type { Environment } from "./environment.js";
 import { ServerOptionError } from "./option-error.js";
 import { requireInteger, requireOrigin, requireSecret } from "./options.js";

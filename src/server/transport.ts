@@ -1,4 +1,4 @@
-import type { DispatcherLike } from "./dispatch.js";
+import type { DispatcherLike } from "./dispatcher-like.js";
 import type { FetchLike } from "./fetch-like.js";
 import type { PlatformReply, PlatformRequest, Transport } from "./platform-request.js";
 import { ReplyBody } from "./reply-body.js";
