@@ -14,11 +14,12 @@ function showInFields(texts: Readonly<Record<string, string>>): void {
 /** Shows what stands where a control is left empty, in the language of the toolbar: beside the field, and in it. */
 export function showDefaultTexts(api: API): void {
   let placeholders: Readonly<Record<string, string>> = {};
+  let toolbarLang: string | undefined;
 
   function update() {
     const story = api.getCurrentStoryData();
     if (story?.type !== "story" || !story.argTypes) return;
-    const lang = story.args?.lang || api.getGlobals()?.lang;
+    const lang = story.args?.lang || toolbarLang || api.getGlobals()?.lang;
     const inJson = Object.entries(defaultsOf(story.argTypes)).filter(([, text]) => text.startsWith('"'));
     placeholders = {
       ...Object.fromEntries(inJson.map(([prop, text]) => [prop, JSON.parse(text)])),
@@ -28,6 +29,13 @@ export function showDefaultTexts(api: API): void {
     showInFields(placeholders);
   }
 
-  for (const event of [STORY_PREPARED, SET_GLOBALS, GLOBALS_UPDATED, STORY_ARGS_UPDATED]) api.on(event, update);
+  for (const event of [STORY_PREPARED, STORY_ARGS_UPDATED]) api.on(event, update);
+  for (const event of [SET_GLOBALS, GLOBALS_UPDATED]) {
+    api.on(event, ({ globals }: { globals: { lang?: string } }) => {
+      // The manager itself may learn of it after us.
+      toolbarLang = globals.lang;
+      update();
+    });
+  }
   new MutationObserver(() => showInFields(placeholders)).observe(document.body, { childList: true, subtree: true });
 }

@@ -1,4 +1,4 @@
-/** Not that of a closed pop-up has, or of a frame that was taken out of its page: nobody sees what would show there. */
+/** Whether the place is in a window. The document of a closed pop-up, or of a removed frame, has none: nothing shows there. */
 export const hasWindow = (place: HTMLElement): boolean => place.ownerDocument.defaultView !== null;
 
 /** The page's own window, and that of an element which a portal has put into another one. */
