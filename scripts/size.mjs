@@ -15,7 +15,7 @@ const budgets = [
   { name: "server entry", code: `export * from "./dist/server/index.js"`, limit: 28_000 },
   // Nobody's page pays for these: their limits tell of an import that came in unnoticed.
   { name: "sandbox entry", code: `export * from "./dist/sandbox/index.js"`, limit: 40_000 },
-  { name: "testing entry", code: `export * from "./dist/testing/index.js"`, limit: 1100 },
+  { name: "testing entry", code: `export * from "./dist/testing/index.js"`, limit: 1250 },
   { name: "testing/msw entry", code: `export * from "./dist/testing/msw.js"`, limit: 300 },
   { name: "testing/playwright entry", code: `export * from "./dist/testing/playwright.js"`, limit: 600 },
 ];

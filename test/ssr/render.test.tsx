@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { renderToString } from "react-dom/server";
 import { VideoCall, type VideoCallProps } from "react-qbox-video-call";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { callers, height, PageBody, type Scene } from "./scenes.js";
 import { expectSilence } from "./silent.js";
 import { streamInFetch, streamInNode } from "./stream.js";
@@ -24,6 +24,25 @@ expectSilence();
 test("these tests have no document, so whatever touched one would throw", () => {
   expect(typeof document).toBe("undefined");
   expect(typeof window).toBe("undefined");
+});
+
+// Next.js stops the build of a page that does (`cacheComponents`).
+test.each(scenes)("rendering with a caller by %s reads no clock and no random number", (scene) => {
+  const asked: string[] = [];
+  const spy = (owner: object, name: string) => {
+    const whole = owner as Record<string, (...args: unknown[]) => unknown>;
+    const original = whole[name];
+    vi.spyOn(whole, name).mockImplementation((...args) => {
+      if (/src[/]video-call/.test(new Error().stack ?? "")) asked.push(name);
+      return original?.apply(owner, args);
+    });
+  };
+  spy(performance, "now");
+  spy(Date, "now");
+  spy(Math, "random");
+  onTestFinished(() => void vi.restoreAllMocks());
+  renderToString(<PageBody scene={scene} hostName={hostName} />);
+  expect(asked).toEqual([]);
 });
 
 describe.each(Object.entries(renderers))("%s", (_name, render) => {
