@@ -37,7 +37,7 @@ describe("React Router, framework mode", () => {
     for (const hidden of ["X-API-Secret", "undici", "QBOX_SECRET"]) expect(all).not.toContain(hidden);
   });
 
-  test("shows the call of a loader's promised id, and of a form by a resource route", async () => {
+  async function serve() {
     const site = await consumer.start("react-router-serve", ["build/server/index.js"], {
       PORT: String(await freePort()),
       NODE_ENV: "production",
@@ -45,18 +45,17 @@ describe("React Router, framework mode", () => {
       QBOX_SECRET: scene.sandbox.secret,
     });
     onTestFinished(() => site.close());
+    return site;
+  }
+
+  test("shows the call of a loader's promised id, and of a form by a resource route", async () => {
+    const site = await serve();
     await scene.expectCall(`${site.origin}/`);
     await scene.expectCall(`${site.origin}/form`, pressCall);
   });
 
   test("a call above the routes goes on while the customer looks around, and leaving it is asked first", async () => {
-    const site = await consumer.start("react-router-serve", ["build/server/index.js"], {
-      PORT: String(await freePort()),
-      NODE_ENV: "production",
-      QBOX_HOST: scene.sandbox.url,
-      QBOX_SECRET: scene.sandbox.secret,
-    });
-    onTestFinished(() => site.close());
+    const site = await serve();
     const nobody = async () => {};
     await scene.expectCall(`${site.origin}/office`, nobody, async (page) => {
       const question = page.getByRole("dialog");

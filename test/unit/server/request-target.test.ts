@@ -1,37 +1,24 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import type { Server } from "node:http";
 import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
 import express from "express";
 import fc from "fast-check";
 import fastify from "fastify";
 import { createProxy, type ProxyOptions, toNodeHandler } from "react-qbox-video-call/server";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readTarget } from "../../../src/server/request-target.js";
 import { secret } from "./harness.js";
-import { listen, sendJson, startPlatform, stop, type TestPlatform } from "./platform.js";
+import { listen } from "./platform.js";
 import { sendBytes } from "./raw-request.js";
+import { servedPlatform } from "./served-platform.js";
 
-let platform: TestPlatform;
-const closers: (() => Promise<unknown>)[] = [];
-beforeEach(async () => {
-  platform = await startPlatform();
-  platform.answer = (_seen, response) => sendJson(response, 200, { data: { employees: [], customer: { id: 435 } } });
-});
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-  await platform.close();
-});
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server: Server = createServer(listener);
-  closers.push(() => stop(server));
-  return listen(server);
-}
+const served = servedPlatform();
+const { closers, serve } = served;
 
 /** A proxy whose `authorize` keeps the operators' names to itself, by the path alone. */
 function guarded(options: Partial<ProxyOptions> = {}) {
   const judged: string[] = [];
   const proxy = createProxy({
-    hostName: platform.hostName,
+    hostName: served.platform.hostName,
     secret,
     rateLimit: false,
     employeeLookup: true,
@@ -58,7 +45,7 @@ async function ask(origin: string, target: string, headers = "Host: bank.test\r\
   return Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
 }
 
-const lookups = () => platform.seen.filter(({ url }) => url.includes("employees"));
+const lookups = () => served.platform.seen.filter(({ url }) => url.includes("employees"));
 
 const hostileTargets = [
   "/api/qbox/customers#/employees/lookup",
@@ -163,7 +150,7 @@ describe.each([
     expect(await ask(await serve(toNodeHandler(proxy)), "/employees/lookup", headers)).toBe(400);
     expect(await ask(await serve(toNodeHandler(proxy)), "/api/qbox/employees/lookup", headers)).toBe(400);
     expect(judged).toEqual([]);
-    expect(platform.seen).toEqual([]);
+    expect(served.platform.seen).toEqual([]);
   });
 
   test.each([
@@ -323,7 +310,7 @@ describe("HTTP/2", () => {
   ])("an authority of %j is answered 400", async (authority) => {
     const { status, judged } = await askHttp2({ ":authority": authority, ":path": "/api/qbox/employees/lookup" });
     expect([status, judged]).toEqual([400, []]);
-    expect(platform.seen).toEqual([]);
+    expect(served.platform.seen).toEqual([]);
   });
 
   test.each(hostileTargets)("a path of %j runs no lookup", async (path) => {
@@ -359,7 +346,7 @@ describe("which paths are ours", () => {
     const app = express();
     app.use("/api/qbox", toNodeHandler(open()));
     expect(await post(await serve(app), path)).toBe(404);
-    expect(platform.seen).toEqual([]);
+    expect(served.platform.seen).toEqual([]);
   });
 
   test.each([...foreign, "/customers", "/employees/lookup", "/x/api/qbox/customers", "/API/QBOX/employees/lookup"])(
@@ -376,7 +363,7 @@ describe("which paths are ours", () => {
       const app = express();
       app.use("/api", toNodeHandler(proxy));
       expect(await post(await serve(app), path)).toBe(404);
-      expect(platform.seen).toEqual([]);
+      expect(served.platform.seen).toEqual([]);
     },
   );
 
@@ -417,7 +404,7 @@ describe("which paths are ours", () => {
     });
     app.use("/api/qbox", toNodeHandler(open()));
     expect(await post(await serve(app), "/harmless")).toBe(404);
-    expect(platform.seen).toEqual([]);
+    expect(served.platform.seen).toEqual([]);
   });
 
   test("without mount and basePath the lookup is at the root and below /api/qbox alone", async () => {

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import type { Server } from "node:http";
 import { serve as serveHono } from "@hono/node-server";
 import express from "express";
 import fastify from "fastify";
@@ -12,29 +12,16 @@ import {
   type RequestEvent,
   toNodeHandler,
 } from "react-qbox-video-call/server";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { customer, postJson, secret } from "./harness.js";
-import { listen, sendJson, startPlatform, stop, type TestPlatform } from "./platform.js";
+import { stop } from "./platform.js";
+import { servedPlatform } from "./served-platform.js";
 
-let platform: TestPlatform;
-const closers: (() => Promise<unknown>)[] = [];
-beforeEach(async () => {
-  platform = await startPlatform();
-  platform.answer = (_seen, response) => sendJson(response, 200, { data: { employees: [], customer: { id: 435 } } });
-});
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-  await platform.close();
-});
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server: Server = createServer(listener);
-  closers.push(() => stop(server));
-  return listen(server);
-}
+const served = servedPlatform();
+const { closers, serve } = served;
 
 const proxyWith = (options: Partial<ProxyOptions> = {}) =>
-  createProxy({ hostName: platform.hostName, secret, authorize: () => true, rateLimit: false, ...options });
+  createProxy({ hostName: served.platform.hostName, secret, authorize: () => true, rateLimit: false, ...options });
 
 /** Each way to mount, at `/api/qbox`: the origin that it listens at. */
 const mounts: [string, (proxy: FetchHandler) => Promise<string>][] = [
@@ -88,7 +75,7 @@ describe.each(mounts)("on %s", (_name, mount) => {
       await fetch(`${origin}/api/qbox/health/`, { method: "HEAD" }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-    expect(JSON.parse(platform.seen[0]?.body ?? "")).toEqual(customer);
+    expect(JSON.parse(served.platform.seen[0]?.body ?? "")).toEqual(customer);
     const preflight = await fetch(`${origin}/api/qbox/customers/`, { method: "OPTIONS" });
     expect([preflight.status, preflight.headers.get("allow")]).toEqual([204, "POST, OPTIONS"]);
   });
@@ -106,7 +93,7 @@ describe.each(mounts)("on %s", (_name, mount) => {
       expect((await postJson(`${origin}/api/qbox/${path}`, customer)).status).toBe(404);
     }
     expect((await fetch(`${origin}/api/qbox/`)).status).toBe(404);
-    expect(platform.seen).toEqual([]);
+    expect(served.platform.seen).toEqual([]);
   });
 
   test("an authorize that compares the path exactly keeps what it keeps, with the slash too", async () => {
@@ -124,7 +111,7 @@ describe.each(mounts)("on %s", (_name, mount) => {
     ];
     expect(statuses).toEqual([403, 403, 403]);
     expect(paths).toEqual(Array(3).fill("/api/qbox/employees/lookup"));
-    expect(platform.seen).toEqual([]);
+    expect(served.platform.seen).toEqual([]);
   });
 
   test("authorize, employeeLookup and clientAddress get the headers, the query and the method as they came", async () => {
