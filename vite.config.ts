@@ -98,7 +98,7 @@ export default defineConfig({
         index: source("index.ts"),
         "customer/index": source("customer/index.ts"),
         "server/index": source("server/index.ts"),
-        "server/cli": source("server/cli.ts"),
+        "cli/main": source("cli/main.ts"),
         "sandbox/index": source("sandbox/index.ts"),
         "testing/index": source("testing/index.ts"),
         "testing/msw": source("testing/msw.ts"),

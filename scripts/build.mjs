@@ -53,6 +53,6 @@ if (failure) {
   console.error(failure);
   process.exit(1);
 }
-await chmod(join(next, "server/cli.js"), 0o755);
+await chmod(join(next, "cli/main.js"), 0o755);
 await rm(dist, { recursive: true, force: true });
 await rename(next, dist);

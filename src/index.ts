@@ -10,16 +10,18 @@ export {
 } from "./customer-upsert/useCustomerUpsert.js";
 export { useSuspenseCustomerUpsert } from "./customer-upsert/useSuspenseCustomerUpsert.js";
 export { QBoxError } from "./errors.js";
-export type { VideoCallAttributes } from "./video-call/attributes.js";
+export type { VideoCallAttributes } from "./video-call/attributes/attributes.js";
+export type { VideoCallMessage } from "./video-call/call/events.js";
+export { type LivingVideoCall, type UseVideoCallOptions, useVideoCall } from "./video-call/call/useVideoCall.js";
+export { VideoCall } from "./video-call/component/VideoCall.js";
 export { VideoCallError, type VideoCallErrorCode } from "./video-call/errors.js";
-export type { VideoCallMessage } from "./video-call/events.js";
 export {
   type CallProblem,
   type CallSupport,
   type CheckCallSupportOptions,
   checkCallSupport,
-} from "./video-call/preflight.js";
-export { preloadVideoCall } from "./video-call/preload.js";
+} from "./video-call/preflight/check-call-support.js";
+export { preloadVideoCall } from "./video-call/preload/preload.js";
 export type {
   AnonymousCall,
   CustomerWithoutUserId,
@@ -36,5 +38,3 @@ export type {
   VideoCallState,
   VideoCallStateChange,
 } from "./video-call/types.js";
-export { type LivingVideoCall, type UseVideoCallOptions, useVideoCall } from "./video-call/useVideoCall.js";
-export { VideoCall } from "./video-call/VideoCall.js";

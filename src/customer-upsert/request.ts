@@ -2,10 +2,10 @@ import type { StandardSchemaV1 } from "../customer/standard-schema.js";
 import type { Customer } from "../customer/types.js";
 import { toWire } from "../customer/wire.js";
 import { abortReason } from "./abort-reason.js";
-import { readAnswer } from "./answer.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode, type CustomerUpsertErrorOptions } from "./errors.js";
-import { fieldMessages } from "./fields.js";
-import { settleWithin } from "./settle.js";
+import { fieldMessages } from "./field-messages.js";
+import { readAnswer } from "./read-answer.js";
+import { settleWithin } from "./with-timeout.js";
 
 const defaultTimeoutMs = 15_000;
 /** An answer takes 100; a body that never ends is cut off here, in UTF-16 units. */

@@ -1,5 +1,5 @@
 import { CustomerUpsertError } from "./errors.js";
-import { settleWithin } from "./settle.js";
+import { settleWithin } from "./with-timeout.js";
 
 /** Longer than this nobody waits in front of a form: the error shows, with its retry. */
 const longestWaitMs = 30_000;

@@ -2,11 +2,11 @@ import { CancelledError, type QueryClient, QueryObserver, useQuery } from "@tans
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { CustomerInput } from "../customer/types.js";
 import { reportInDevelopment } from "../report-in-development.js";
-import { useClient } from "./client.js";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
 import { createFormSubmits } from "./form-submits.js";
 import { type CustomerUpsertOptions, fetchSend, sendCustomer } from "./options.js";
 import type { CustomerUpsertState } from "./types.js";
+import { useClient } from "./useClient.js";
 import { useUpsertQuery } from "./useUpsertQuery.js";
 
 export interface UseCustomerUpsertOptions<Input = CustomerInput> extends CustomerUpsertOptions<Input> {

@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { CustomerInput } from "../customer/types.js";
-import { useClient } from "./client.js";
 import { CustomerUpsertError } from "./errors.js";
 import type { CustomerUpsertState } from "./types.js";
+import { useClient } from "./useClient.js";
 import type { UseCustomerUpsertOptions } from "./useCustomerUpsert.js";
 import { useUpsertQuery } from "./useUpsertQuery.js";
 

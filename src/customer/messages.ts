@@ -1,11 +1,9 @@
 import type { CustomerIssueCode } from "./codes.js";
-import { en } from "./messages/en.js";
-import { kk } from "./messages/kk.js";
-import { ru } from "./messages/ru.js";
+import { en } from "./texts/en.js";
+import { kk } from "./texts/kk.js";
+import { ru } from "./texts/ru.js";
+import type { CustomerMessages } from "./texts/Texts.js";
 import type { CustomerField, CustomerIssue, CustomerLang } from "./types.js";
-
-/** One text for each code, and one more where the field's own word is needed. */
-export type CustomerMessages = Readonly<Record<CustomerIssueCode | "name_required_lastName", string>>;
 
 const messages: Readonly<Record<CustomerLang, CustomerMessages>> = { ru, kk, en };
 

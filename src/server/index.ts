@@ -1,29 +1,35 @@
-export type { Authorization, Authorize, EmployeeLookupRight, Refusal, Session } from "./authorize.js";
-export { AuthorizeError, type AuthorizeErrorCode } from "./authorize-error.js";
-export type { CallResult } from "./call-result.js";
-export type { ClientAddressOptions } from "./client-address.js";
+export type { Authorization, Authorize, EmployeeLookupRight, Refusal, Session } from "./auth/authorize.js";
+export { AuthorizeError, type AuthorizeErrorCode } from "./auth/authorize-error.js";
+export { type JwtOptions, jwt } from "./auth/jwt.js";
 export type { DispatcherLike } from "./dispatcher-like.js";
-export type { OnError } from "./edge.js";
-export type { Employee, EmployeeLookup } from "./employees.js";
-export type { AbortSource, FetchHandler } from "./exchange.js";
-export type { FetchLike } from "./fetch-like.js";
-export { type JwtOptions, jwt } from "./jwt.js";
-export type { Lang } from "./language.js";
-export { type NodeHandler, type NodeHandlerOptions, nodeRequest, nodeServerLimits, toNodeHandler } from "./node.js";
+export type { Lang } from "./http/accept-language.js";
+export type { ClientAddressOptions } from "./http/client-address.js";
+export type { AbortSource, FetchHandler } from "./http/core-types.js";
+export type { OnError } from "./http/error-reporting.js";
+export type { ProblemCode } from "./http/problem.js";
+export type { RefusedBy } from "./http/refused-by.js";
+export {
+  type NodeHandler,
+  type NodeHandlerOptions,
+  nodeRequest,
+  nodeServerLimits,
+  toNodeHandler,
+} from "./node/node-handler.js";
 export { ServerOptionError, type ServerOptionErrorCode } from "./option-error.js";
-export type { PlatformClientOptions } from "./platform-calls.js";
-export { type CallOptions, createPlatformClient, type PlatformClient } from "./platform-client.js";
-export { PlatformError, type PlatformErrorCode, type PlatformErrorDetails } from "./platform-error.js";
-export type { ProblemCode } from "./problem.js";
-export { createProxy } from "./proxy.js";
-export type { ProxyOptions } from "./proxy-options.js";
-export type { RateLimitOptions } from "./rate-limit.js";
+export type { Employee, EmployeeLookup } from "./platform/employees.js";
+export type { PlatformClientOptions } from "./platform/platform-calls.js";
+export { type CallOptions, createPlatformClient, type PlatformClient } from "./platform/platform-client.js";
+export { createProxy } from "./proxy/proxy.js";
+export type { ProxyOptions } from "./proxy/proxy-options.js";
+export type { RateLimitOptions } from "./proxy/rate-limit.js";
+export type { OnRequest, RequestEvent } from "./proxy/request-log.js";
+export type { RouteName } from "./proxy/routes.js";
 export { RedisError, type RedisErrorCode } from "./redis-error.js";
-export { type RedisSeenOptions, redisSeen } from "./redis-seen.js";
-export type { RefusedBy } from "./refused-by.js";
-export type { OnRequest, RequestEvent } from "./request-log.js";
-export type { RouteName } from "./routes.js";
-export { type Claim, type MemorySeenOptions, memorySeen, type SeenStore } from "./seen-store.js";
-export { createWebhookHandler, type WebhookOptions } from "./webhook.js";
-export type { CallResultContext, OnCallResult } from "./webhook-act.js";
-export { type HmacSignatureOptions, hmacSignature, sharedSecret, type VerifyWebhook } from "./webhook-verify.js";
+export type { FetchLike } from "./transport/fetch-like.js";
+export { PlatformError, type PlatformErrorCode, type PlatformErrorDetails } from "./transport/platform-error.js";
+export type { CallResult } from "./webhook/call-result.js";
+export { type Claim, type MemorySeenOptions, memorySeen, type SeenStore } from "./webhook/idempotency-store.js";
+export type { CallResultContext, OnCallResult } from "./webhook/process-once.js";
+export { type RedisSeenOptions, redisSeen } from "./webhook/redis-idempotency-store.js";
+export { type HmacSignatureOptions, hmacSignature, sharedSecret, type VerifyWebhook } from "./webhook/verify.js";
+export { createWebhookHandler, type WebhookOptions } from "./webhook/webhook.js";

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { CustomerUpsertState } from "../customer-upsert/types.js";
-import type { VideoCallAttributes } from "./attributes.js";
+import type { VideoCallAttributes } from "./attributes/attributes.js";
+import type { VideoCallMessage } from "./call/events.js";
 import type { VideoCallError } from "./errors.js";
-import type { VideoCallMessage } from "./events.js";
 
 /** The call's states (contract, section 3). */
 export type VideoCallState = "ringing" | "cancelled" | "connected" | "disconnected" | "redirected" | "ended" | "closed";

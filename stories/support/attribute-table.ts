@@ -1,5 +1,5 @@
-import { attributeName, attributeProps, type VideoCallAttributes } from "../../src/video-call/attributes.js";
-import source from "../../src/video-call/attributes.ts?raw";
+import { attributeName, attributeProps, type VideoCallAttributes } from "../../src/video-call/attributes/attributes.js";
+import source from "../../src/video-call/attributes/attributes.ts?raw";
 
 export interface Attribute {
   prop: keyof VideoCallAttributes;

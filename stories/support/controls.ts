@@ -1,5 +1,5 @@
 import type { ArgTypes } from "@storybook/react-vite";
-import type { VideoCallAttributes } from "../../src/video-call/attributes.js";
+import type { VideoCallAttributes } from "../../src/video-call/attributes/attributes.js";
 import { type Attribute, attributeTable } from "./attribute-table.js";
 
 /** The parts of the platform's contract, in its order. */

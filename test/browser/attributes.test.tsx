@@ -1,7 +1,7 @@
 import { render, waitFor } from "@testing-library/react";
 import { VideoCall, type VideoCallAttributes, type VideoCallProps } from "react-qbox-video-call";
 import { describe, expect, inject, test } from "vitest";
-import { attributeName, attributeProps } from "../../src/video-call/attributes.js";
+import { attributeName, attributeProps } from "../../src/video-call/attributes/attributes.js";
 
 type Sample<Prop extends keyof VideoCallAttributes> = readonly [
   first: { given: VideoCallAttributes[Prop]; attribute: string; seen: unknown },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bundle, makeWorkshop } from "./bundle.js";
 import { bundlers } from "./bundlers.js";
 
-const startsFetch = "video-call/late-engine.js";
+const startsFetch = "video-call/component/late-engine.js";
 /** esbuild's chunks follow which file imports which, not what is used of it: an error class comes along. */
 const comesAlong: Record<string, RegExp> = { esbuild: /^[\w-]+\/errors\.js$/ };
 

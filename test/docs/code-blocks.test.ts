@@ -105,7 +105,7 @@ describe("a reader can paste every block of the pages as it is", () => {
 
 describe("a reader can type every command of the pages", () => {
   const help = async (command: string) => {
-    const cli = join(root, "dist/server/cli.js");
+    const cli = join(root, "dist/cli/main.js");
     const { stdout } = await promisify(execFile)(process.execPath, [cli, command, "--help"]);
     return stdout;
   };

@@ -43,7 +43,7 @@ async function linkPackages(modules: string): Promise<void> {
   await mkdir(join(modules, ".bin"));
   const commands = await readdir(join(installed, ".bin"));
   await Promise.all(commands.map((name) => symlink(join(installed, ".bin", name), join(modules, ".bin", name))));
-  await symlink(join(modules, packageName, "dist/server/cli.js"), join(modules, ".bin/qbox"));
+  await symlink(join(modules, packageName, "dist/cli/main.js"), join(modules, ".bin/qbox"));
 }
 
 export async function makeFreshProjects(): Promise<FreshProjects> {

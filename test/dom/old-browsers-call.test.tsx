@@ -17,7 +17,7 @@ const patience = { timeoutMs: 10_000 };
 let giveBack = () => {};
 // The test runner's own imports need what is taken away.
 beforeAll(async () => {
-  await import("../../src/video-call/engine.js");
+  await import("../../src/video-call/component/engine.js");
 });
 beforeEach(() => {
   giveBack = takeAway();

@@ -106,7 +106,7 @@ describe("the packed files", () => {
   });
 
   test("only the command line is executable", () => {
-    expect(files.filter(({ mode }) => mode & 0o111).map(({ path }) => path)).toEqual(["dist/server/cli.js"]);
+    expect(files.filter(({ mode }) => mode & 0o111).map(({ path }) => path)).toEqual(["dist/cli/main.js"]);
   });
 
   test("every module is ESM, and what the exports name is there", async () => {

@@ -14,7 +14,11 @@ async function bundle(): Promise<Map<string, string>> {
       write: false,
       target: "es2022",
       minify: false,
-      lib: { entry: source("../../src/video-call/preflight.ts"), formats: ["es"], fileName: "preflight" },
+      lib: {
+        entry: source("../../src/video-call/preflight/check-call-support.ts"),
+        formats: ["es"],
+        fileName: "preflight",
+      },
     },
   })) as Rolldown.RolldownOutput[];
   return new Map(output[0]?.output.map((file) => [`/${file.fileName}`, file.type === "chunk" ? file.code : ""]));

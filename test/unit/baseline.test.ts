@@ -51,13 +51,13 @@ test("the client calls nothing of the language's library that the oldest browser
 const askedFor: Record<string, string[]> = {
   "customer-upsert/abort-reason.ts": ["reason"],
   "customer-upsert/request.ts": ["TextDecoder"],
-  "video-call/frame.ts": ["moveBefore", "structuredClone", "trustedTypes"],
-  "video-call/load-with-retries.ts": ["reason"],
-  "video-call/preflight-devices.ts": ["permissions"],
+  "video-call/frame/frame-widget.ts": ["moveBefore", "structuredClone", "trustedTypes"],
+  "video-call/script/load-with-retries.ts": ["reason"],
+  "video-call/preflight/devices.ts": ["permissions"],
   "video-call/run-callback.ts": ["reportError"],
-  "video-call/script-tag.ts": ["getEntriesByName"],
-  "video-call/timeline.ts": ["measure"],
-  "video-call/trusted-url.ts": ["trustedTypes"],
+  "video-call/script/script-tag.ts": ["getEntriesByName"],
+  "video-call/call/useTimeline.ts": ["measure"],
+  "video-call/script/trusted-url.ts": ["trustedTypes"],
 };
 
 /** Words that mean other things, too, count only behind their owner. */

@@ -5,7 +5,7 @@ import { Header } from "./components/Header.js";
 import { SignIn } from "./components/SignIn.js";
 import { consoleContext } from "./context.js";
 import { Session } from "./session.js";
-import { startLanguage, textsOf } from "./texts.js";
+import { startLanguage, textsOf } from "./texts/index.js";
 
 export const App = defineComponent(() => {
   const query = new URLSearchParams(location.search);

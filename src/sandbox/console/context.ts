@@ -1,6 +1,7 @@
 import { type ComputedRef, type InjectionKey, inject } from "vue";
 import type { Session } from "./session.js";
-import type { Language, Texts } from "./texts.js";
+import type { Language } from "./texts/index.js";
+import type { Texts } from "./texts/Texts.js";
 
 /** What every part of the console needs. */
 export interface ConsoleContext {

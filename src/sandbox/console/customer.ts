@@ -1,5 +1,5 @@
 import type { CallCard } from "../protocol.js";
-import type { Texts } from "./texts.js";
+import type { Texts } from "./texts/Texts.js";
 
 /** Who calls, in one line. */
 export function nameOf(card: CallCard, texts: Texts): string {

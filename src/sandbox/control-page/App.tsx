@@ -2,7 +2,7 @@
 import { computed, defineComponent, provide, ref, watchEffect } from "vue";
 import { Icon } from "../console/components/Icon.js";
 import { LanguageChoice } from "../console/components/LanguageChoice.js";
-import { startLanguage } from "../console/texts.js";
+import { startLanguage } from "../console/texts/index.js";
 import { CallsPanel } from "./components/CallsPanel.js";
 import { DeliveriesPanel } from "./components/DeliveriesPanel.js";
 import { EventsPanel } from "./components/EventsPanel.js";
@@ -11,7 +11,7 @@ import { ResetPanel } from "./components/ResetPanel.js";
 import { RobotForm } from "./components/RobotForm.js";
 import { controlContext } from "./context.js";
 import { useRemote } from "./remote.js";
-import { textsOf } from "./texts.js";
+import { textsOf } from "./texts/index.js";
 
 export const App = defineComponent(() => {
   const language = ref(startLanguage(new URLSearchParams(location.search).get("lang"), navigator.languages));

@@ -1,6 +1,6 @@
 import { type ComputedRef, type InjectionKey, inject } from "vue";
 import type { Remote } from "./remote.js";
-import type { Texts } from "./texts.js";
+import type { Texts } from "./texts/Texts.js";
 
 /** What every part of the control page needs. */
 export interface ControlContext {

@@ -1,5 +1,5 @@
-import type { ApiFault, CallFault, Faults, ScriptFault } from "../platform/faults.js";
-import type { ScriptTrouble } from "./texts.js";
+import type { ApiFault, CallFault, Faults, ScriptFault } from "../platform/faults/faults.js";
+import type { ScriptTrouble } from "./texts/Texts.js";
 
 /** The faults as they stand in the form: an empty choice is no fault. */
 export interface FaultDraft {

@@ -1,9 +1,9 @@
 import { onScopeDispose, reactive } from "vue";
-import type { SandboxEvent } from "../control.js";
-import type { CallSummary } from "../platform/call-book.js";
-import type { Faults } from "../platform/faults.js";
-import type { RobotScript } from "../platform/robot-script.js";
-import type { WebhookDelivery } from "../platform/webhook.js";
+import type { SandboxEvent } from "../platform/api/control.js";
+import type { CallSummary } from "../platform/calls/call-book.js";
+import type { RobotScript } from "../platform/calls/robot-script.js";
+import type { Faults } from "../platform/faults/faults.js";
+import type { WebhookDelivery } from "../platform/webhook/webhook.js";
 
 const base = "/__sandbox";
 /** Many events at once make one request. */

@@ -1,4 +1,4 @@
-import type { RobotScript } from "../platform/robot-script.js";
+import type { RobotScript } from "../platform/calls/robot-script.js";
 
 /** The robot's script as it stands in the form: seconds, and words. */
 export interface RobotDraft {

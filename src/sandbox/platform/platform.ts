@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
-import type { SandboxControl, SandboxEvent } from "../control.js";
-import { platformApi } from "./api.js";
-import type { AnswerShape } from "./api-request.js";
-import { summaryOf } from "./call-book.js";
-import { CustomerDesk } from "./customer-desk.js";
-import type { CustomerStore } from "./customers.js";
-import { Exchange } from "./exchange.js";
-import { FaultBox } from "./faults.js";
-import { Journal } from "./journal.js";
-import { readCustomerMessage, readOperatorMessage } from "./messages.js";
-import { OperatorDesk } from "./operator-desk.js";
-import type { ExchangeTimes } from "./ports.js";
-import type { RobotScript } from "./robot-script.js";
-import { type SocketHandlers, Sockets } from "./sockets.js";
-import type { Staff } from "./staff.js";
-import { WebhookSender } from "./webhook.js";
+import { platformApi } from "./api/api.js";
+import type { SandboxControl, SandboxEvent } from "./api/control.js";
+import { summaryOf } from "./calls/call-book.js";
+import type { ExchangeTimes } from "./calls/ports.js";
+import type { RobotScript } from "./calls/robot-script.js";
+import { Exchange } from "./calls/switchboard.js";
+import { CustomerDesk } from "./desks/customer-desk.js";
+import { OperatorDesk } from "./desks/operator-desk.js";
+import { FaultBox } from "./faults/faults.js";
+import type { AnswerShape } from "./http/api-request.js";
+import { readCustomerMessage, readOperatorMessage } from "./sockets/read-message.js";
+import { type SocketHandlers, Sockets } from "./sockets/sockets.js";
+import type { CustomerStore } from "./store/customers.js";
+import { Journal } from "./store/journal.js";
+import type { Staff } from "./store/staff.js";
+import { WebhookSender } from "./webhook/webhook.js";
 
 export interface PlatformOptions {
   secret: string;

@@ -9,13 +9,13 @@ import {
   provide,
   watch,
 } from "vue";
-import { adoptStyles, adoptStylesAgain } from "./adopted-styles.js";
-import { accentVariables, heightRule } from "./appearance.js";
 import { attributeProps, readLength } from "./attributes.js";
-import type { WidgetEvent } from "./events.js";
 import { openWidget } from "./open-widget.js";
 import { renderScreen, screenOf } from "./screens/screen-of.js";
 import { statusText } from "./screens/status-text.js";
+import type { WidgetEvent } from "./session/events.js";
+import { adoptStyles, adoptStylesAgain } from "./styles/adopted-styles.js";
+import { accentVariables, heightRule } from "./styles/appearance.js";
 import { keepTitle } from "./title.js";
 import { widgetKey } from "./widget-context.js";
 

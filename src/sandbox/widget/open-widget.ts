@@ -1,11 +1,11 @@
 import { computed, shallowRef } from "vue";
 import { type Attributes, readCallRequest, readFlag, readLanguage } from "./attributes.js";
-import { createCallSession } from "./call-session.js";
-import type { WidgetEvent } from "./events.js";
-import { createLocalMedia } from "./media.js";
-import { openPeer, type Peer } from "./peer.js";
-import { openRobotFrame } from "./robot-frame.js";
-import { openCallSocket } from "./socket.js";
+import { createLocalMedia } from "./media/media.js";
+import { openPeer, type Peer } from "./media/peer.js";
+import { openRobotFrame } from "./media/robot-frame.js";
+import { createCallSession } from "./session/call-session.js";
+import type { WidgetEvent } from "./session/events.js";
+import { openCallSocket } from "./session/socket.js";
 import { texts } from "./texts/index.js";
 import type { WidgetContext } from "./widget-context.js";
 

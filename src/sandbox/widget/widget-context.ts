@@ -1,7 +1,7 @@
 import { type ComputedRef, type InjectionKey, inject, type ShallowRef } from "vue";
 import type { Attributes } from "./attributes.js";
-import type { CallSession } from "./call-session.js";
-import type { LocalMedia } from "./media.js";
+import type { LocalMedia } from "./media/media.js";
+import type { CallSession } from "./session/call-session.js";
 import type { Texts } from "./texts/Texts.js";
 
 /** What every screen of one living widget works with. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { advance, type Call, type CallEvent, isOver, newCall } from "../../../src/sandbox/platform/calls.js";
+import { advance, type Call, type CallEvent, isOver, newCall } from "../../../src/sandbox/platform/calls/calls.js";
 
 const request = { topic: "general", domain: "test.kz", lang: "ru" as const };
 const seat = { id: "seat", operator: { id: 12345, name: "A" } };

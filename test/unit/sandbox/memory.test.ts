@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { CustomerStore } from "../../../src/sandbox/platform/customers.js";
-import { seededEmployees } from "../../../src/sandbox/platform/employees.js";
-import { Exchange } from "../../../src/sandbox/platform/exchange.js";
-import { Journal } from "../../../src/sandbox/platform/journal.js";
-import { Staff } from "../../../src/sandbox/platform/staff.js";
+import { Exchange } from "../../../src/sandbox/platform/calls/switchboard.js";
+import { CustomerStore } from "../../../src/sandbox/platform/store/customers.js";
+import { seededEmployees } from "../../../src/sandbox/platform/store/employees.js";
+import { Journal } from "../../../src/sandbox/platform/store/journal.js";
+import { Staff } from "../../../src/sandbox/platform/store/staff.js";
 import { send } from "../server/raw-request.js";
 import { call, connected, customersPath, post, sample, start } from "./platform.js";
 import { Socket } from "./socket.js";

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, it, onTestFinished } from "vitest";
-import { openSqliteArchive } from "../../../src/sandbox/platform/sqlite-archive.js";
+import { openSqliteArchive } from "../../../src/sandbox/platform/store/sqlite-archive.js";
 import { call, customersPath, holds, post, sample, signIn, start } from "./platform.js";
 
 let store: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readCommandLine } from "../../../src/server/cli-command-line.js";
+import { readCommandLine } from "../../../src/cli/command-line.js";
 
 describe("the command line", () => {
   test.each([

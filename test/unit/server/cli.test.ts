@@ -17,7 +17,7 @@ import { certificateFile, startTlsPlatform } from "./tls-platform.js";
 const root = join(import.meta.dirname, "../../..");
 /** Inside the project, so that the packages are found. */
 const outDir = join(root, "node_modules/.cache/qbox-cli-test");
-const cli = join(outDir, "server/cli.js");
+const cli = join(outDir, "cli/main.js");
 
 beforeAll(async () => {
   await build({
@@ -28,7 +28,7 @@ beforeAll(async () => {
       outDir,
       emptyOutDir: true,
       minify: false,
-      lib: { entry: { "server/cli": join(root, "src/server/cli.ts") }, formats: ["es"] },
+      lib: { entry: { "cli/main": join(root, "src/cli/main.ts") }, formats: ["es"] },
       rolldownOptions: {
         external: (id) => !id.startsWith(".") && !id.startsWith("/"),
         output: { preserveModules: true, preserveModulesRoot: "src", entryFileNames: "[name].js" },

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { egressDispatchers } from "../../../src/server/egress-dispatcher.js";
-import { readEgressProxy, shownProxy } from "../../../src/server/egress-proxy.js";
-import { checkPlatform } from "../../../src/server/platform-check.js";
-import { createPlatformClient } from "../../../src/server/platform-client.js";
+import { egressDispatchers } from "../../../src/cli/egress-dispatcher.js";
+import { readEgressProxy, shownProxy } from "../../../src/cli/egress-proxy.js";
+import { checkPlatform } from "../../../src/cli/platform-check.js";
+import { createPlatformClient } from "../../../src/server/platform/platform-client.js";
 import { type ConnectProxy, startConnectProxy } from "./connect-proxy.js";
 import { secret } from "./harness.js";
 import { answerId, startPlatform, type TestPlatform } from "./platform.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { CallLimit } from "../../../src/server/call-limit.js";
-import { Gate } from "../../../src/server/gate.js";
-import { abortedError } from "../../../src/server/transport-errors.js";
+import { CallLimit } from "../../../src/server/transport/call-limit.js";
+import { Gate } from "../../../src/server/transport/semaphore.js";
+import { abortedError } from "../../../src/server/transport/transport-errors.js";
 import { randomFrom } from "./random.js";
 
 describe("the gate of calls to the platform", () => {

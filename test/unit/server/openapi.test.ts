@@ -5,8 +5,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { wireFieldNames } from "../../../src/customer/wire.js";
-import { problemDetails } from "../../../src/server/messages.js";
-import { allowedMethods } from "../../../src/server/routes.js";
+import { problemDetails } from "../../../src/server/http/problem-texts.js";
+import { allowedMethods } from "../../../src/server/proxy/routes.js";
 import { postJson, startStack } from "./harness.js";
 import { sendJson } from "./platform.js";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { checkPlatform } from "../../../src/server/platform-check.js";
+import { checkPlatform } from "../../../src/cli/platform-check.js";
 import { secret } from "./harness.js";
 import { sendJson, startPlatform, type TestPlatform } from "./platform.js";
 

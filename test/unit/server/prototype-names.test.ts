@@ -2,7 +2,7 @@ import { CustomerUpsertError } from "react-qbox-video-call";
 import { customerSchema, fromWire, messagesByField } from "react-qbox-video-call/customer";
 import { createProxy, type ProxyOptions } from "react-qbox-video-call/server";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { readAnswer } from "../../../src/customer-upsert/answer.js";
+import { readAnswer } from "../../../src/customer-upsert/read-answer.js";
 import { customer, postJson, problemOf, type Stack, secret, startStack } from "./harness.js";
 import { sendJson } from "./platform.js";
 import { send } from "./raw-request.js";

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import fastify from "fastify";
 import { createProxy, type ProxyOptions, toNodeHandler } from "react-qbox-video-call/server";
 import { describe, expect, test, vi } from "vitest";
-import { readTarget } from "../../../src/server/request-target.js";
+import { readTarget } from "../../../src/server/http/request-target.js";
 import { secret } from "./harness.js";
 import { listen } from "./platform.js";
 import { sendBytes } from "./raw-request.js";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Abort } from "../../../src/server/abort.js";
-import type { CallLimit } from "../../../src/server/call-limit.js";
-import { createUpsertLine } from "../../../src/server/upsert-line.js";
+import { Abort } from "../../../src/server/http/light-abort.js";
+import { createUpsertLine } from "../../../src/server/proxy/upsert-queue.js";
+import type { CallLimit } from "../../../src/server/transport/call-limit.js";
 import { randomFrom } from "./random.js";
 
 const timeoutMs = 1_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { attributeProps } from "../../../src/video-call/attributes.js";
+import { attributeProps } from "../../../src/video-call/attributes/attributes.js";
 import { attributeTable } from "../../../stories/support/attribute-table.js";
 import { propsOf } from "../../../stories/support/call-args.js";
 import { attributeControls, emptyFields } from "../../../stories/support/controls.js";

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { late } from "../../../src/video-call/late.js";
+import { late } from "../../../src/video-call/component/late.js";
 
 /** A part whose fetches end when the test says so. */
 function heldPart() {

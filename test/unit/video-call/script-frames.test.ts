@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { isScriptOf } from "../../../src/video-call/script-frames.js";
+import { isScriptOf } from "../../../src/video-call/media-guard/stack-frames.js";
 
 const host = "https://qbox.example.kz";
 const widget = `    at start (${host}/static/js/wc-video-call.min.js:1:2)`;

@@ -8,7 +8,7 @@ import {
   readLanguage,
   readLength,
 } from "../../../src/sandbox/widget/attributes.js";
-import { parseServerMessage, socketAddress } from "../../../src/sandbox/widget/socket.js";
+import { parseServerMessage, socketAddress } from "../../../src/sandbox/widget/session/socket.js";
 
 const given = (values: Partial<Attributes>): Attributes => values as Attributes;
 

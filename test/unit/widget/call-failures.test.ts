@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { InsecureContextError } from "../../../src/sandbox/widget/refusal.js";
+import { InsecureContextError } from "../../../src/sandbox/widget/media/refusal.js";
 import { fakeCall } from "./fakes.js";
 
 const nothingOpen = { sockets: 0, media: 0, peers: 0, robots: 0 };

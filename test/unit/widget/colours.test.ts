@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { accentOn, contrast, nearBlack, type Rgb, readableOn, white } from "../../../src/sandbox/widget/colours.js";
+import {
+  accentOn,
+  contrast,
+  nearBlack,
+  type Rgb,
+  readableOn,
+  white,
+} from "../../../src/sandbox/widget/styles/colours.js";
 
 const darkSurface: Rgb = [20, 26, 38];
 const accents: Rgb[] = [

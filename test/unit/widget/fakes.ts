@@ -3,9 +3,9 @@ import {
   type CallSession,
   type CallSessionOptions,
   createCallSession,
-} from "../../../src/sandbox/widget/call-session.js";
-import type { WidgetEvent } from "../../../src/sandbox/widget/events.js";
-import type { SocketHandlers } from "../../../src/sandbox/widget/socket.js";
+} from "../../../src/sandbox/widget/session/call-session.js";
+import type { WidgetEvent } from "../../../src/sandbox/widget/session/events.js";
+import type { SocketHandlers } from "../../../src/sandbox/widget/session/socket.js";
 
 /** A session whose browser is made of lists: what was sent, emitted, opened and let go. */
 export interface FakeCall {

@@ -1,6 +1,6 @@
 /** @jsxImportSource vue */
 import type { FunctionalComponent } from "vue";
-import { type Language, languages } from "../texts.js";
+import { type Language, languages } from "../texts/index.js";
 
 const names = { ru: "Рус", kk: "Қаз", en: "Eng" } as const;
 

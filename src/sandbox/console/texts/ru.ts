@@ -1,4 +1,4 @@
-import type { Texts } from "../texts.js";
+import type { Texts } from "./Texts.js";
 
 export const ru: Texts = {
   standIn: "Локальная замена платформы, не продукт вендора",

@@ -2,8 +2,8 @@
 import type { VNode } from "vue";
 import type { Attachment } from "../../protocol.js";
 import { isSafeDownload, isShownAsPicture } from "../attachment-file.js";
-import type { ChatMessage } from "../call-state.js";
 import { icon } from "../icons.js";
+import type { ChatMessage } from "../session/call-state.js";
 import type { Texts } from "../texts/Texts.js";
 
 interface Surroundings {

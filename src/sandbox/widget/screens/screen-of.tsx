@@ -1,7 +1,7 @@
 /** @jsxImportSource vue */
 import type { VNode } from "vue";
 import { CallScreen } from "../call/CallScreen.js";
-import type { CallPhase } from "../call-state.js";
+import type { CallPhase } from "../session/call-state.js";
 import { ClosedScreen } from "./ClosedScreen.js";
 import { EndScreen } from "./EndScreen.js";
 import { FailedScreen } from "./FailedScreen.js";

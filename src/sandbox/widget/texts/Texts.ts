@@ -1,4 +1,4 @@
-import type { Refusal } from "../refusal.js";
+import type { Refusal } from "../media/refusal.js";
 
 /** Every word that the widget shows or speaks. */
 export interface Texts {

@@ -1,0 +1,87 @@
+import { parseArgs } from "node:util";
+import { ServerOptionError } from "../server/option-error.js";
+import { nearest } from "./nearest.js";
+import { type SandboxValues, sandboxFlags } from "./sandbox-options.js";
+import { SettingErrors } from "./setting-errors.js";
+
+const everywhere = { help: { type: "boolean", short: "h" }, version: { type: "boolean", short: "v" } } as const;
+const listening = { port: { type: "string" }, host: { type: "string" } } as const;
+const flags = {
+  sandbox: { ...listening, ...sandboxFlags, ...everywhere },
+  proxy: { ...listening, check: { type: "boolean" }, ...everywhere },
+} as const;
+
+export type Command = keyof typeof flags;
+
+const commands = Object.keys(flags) as Command[];
+const isCommand = (word: string): word is Command => Object.hasOwn(flags, word);
+
+export interface ProxyValues {
+  port?: string | undefined;
+  host?: string | undefined;
+  check?: boolean | undefined;
+}
+
+/** What the command line asks for. */
+export type CommandLine =
+  | { act: "help"; command: Command | undefined }
+  | { act: "version" }
+  /** It cannot be meant. */
+  | { act: "usage"; fault: string; command: Command | undefined }
+  | { act: "proxy"; values: ProxyValues }
+  | { act: "sandbox"; values: SandboxValues };
+
+/**
+ * Reads the arguments. A wrong command is answered with the usage; a wrong option is an error like a wrong setting.
+ *
+ * @throws {ServerOptionError} naming the options that the command does not have
+ */
+export function readCommandLine(args: string[]): CommandLine {
+  const lenient = parseArgs({
+    args,
+    options: { ...flags.sandbox, ...flags.proxy },
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const isHelpWord = lenient.positionals[0] === "help";
+  const [word, ...rest] = isHelpWord ? lenient.positionals.slice(1) : lenient.positionals;
+  const command = word !== undefined && isCommand(word) ? word : undefined;
+  if (word !== undefined && command === undefined) {
+    const meant = nearest(word, commands);
+    const fault = `there is no command "${word}"${meant === undefined ? "" : `; did you mean "qbox ${meant}"?`}`;
+    return { act: "usage", fault, command };
+  }
+  if (isHelpWord || lenient.values.help) return { act: "help", command };
+  if (lenient.values.version) return { act: "version" };
+
+  refuseUnknown(
+    command,
+    lenient.tokens.flatMap((token) => (token.kind === "option" ? [token] : [])),
+  );
+  if (command === undefined) return { act: "usage", fault: "a command is missing", command };
+  if (rest.length > 0) return { act: "usage", fault: `qbox ${command} takes no further words`, command };
+  // Now strictly: what needs a value has one.
+  if (command === "proxy") {
+    return { act: command, values: parseArgs({ args, options: flags.proxy, allowPositionals: true }).values };
+  }
+  return { act: command, values: parseArgs({ args, options: flags.sandbox, allowPositionals: true }).values };
+}
+
+function refuseUnknown(command: Command | undefined, given: { name: string; rawName: string }[]): void {
+  const own: object = command === undefined ? { ...flags.sandbox, ...flags.proxy } : flags[command];
+  const errors = new SettingErrors();
+  for (const { name, rawName } of given) {
+    if (Object.hasOwn(own, name)) continue;
+    errors.add(new ServerOptionError(rawName, reasonOf(command, name, Object.keys(own))));
+  }
+  errors.throwAny();
+}
+
+function reasonOf(command: Command | undefined, name: string, own: string[]): string {
+  const of = command === undefined ? "qbox" : `qbox ${command}`;
+  const meant = nearest(name, own);
+  const other = commands.find((known) => Object.hasOwn(flags[known], name));
+  if (other !== undefined) return `is an option of qbox ${other}, not of ${of}`;
+  return `is no option of ${of}${meant === undefined ? `; see ${of} --help` : `; did you mean --${meant}?`}`;
+}

@@ -1,0 +1,106 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { nodeServerLimits, toNodeHandler } from "../server/node/node-handler.js";
+import { ServerOptionError } from "../server/option-error.js";
+import { createProxy } from "../server/proxy/proxy.js";
+import { allowedHostsAt } from "./allowed-hosts.js";
+import { readPort, stopOnSignal } from "./common.js";
+import { egressDispatchers } from "./egress-dispatcher.js";
+import { readEgressProxy, shownProxy } from "./egress-proxy.js";
+import { type CheckedStep, checkPlatform } from "./platform-check.js";
+import { proxySettings, redisSetting } from "./proxy-env.js";
+import { connectRedis } from "./redis.js";
+import { readSecretFile } from "./secret-file.js";
+import { SettingErrors } from "./setting-errors.js";
+
+/** Requests under way may finish in this time once a signal has come. */
+const graceMs = 10_000;
+
+interface ListenArguments {
+  port?: string | undefined;
+  host?: string | undefined;
+}
+
+/** All settings, or one error that names every wrong one. */
+function readSettings(args: ListenArguments, sayOfProxy: (line: string) => void) {
+  const errors = new SettingErrors();
+  const findProxy = errors.attempt(() => readEgressProxy(process.env)) ?? (() => undefined);
+  const settings = proxySettings(process.env, readFile, egressDispatchers(findProxy, sayOfProxy), errors);
+  const redisAddress = errors.attempt(() => redisSetting(process.env, readFile));
+  const { PORT } = process.env;
+  const port =
+    errors.attempt(() => readPort(args.port === undefined ? "PORT" : "--port", args.port ?? PORT, 8787)) ?? 0;
+  errors.throwAny();
+  const egress = findProxy(settings.hostName ?? "");
+  return { settings, redisAddress, port, through: egress && `through the HTTP proxy ${shownProxy(egress)}` };
+}
+
+/** `qbox proxy`: the proxy alone, one line of JSON a request on the standard output. */
+export async function runProxy(args: ListenArguments): Promise<void> {
+  const { settings, redisAddress, port, through = "" } = readSettings(args, say);
+  const redis = redisAddress && (await connectRedis(redisAddress, say));
+  const bound = args.host ?? (process.env.HOST || "127.0.0.1");
+  const allowedHosts = allowedHostsAt(bound, settings);
+  if (allowedHosts === undefined && settings.authorize === "public") {
+    say("answers under any name; QBOX_ALLOWED_HOSTS names yours, against DNS rebinding");
+  }
+  const proxy = createProxy({
+    ...settings,
+    ...(allowedHosts && { allowedHosts }),
+    ...(redis && { rateLimit: { ...settings.rateLimit, redis } }),
+    onRequest: (event) => process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`),
+  });
+  const server = createServer(nodeServerLimits, toNodeHandler(proxy));
+  await listen(server, port, bound);
+  stopOnSignal(() => stop(server));
+
+  const { address, port: actualPort, family } = server.address() as AddressInfo;
+  const host = family === "IPv6" ? `[${address}]` : address;
+  say(`http://${host}:${actualPort}${settings.basePath ?? ""}/customers to ${settings.hostName} ${through}`.trimEnd());
+}
+
+/** `qbox proxy --check`: whether the settings are whole and what they lead to works; 1 as exit code where not. */
+export async function runProxyCheck(args: ListenArguments): Promise<void> {
+  const { settings, redisAddress, through } = readSettings(args, () => {});
+  process.stdout.write("ok    the settings are whole\n");
+  if (through !== undefined) process.stdout.write(`      ${settings.hostName} is asked ${through}\n`);
+  const checks = await checkPlatform(settings);
+  if (redisAddress) checks.push(await checkRedis(redisAddress));
+  for (const { step, ok, hint } of checks) {
+    process.stdout.write(ok ? `ok    ${step}\n` : `FAIL  ${step}: ${hint}\n`);
+    if (!ok) process.exitCode = 1;
+  }
+}
+
+async function checkRedis(address: string): Promise<CheckedStep> {
+  const redis = await connectRedis(address, () => {});
+  const isThere = redis.status === "ready";
+  redis.disconnect();
+  return { step: "Redis answers", ok: isThere, hint: "is QBOX_REDIS_URL right, and may this machine connect there?" };
+}
+
+const say = (line: string) => process.stderr.write(`qbox proxy: ${line}\n`);
+
+const readFile = (option: string, path: string) => readSecretFile(option, path, say);
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // It stays on: a connection that cannot be accepted, with too many files open, must not end the process.
+    server.on("error", (cause: NodeJS.ErrnoException) => {
+      if (server.listening) return say(`a connection was not accepted (${cause.code})`);
+      const reason = cause.code === "EADDRINUSE" ? `port ${port} is taken` : `cannot listen on ${host}:${port}`;
+      reject(new ServerOptionError("--port", `${reason}; give another one`, { cause }));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A kept connection is idle again once its last answer is out, and would hold the process for its keep-alive time.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const end = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(end);
+}

@@ -1,0 +1,31 @@
+import { ServerOptionError } from "../server/option-error.js";
+import { stopOnSignal } from "./common.js";
+import { type SandboxValues, sandboxOptions } from "./sandbox-options.js";
+
+/**
+ * `qbox sandbox`: starts the stand-in platform and prints what an app needs to use it. Of secrets it prints its own
+ * alone: one that was given may be another platform's, and this output ends in logs.
+ */
+export async function runSandbox(values: SandboxValues): Promise<void> {
+  const options = sandboxOptions(values);
+  // Loaded here so that `qbox proxy` never loads the sandbox.
+  const { SandboxError, startSandbox } = await import("../sandbox/index.js");
+  const sandbox = await startSandbox(options).catch((error: unknown) => {
+    // The sandbox shares no error class with the rest of the package; here it is a wrong option like any other.
+    if (error instanceof SandboxError) throw new ServerOptionError("sandbox", error.message, { cause: error });
+    throw error;
+  });
+  stopOnSignal(() => sandbox.close());
+  process.stdout.write(`QBox sandbox: a stand-in for the platform, on your machine
+  platform          ${sandbox.url}
+  widget            ${sandbox.url}/static/js/wc-video-call.min.js
+  operator console  ${sandbox.url}/console
+  control page      ${sandbox.url}/control
+
+.env of your server
+QBOX_HOST_NAME=${sandbox.url}
+${options.secret === undefined ? `QBOX_SECRET=${sandbox.secret}` : "# QBOX_SECRET is the one that you gave"}
+
+Ctrl-C stops it.
+`);
+}

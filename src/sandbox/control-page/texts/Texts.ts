@@ -1,0 +1,52 @@
+import type { ApiFault, CallFault } from "../../platform/faults/faults.js";
+
+/** The troubles of the script, as a person would name them. */
+export type ScriptTrouble = "404" | "503" | "html" | "syntax-error" | "defines-nothing" | "drop" | "wrong-hash";
+
+/** What the control page says. */
+export interface Texts {
+  title: string;
+  standIn: string;
+  language: string;
+  console: string;
+  faults: {
+    title: string;
+    api: string;
+    script: string;
+    call: string;
+    none: string;
+    latency: string;
+    status: string;
+    answer: string;
+    answers: Record<NonNullable<ApiFault["body"]>, string>;
+    rate: string;
+    times: string;
+    everyTime: string;
+    trouble: string;
+    troubles: Record<ScriptTrouble, string>;
+    kinds: Record<CallFault["kind"], string>;
+    after: string;
+    apply: string;
+    end: string;
+  };
+  robot: {
+    title: string;
+    on: string;
+    answers: string;
+    drops: string;
+    returns: string;
+    redirects: string;
+    to: string;
+    hangsUp: string;
+    says: string;
+    never: string;
+    apply: string;
+  };
+  calls: { title: string; none: string; anonymous: string; drop: string; cut: string };
+  deliveries: { title: string; none: string; attempt: string; retry: string };
+  events: { title: string; none: string };
+  reset: { title: string; hint: string; button: string; sure: string };
+  done: string;
+  failed: string;
+  lost: string;
+}

@@ -1,0 +1,97 @@
+import type { CallCard, CallStatus } from "../../protocol.js";
+import type { CallFault } from "../faults/faults.js";
+import type { StoredCustomer } from "../store/customers.js";
+import { type Call, isOver } from "./calls.js";
+
+/** A call and what the switchboard keeps beside it. */
+export interface CallRecord {
+  call: Call;
+  /** The customer's connection. */
+  line: string;
+  /** Characters of the request's JSON. */
+  requestChars: number;
+  startedAt: string;
+  /** The robot's ticket, once one was given out for the present wait. */
+  ticket?: string;
+  /** What of its script the robot has done in this call. */
+  robotDid: Set<string>;
+  /** The trouble that was decided for this call. */
+  fault?: CallFault | undefined;
+  feedback?: { rating: number; comment?: string };
+  outcome?: CallStatus;
+}
+
+/** A call as the control shows it. */
+export interface CallSummary extends CallCard {
+  startedAt: string;
+  feedback?: { rating: number; comment?: string };
+  /** Set once the outcome was filed. */
+  outcome?: CallStatus;
+}
+
+const keptOverCalls = 1_000;
+/** Of what their customers' pages sent along. */
+const keptOverChars = 2_000_000;
+
+/** Every call of this sandbox, by id. */
+export class CallBook {
+  #records = new Map<string, CallRecord>();
+
+  add(record: CallRecord): void {
+    this.#records.set(record.call.id, record);
+    const over = this.all().filter(({ call }) => isOver(call));
+    let chars = over.reduce((sum, { requestChars }) => sum + requestChars, 0);
+    // Calls under way are as many as connections at most.
+    for (const [index, { call, requestChars }] of over.entries()) {
+      if (over.length - index <= keptOverCalls && chars <= keptOverChars) return;
+      this.#records.delete(call.id);
+      chars -= requestChars;
+    }
+  }
+
+  get(id: string): CallRecord | undefined {
+    return this.#records.get(id);
+  }
+
+  all(): CallRecord[] {
+    return [...this.#records.values()];
+  }
+
+  live(): CallRecord[] {
+    return this.all().filter(({ call }) => !isOver(call));
+  }
+
+  /** The newest call of a customer's connection. */
+  ofLine(line: string): CallRecord | undefined {
+    return this.all().findLast((record) => record.line === line);
+  }
+
+  /** The call that a seat is talking in. */
+  ofSeat(seatId: string): CallRecord | undefined {
+    return this.all().find(({ call }) => call.state === "connected" && call.seat?.id === seatId);
+  }
+
+  clear(): void {
+    this.#records.clear();
+  }
+}
+
+export function cardOfCall(call: Call, customer: StoredCustomer | undefined): CallCard {
+  return {
+    id: call.id,
+    state: call.state,
+    since: call.since,
+    request: call.request,
+    ...(customer ? { customer: { ...customer } } : {}),
+    ...(call.seat ? { operator: call.seat.operator } : {}),
+  };
+}
+
+export function summaryOf(record: CallRecord, customer: StoredCustomer | undefined): CallSummary {
+  return {
+    ...cardOfCall(record.call, customer),
+    startedAt: record.startedAt,
+    ...(record.feedback ? { feedback: record.feedback } : {}),
+    ...(record.outcome ? { outcome: record.outcome } : {}),
+  };
+}

@@ -1,0 +1,35 @@
+import type { ServerToCustomer, ServerToOperator } from "../../protocol.js";
+import type { CallFault } from "../faults/faults.js";
+import type { StoredCustomer } from "../store/customers.js";
+import type { Staff } from "../store/staff.js";
+import type { CallResult } from "./outcome.js";
+
+/** How the delivery of a call's result went. */
+export interface Delivery {
+  delivered: boolean;
+  detail: string;
+}
+
+/** What the exchange needs of the world around it. */
+export interface ExchangePorts {
+  now(): string;
+  newId(): string;
+  toCustomer(line: string, message: ServerToCustomer): void;
+  toSeat(seatId: string, message: ServerToOperator): void;
+  /** Breaks the customer's connection, as a lost network does. */
+  cutCustomer(line: string): boolean;
+  /** The fault that strikes the call which is placed now, if any. */
+  strikeCall(): CallFault | undefined;
+  staff: Staff;
+  findCustomer(id: string): StoredCustomer | undefined;
+  /** The address of the robot's page, as this customer's browser reaches it. */
+  robotUrl(line: string, ticket: string): string;
+  deliver(result: CallResult): Promise<Delivery>;
+  log(type: string, callId?: string, detail?: string): void;
+}
+
+/** Milliseconds. */
+export interface ExchangeTimes {
+  noOperatorAfterMs: number;
+  reconnectMs: number;
+}

@@ -1,0 +1,114 @@
+import { robotEmployee } from "../store/employees.js";
+import type { CallRecord } from "./call-book.js";
+import type { CallEvent, Route } from "./calls.js";
+import type { ExchangePorts } from "./ports.js";
+import type { RobotScript } from "./robot-script.js";
+import type { Seats } from "./seats.js";
+import type { Timers } from "./timers.js";
+
+const answerAfterMs = 1_500;
+const lineEveryMs = 1_000;
+
+/** What the robots need of the exchange. */
+export interface RobotDeskOptions {
+  ports: ExchangePorts;
+  seats: Seats;
+  timers: Timers;
+  step(record: CallRecord, event: CallEvent): void;
+  say(record: CallRecord, text: string): void;
+}
+
+/** Sends the robot operator, and plays its script once it has answered. */
+export class RobotDesk {
+  readonly #exchange: RobotDeskOptions;
+  script: RobotScript | false;
+
+  constructor(exchange: RobotDeskOptions, script: RobotScript | false) {
+    this.#exchange = exchange;
+    this.script = script;
+  }
+
+  /** Sends the robot after a while, as long as nobody else can take the call. */
+  consider(record: CallRecord): void {
+    const { call } = record;
+    const timer = `robot ${call.id}`;
+    const { ports, seats, timers } = this.#exchange;
+    const after = this.#comesAfter(record);
+    if (after === undefined || record.ticket || call.isUnanswerable || seats.hasPersonFor(call)) {
+      timers.stop(timer);
+      return;
+    }
+    timers.start(timer, after, () => {
+      record.ticket = ports.newId();
+      ports.log("robot-sent", call.id);
+      ports.toCustomer(record.line, { type: "robot", url: ports.robotUrl(record.line, record.ticket) });
+    });
+  }
+
+  /** The robot has answered: what its script says happens now, each thing once in a call. */
+  answered(record: CallRecord): void {
+    if (!this.script || !isRobots(record)) return;
+    const { says = [], dropAfterMs, redirectAfterMs, hangUpAfterMs } = this.script;
+    for (const [index, line] of says.entries()) {
+      this.#plan(record, `line ${index}`, (index + 1) * lineEveryMs, () => this.#exchange.say(record, line));
+    }
+    this.#plan(record, "drop", dropAfterMs, () => this.#leave(record, { type: "operator-lost" }));
+    const route = this.#nextRoute(record);
+    this.#plan(record, "redirect", redirectAfterMs, () => this.#leave(record, { type: "redirected", route }));
+    this.#plan(record, "hang up", hangUpAfterMs, () => this.#leave(record, { type: "operator-hung-up" }));
+  }
+
+  /** The call is not connected any more: nothing of the script happens now. */
+  interrupted(record: CallRecord): void {
+    this.#exchange.timers.stopAll(`script ${record.call.id} `);
+  }
+
+  /** The robot that has this call is done with it: its frame may go, and its ticket opens nothing any more. */
+  release(record: CallRecord): void {
+    if (record.call.seat && isRobots(record)) this.#exchange.seats.remove(record.call.seat.id);
+    this.dismiss(record);
+  }
+
+  /** Sends those robots away whose call somebody else has taken, or nobody needs any more. */
+  dismiss(record: CallRecord): void {
+    const { ports, seats } = this.#exchange;
+    for (const { seat } of seats.robotsOf(record.call.id)) {
+      seats.remove(seat.id);
+      ports.toSeat(seat.id, { type: "over", callId: record.call.id, reason: "redirected" });
+    }
+    if (!record.ticket) return;
+    delete record.ticket;
+    ports.toCustomer(record.line, { type: "robot-over" });
+  }
+
+  #leave(record: CallRecord, event: CallEvent): void {
+    this.release(record);
+    this.#exchange.step(record, event);
+  }
+
+  #plan(record: CallRecord, what: string, ms: number | undefined, act: () => void): void {
+    if (ms === undefined || record.robotDid.has(what)) return;
+    this.#exchange.timers.start(`script ${record.call.id} ${what}`, ms, () => {
+      record.robotDid.add(what);
+      act();
+    });
+  }
+
+  #comesAfter(record: CallRecord): number | undefined {
+    if (!this.script) return undefined;
+    const { state } = record.call;
+    if (state === "ringing" || state === "redirected") return this.script.answerAfterMs ?? answerAfterMs;
+    return state === "disconnected" && isRobots(record) ? this.script.returnAfterMs : undefined;
+  }
+
+  #nextRoute({ call }: CallRecord): Route {
+    const { topic } = call.route;
+    const to = this.script ? this.script.redirectTo : undefined;
+    if (typeof to === "number") return { topic, operatorId: to };
+    return { topic: to || topic };
+  }
+}
+
+function isRobots({ call }: CallRecord): boolean {
+  return call.seat?.operator.id === robotEmployee.id;
+}

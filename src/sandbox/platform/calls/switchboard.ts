@@ -1,0 +1,207 @@
+import type { Attachment, CallRequest, ServerToOperator } from "../../protocol.js";
+import type { StoredCustomer } from "../store/customers.js";
+import { cardOf, robotEmployee } from "../store/employees.js";
+import { Journal } from "../store/journal.js";
+import { CallBook, type CallRecord, cardOfCall } from "./call-book.js";
+import { breakOf } from "./call-trouble.js";
+import { advance, type CallEvent, isOver, newCall, toldToCustomer } from "./calls.js";
+import { callResult, type Outcome } from "./outcome.js";
+import type { Delivery, ExchangePorts, ExchangeTimes } from "./ports.js";
+import { RobotDesk } from "./robot-desk.js";
+import type { RobotScript } from "./robot-script.js";
+import { type SeatRecord, Seats } from "./seats.js";
+import { Timers } from "./timers.js";
+
+type ChatLine = Omit<Extract<ServerToOperator, { type: "chat" }>, "type" | "callId">;
+
+/** The calls and the signed-in operators: moves calls on, tells both sides, and knows when to give up waiting. */
+export class Exchange {
+  readonly calls = new CallBook();
+  readonly seats = new Seats();
+  readonly robots: RobotDesk;
+  readonly ports: ExchangePorts;
+  readonly #timers = new Timers();
+  readonly #chat = new Journal<{ callId: string; line: ChatLine }>({
+    entries: 5_000,
+    chars: 20_000_000,
+    charsOf: ({ line }) => line.text.length + (line.attachment?.dataUrl.length ?? 0),
+  });
+  readonly #times: ExchangeTimes;
+
+  constructor(ports: ExchangePorts, times: ExchangeTimes, robot: RobotScript | false) {
+    this.ports = ports;
+    this.#times = times;
+    this.robots = new RobotDesk(
+      {
+        ports,
+        seats: this.seats,
+        timers: this.#timers,
+        step: (record, event) => this.step(record, event),
+        say: (record, text) => this.chat(record, "operator", text),
+      },
+      robot,
+    );
+  }
+
+  /** A new call from this customer's connection. */
+  place(line: string, request: CallRequest): void {
+    const now = this.ports.now();
+    const fault = this.ports.strikeCall();
+    const call = { ...newCall(this.ports.newId(), request, now), isUnanswerable: fault?.kind === "never-answered" };
+    const requestChars = JSON.stringify(request).length;
+    const record: CallRecord = { call, line, requestChars, startedAt: now, robotDid: new Set(), fault };
+    this.calls.add(record);
+    this.#settle(record);
+  }
+
+  /** Moves a call on. What its state does not allow is logged and has no effect. */
+  step(record: CallRecord, event: CallEvent): void {
+    const before = record.call;
+    const after = advance(before, event, this.ports.now());
+    if (!after) {
+      this.ports.log("ignored", before.id, `${event.type} while ${before.state}`);
+      return;
+    }
+    record.call = after;
+    if (after.state === before.state) {
+      this.reconsider();
+      return;
+    }
+    // The operator hears first, so that "over" is there before anything that the customer does about it.
+    if (before.state === "connected" || (before.state === "disconnected" && isOver(after))) this.#tellOver(record);
+    this.#settle(record);
+  }
+
+  /** Hands a chat line to both sides; the writer learns its time from the echo. */
+  chat(record: CallRecord, from: "customer" | "operator", text: string, attachment?: Attachment): void {
+    const { state, id } = record.call;
+    if (state !== "connected") {
+      this.ports.log("ignored", id, `chat while ${state}`);
+      return;
+    }
+    const line = { from, text, at: this.ports.now(), ...(attachment ? { attachment } : {}) };
+    this.#chat.add({ callId: id, line });
+    this.ports.log("chat", id, from);
+    this.ports.toCustomer(record.line, { type: "chat", ...line });
+    this.toOperator(record, { type: "chat", callId: id, ...line });
+  }
+
+  /** What was written in this call, for the operator who takes it next: as much of it as is kept. */
+  chatOf({ call }: CallRecord): ChatLine[] {
+    return this.#chat.all().flatMap(({ callId, line }) => (callId === call.id ? [line] : []));
+  }
+
+  /** To the operator who is on the call now. */
+  toOperator({ call }: CallRecord, message: ServerToOperator): void {
+    if (call.state === "connected" && call.seat) this.ports.toSeat(call.seat.id, message);
+    else this.ports.log("ignored", call.id, `${message.type} while ${call.state}`);
+  }
+
+  /** A page has signed in. */
+  admit(seat: SeatRecord): void {
+    this.seats.add(seat);
+    this.ports.log("signed-in", seat.robotFor, seat.seat.operator.name);
+    this.ports.toSeat(seat.seat.id, { type: "signed-in", operator: seat.seat.operator });
+    this.reconsider();
+  }
+
+  /** Files the outcome of a call that is over and delivers it to the integrator. */
+  async file(record: CallRecord, outcome: Outcome): Promise<Delivery> {
+    const { call, startedAt } = record;
+    const operator = call.seat && this.ports.staff.find(call.seat.operator.id);
+    if (!operator) return { delivered: false, detail: "no operator had the call" };
+    record.outcome = outcome.status;
+    this.ports.log("outcome", call.id, outcome.status);
+    const result = await this.ports.deliver(callResult(call, startedAt, operator, this.customerOf(record), outcome));
+    this.ports.log("webhook", call.id, result.detail);
+    return result;
+  }
+
+  /** Acts a lost connection of the operator; false when there is none on the call. */
+  dropOperator(record: CallRecord): boolean {
+    if (record.call.state !== "connected") return false;
+    this.robots.release(record);
+    this.step(record, { type: "operator-lost" });
+    return true;
+  }
+
+  customerOf({ call }: CallRecord): StoredCustomer | undefined {
+    return call.request.userId === undefined ? undefined : this.ports.findCustomer(call.request.userId);
+  }
+
+  /** After any change: shows every operator the queue, and sends the robot for the calls that nobody can take. */
+  reconsider(): void {
+    const live = this.calls.live();
+    for (const record of live) this.robots.consider(record);
+    for (const seat of this.seats.all()) {
+      const offered = live.filter(({ call }) => this.seats.isOffered(seat, call));
+      const calls = offered.map((record) => cardOfCall(record.call, this.customerOf(record)));
+      if (this.seats.isNews(seat, calls)) this.ports.toSeat(seat.seat.id, { type: "queue", calls });
+    }
+  }
+
+  /** Ends every call and forgets them; who is signed in stays so. */
+  reset(): void {
+    for (const record of this.calls.live()) {
+      this.step(record, { type: record.call.state === "connected" ? "operator-hung-up" : "time-out" });
+    }
+    this.#timers.stopAll();
+    this.calls.clear();
+    this.#chat.clear();
+  }
+
+  /** Nothing happens any more. */
+  close(): void {
+    this.#timers.stopAll();
+    this.calls.clear();
+    this.#chat.clear();
+    this.seats.clear();
+  }
+
+  /** What follows whenever a call has entered a state. */
+  #settle(record: CallRecord): void {
+    const { call } = record;
+    const asked = call.route.operatorId === undefined ? undefined : this.ports.staff.find(call.route.operatorId);
+    const told = toldToCustomer(call, asked && cardOf(asked));
+    this.ports.log(call.state, call.id, call.cancelReason ?? call.endedBy ?? call.seat?.operator.name);
+    if (told) this.ports.toCustomer(record.line, told);
+    this.#timers.stop(`patience ${call.id}`);
+    this.#timers.stop(`fault ${call.id}`);
+    this.robots.interrupted(record);
+    if (isOver(call)) {
+      this.#bury(record);
+    } else if (call.state === "connected") {
+      this.#planBreak(record);
+      this.robots.answered(record);
+    } else {
+      const patience = call.state === "disconnected" ? this.#times.reconnectMs : this.#times.noOperatorAfterMs;
+      this.#timers.start(`patience ${call.id}`, patience, () => this.step(record, { type: "time-out" }));
+    }
+    this.reconsider();
+  }
+
+  #bury(record: CallRecord): void {
+    const { id, seat } = record.call;
+    this.#chat.remove(({ callId }) => callId === id);
+    this.#timers.stop(`robot ${id}`);
+    this.robots.release(record);
+    if (seat?.operator.id === robotEmployee.id) void this.file(record, { status: "success" });
+  }
+
+  #tellOver({ call }: CallRecord): void {
+    const reason = call.state === "disconnected" ? "dropped" : call.state;
+    if (call.seat && (reason === "ended" || reason === "redirected" || reason === "dropped")) {
+      this.ports.toSeat(call.seat.id, { type: "over", callId: call.id, reason });
+    }
+  }
+
+  #planBreak(record: CallRecord): void {
+    const planned = breakOf(record);
+    if (!planned) return;
+    this.#timers.start(`fault ${record.call.id}`, planned.afterMs, () => {
+      delete record.fault;
+      if (planned.whose === "customer") this.ports.cutCustomer(record.line);
+      else this.dropOperator(record);
+    });
+  }
+}

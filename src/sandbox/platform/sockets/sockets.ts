@@ -1,0 +1,129 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type RawData, WebSocket, WebSocketServer } from "ws";
+import { customerSocketPath, operatorSocketPath } from "../../protocol.js";
+import { maxMessageBytes } from "./read-message.js";
+
+/** Far more than a person and a test suite open: a page that opens them in a loop ends here. */
+const maxConnections = 250;
+/** What is kept for a client that does not read, bytes: some of the largest messages. */
+const maxUnreadBytes = 8 * maxMessageBytes;
+
+/** One open connection. */
+export interface Line {
+  id: string;
+  /** The origin under which the browser reached the sandbox. */
+  origin: string;
+}
+
+/** What happens on the connections of one side. */
+export interface SocketHandlers {
+  opened(line: Line): void;
+  said(line: Line, text: string): void;
+  closed(line: Line): void;
+}
+
+export interface SocketOptions {
+  newId(): string;
+  /** A connection that does not answer a ping before the next one is due is taken for dead, milliseconds. */
+  heartbeatMs: number;
+}
+
+/** The WebSocket connections of customers and operators, by id. */
+export class Sockets {
+  #server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, clientTracking: true });
+  #open = new Map<string, WebSocket>();
+  /** Those that have been heard since the last ping. */
+  #alive = new WeakSet<WebSocket>();
+  #newId: () => string;
+  #heartbeat: NodeJS.Timeout;
+
+  constructor({ newId, heartbeatMs }: SocketOptions) {
+    this.#newId = newId;
+    this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs);
+  }
+
+  /** Takes the upgrades of this HTTP server that are for a name which it serves. */
+  attach(
+    http: Server,
+    handlers: { customer: SocketHandlers; operator: SocketHandlers },
+    mayServe: (host: string | undefined) => boolean,
+  ): void {
+    http.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      // Node takes its own listener off: a reset would be uncaught and end the process.
+      socket.on("error", () => socket.destroy());
+      const path = request.url?.split("?", 1)[0];
+      if (!mayServe(request.headers.host)) refuse(socket, "421 Misdirected Request");
+      else if (path === customerSocketPath) this.#upgrade(request, socket, head, handlers.customer);
+      else if (path === operatorSocketPath && isOwnPage(request))
+        this.#upgrade(request, socket, head, handlers.operator);
+      else refuse(socket, "403 Forbidden");
+    });
+  }
+
+  send(id: string, message: object): void {
+    const socket = this.#open.get(id);
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    // A client that does not read would have everything kept for it here.
+    if (socket.bufferedAmount > maxUnreadBytes) socket.terminate();
+    else socket.send(JSON.stringify(message));
+  }
+
+  /** Breaks the connection without a farewell, as a lost network does. */
+  cut(id: string): boolean {
+    const socket = this.#open.get(id);
+    socket?.terminate();
+    return socket !== undefined;
+  }
+
+  close(): void {
+    clearInterval(this.#heartbeat);
+    for (const socket of this.#server.clients) socket.terminate();
+    this.#open.clear();
+    this.#server.close();
+  }
+
+  #beat(): void {
+    for (const socket of this.#server.clients) {
+      if (this.#alive.delete(socket)) socket.ping();
+      else socket.terminate();
+    }
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, handlers: SocketHandlers): void {
+    if (this.#open.size >= maxConnections) {
+      refuse(socket, "503 Service Unavailable");
+      return;
+    }
+    this.#server.handleUpgrade(request, socket, head, (connection) => {
+      const line = { id: this.#newId(), origin: originOf(request) };
+      this.#open.set(line.id, connection);
+      this.#alive.add(connection);
+      connection.on("pong", () => this.#alive.add(connection));
+      handlers.opened(line);
+      connection.on("message", (data: RawData, isBinary: boolean) => handlers.said(line, isBinary ? "" : String(data)));
+      connection.on("close", () => {
+        this.#open.delete(line.id);
+        handlers.closed(line);
+      });
+      // A frame that is too large or not WebSocket at all: `ws` closes the connection itself.
+      connection.on("error", () => connection.terminate());
+    });
+  }
+}
+
+/** The other side may never close its half: the socket goes once the answer is out. */
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+}
+
+/** The console and the robot are pages of the sandbox; a program that sends no Origin is no browser. */
+function isOwnPage(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+}
+
+function originOf(request: IncomingMessage): string {
+  const scheme = request.headers["x-forwarded-proto"] === "https" ? "https" : "http";
+  return `${scheme}://${request.headers.host ?? "localhost"}`;
+}

@@ -1,0 +1,109 @@
+import { isHost } from "../host.js";
+import { type Answer, type BodyLimits, type Core, cores, type FetchHandler, type Incoming } from "./core-types.js";
+import { Problem } from "./problem.js";
+import { reencodedBodies } from "./reencoded-body.js";
+import { readUrl } from "./request-target.js";
+
+/** What an adapter knows and a Fetch `Request` has no place for. */
+export interface AdapterFacts extends Pick<Incoming, "peerAddress" | "mount"> {
+  /** Node's own request. */
+  nodeRequest: object;
+}
+
+export const adapterFacts = new WeakMap<Request, AdapterFacts>();
+
+/** Gives a core its Fetch face. */
+export function fetchHandler(core: Core): FetchHandler {
+  const handler: FetchHandler = async (request) => toResponse(await core(incomingFrom(request)));
+  cores.set(handler, core);
+  return handler;
+}
+
+function incomingFrom(request: Request): Incoming {
+  const { origin, target } = readUrl(request.url);
+  const facts = adapterFacts.get(request);
+  // Our own adapter has made the address of what the client asked for. Next.js makes it of the server's own name.
+  const host = facts === undefined ? (request.headers.get("host") ?? undefined) : undefined;
+  const isReadable = host === undefined || isHost(host);
+  const search = target?.search ?? "";
+  return {
+    method: request.method,
+    path: isReadable ? target?.path : undefined,
+    unreadable: isReadable ? (target === undefined ? "target" : undefined) : "host",
+    mount: facts?.mount,
+    search,
+    origin,
+    host,
+    peerAddress: facts?.peerAddress,
+    abort: request.signal,
+    header: (name) => request.headers.get(name) ?? undefined,
+    readBody: (limits) => readBody(request, limits),
+    toRequest: (path) => (path === undefined ? request : copyWithUrl(request, `${origin}${path}${search}`)),
+  };
+}
+
+/** Of the runtime's own class: `authorize` may read the `cookies` of a `NextRequest`. */
+function copyWithUrl(request: Request, url: string): Request {
+  const { constructor: ownClass, method, headers, signal } = request;
+  const isSubclass = ownClass.prototype instanceof Request;
+  const RequestClass = isSubclass ? (ownClass as typeof Request) : Request;
+  const copy = new RequestClass(url, { method, headers, signal });
+  const facts = adapterFacts.get(request);
+  if (facts !== undefined) adapterFacts.set(copy, facts);
+  return copy;
+}
+
+function toResponse(answer: Answer): Response {
+  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+}
+
+async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array> {
+  if (request.bodyUsed) throw new Problem("body-parsed");
+  if (Number(request.headers.get("content-length")) > limits.bytes)
+    throw new Problem("body-too-large", { refusedBy: "body-size" });
+  if (request.body === null) return new Uint8Array(0);
+
+  const reader = (request.body as ReadableStream<Uint8Array>).getReader();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Problem("request-timeout", { refusedBy: "body-timeout", closeConnection: true })),
+      limits.timeoutMs,
+    );
+  });
+  try {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), late]);
+      if (done) return markedAs(request, join(chunks, length));
+      length += value.byteLength;
+      if (length > limits.bytes) throw new Problem("body-too-large", { refusedBy: "body-size", closeConnection: true });
+      chunks.push(value);
+    }
+  } catch (error) {
+    reader.cancel().catch(() => {});
+    if (error instanceof Problem) throw error;
+    if (request.signal.aborted) throw new Problem("aborted");
+    throw new Problem("invalid-request", { refusedBy: "body" });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function markedAs(request: Request, body: Uint8Array): Uint8Array {
+  if (reencodedBodies.has(request)) reencodedBodies.add(body);
+  return body;
+}
+
+function join(chunks: Uint8Array[], length: number): Uint8Array {
+  const [only] = chunks;
+  if (only !== undefined && chunks.length === 1) return only;
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
+}

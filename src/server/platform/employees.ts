@@ -1,0 +1,80 @@
+import { readId, readNumericId } from "../../ids.js";
+import { isRecord } from "../http/json-body.js";
+import { ServerOptionError } from "../option-error.js";
+import { PlatformError } from "../transport/platform-error.js";
+
+/** At most this many external ids in one lookup. */
+export const lookupLimit = 100;
+
+/** An operator as the platform's lookup gives it. */
+export interface Employee {
+  /** Goes into `targetOperatorId`. */
+  id: number;
+  externalId: string;
+  username?: string;
+  firstName?: string;
+  lastName?: string;
+  patronymic?: string;
+}
+
+export interface EmployeeLookup {
+  employees: Employee[];
+  /** The external ids that the platform knows nobody by. */
+  unknown: string[];
+}
+
+/** External ids as a list without repeats, or undefined when they are no such list. */
+export function readExternalIds(value: unknown): string[] | undefined {
+  if (!Array.isArray(value) || value.length === 0 || value.length > lookupLimit) return undefined;
+  if (!value.every((id) => typeof id === "string" && id.length <= 128 && readId(id) === id)) return undefined;
+  return [...new Set<string>(value)];
+}
+
+export function requireExternalIds(value: unknown): string[] {
+  const ids = readExternalIds(value);
+  if (ids !== undefined) return ids;
+  throw new ServerOptionError(
+    "externalIds",
+    `must be 1 to ${lookupLimit} non-empty strings of at most 128 characters, none of them a control character`,
+  );
+}
+
+/** The documented fields of those who were asked for; a row without a usable id counts as unknown. */
+export function readEmployees(json: Record<string, unknown>, asked: string[], status: number): EmployeeLookup {
+  const rows = isRecord(json.data) ? json.data.employees : undefined;
+  if (!Array.isArray(rows)) {
+    throw new PlatformError("malformed-response", "The platform's answer holds no list of employees.", { status });
+  }
+  const found = new Map<string, Employee>();
+  for (const row of rows) {
+    const employee = readEmployee(row);
+    if (employee !== undefined && asked.includes(employee.externalId)) found.set(employee.externalId, employee);
+  }
+  return { employees: [...found.values()], unknown: asked.filter((id) => !found.has(id)) };
+}
+
+function readEmployee(row: unknown): Employee | undefined {
+  if (!isRecord(row)) return undefined;
+  const id = Number(readNumericId(row.id));
+  const externalId = readId(row.external_id);
+  if (!Number.isSafeInteger(id) || externalId === undefined) return undefined;
+  const employee: Employee = { id, externalId };
+  if (typeof row.username === "string") employee.username = row.username;
+  if (typeof row.first_name === "string") employee.firstName = row.first_name;
+  if (typeof row.last_name === "string") employee.lastName = row.last_name;
+  if (typeof row.patronymic === "string") employee.patronymic = row.patronymic;
+  return employee;
+}
+
+/** Back into the platform's own JSON, which is the proxy's wire; `unknown` is ours. */
+export function employeesToWire({ employees, unknown }: EmployeeLookup): unknown {
+  const rows = employees.map(({ id, externalId, username, firstName, lastName, patronymic }) => ({
+    id,
+    external_id: externalId,
+    username,
+    first_name: firstName,
+    last_name: lastName,
+    patronymic,
+  }));
+  return { data: { employees: rows, total: rows.length, unknown }, _success: true };
+}

@@ -1,0 +1,83 @@
+import { parseJson, readNumericId } from "../../ids.js";
+import { isRecord } from "../http/json-body.js";
+import { PlatformError } from "../transport/platform-error.js";
+import type { PlatformReply } from "../transport/platform-request.js";
+import { readRefusedFields } from "./refused-fields.js";
+
+/** Longer than any retry should wait inside a form. */
+const longestRetryAfterSeconds = 3_600;
+
+/** The JSON of a success, or the `PlatformError` that the answer amounts to. */
+export function readReply(reply: PlatformReply): Record<string, unknown> {
+  const { status } = reply;
+  const failure = failureOf(reply);
+  if (failure !== undefined) throw failure;
+  const json = parse(reply.body);
+  const isRefusal = isRecord(json) && json._success === false;
+  if (isRefusal || isRefusalStatus(status)) {
+    const said = isRefusal ? 'answered "_success": false' : "refused the data";
+    throw new PlatformError("refused", `The platform ${said} (HTTP ${status}).`, {
+      status,
+      refusedFields: readRefusedFields(json),
+    });
+  }
+  if (status >= 200 && status < 300) {
+    if (isRecord(json)) return json;
+    // The parser's own error is not kept as the cause: it quotes the platform's text.
+    throw new PlatformError("malformed-response", `The platform's answer is no JSON object (HTTP ${status}).`, {
+      status,
+    });
+  }
+  throw unavailableError(reply);
+}
+
+/** 400, 409 and 422 are about the data, whatever comes with them. */
+function isRefusalStatus(status: number): boolean {
+  return status === 400 || status === 409 || status === 422;
+}
+
+/** Other 4xx are a refusal of the data where the body says so; these are about the connection, whatever it says. */
+const connectionStatuses: ReadonlySet<number> = new Set([407, 408, 421, 425, 426, 429, 431]);
+
+/** The failure that the status alone tells: no person can mend it by other data. */
+function failureOf(reply: PlatformReply): PlatformError | undefined {
+  const { status } = reply;
+  if (status >= 300 && status < 400) {
+    const message = `The platform redirects (HTTP ${status}); the secret is not sent on. Is hostName its exact origin?`;
+    return new PlatformError("platform-unavailable", message, { status, retryable: false });
+  }
+  if (status === 401 || status === 403) {
+    return new PlatformError("secret-refused", `The platform refuses the secret (HTTP ${status}).`, { status });
+  }
+  if (status < 200 || status >= 500 || connectionStatuses.has(status)) return unavailableError(reply);
+  return undefined;
+}
+
+function unavailableError({ status, retryAfter }: PlatformReply): PlatformError {
+  const seconds = Number(retryAfter ?? "");
+  const wait =
+    Number.isInteger(seconds) && seconds > 0 ? { retryAfter: Math.min(seconds, longestRetryAfterSeconds) } : {};
+  const retryable = status >= 500 || status === 429 || status === 408 || status === 425;
+  const message = `The platform answered with HTTP ${status}.`;
+  return new PlatformError("platform-unavailable", message, { status, retryable, ...wait });
+}
+
+/** The customer's id from either answer shape of the contract, always as a string. */
+export function readUserId(json: Record<string, unknown>, status: number): string {
+  const data = isRecord(json.data) ? json.data : {};
+  const customer = isRecord(data.customer) ? data.customer : {};
+  // Where both came, `user_id` is the one that the widget's attribute is named after.
+  const id = readNumericId(customer.user_id) ?? readNumericId(customer.id);
+  if (id === undefined) {
+    throw new PlatformError("malformed-response", "The platform's answer holds no customer id.", { status });
+  }
+  return id;
+}
+
+function parse(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}

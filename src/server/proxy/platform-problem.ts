@@ -1,0 +1,25 @@
+import { Problem, type ProblemCode } from "../http/problem.js";
+import type { PlatformError, PlatformErrorCode } from "../transport/platform-error.js";
+
+const codes: Record<PlatformErrorCode, ProblemCode> = {
+  refused: "refused",
+  // Our secret is no business of the browser's: for the page the platform is just not available.
+  "secret-refused": "platform-unavailable",
+  "platform-unavailable": "platform-unavailable",
+  "egress-proxy-failed": "platform-unavailable",
+  timeout: "timeout",
+  "malformed-response": "malformed-response",
+  busy: "busy",
+  aborted: "aborted",
+};
+
+/** What the browser may know of a failed call to the platform. */
+export function platformProblem(error: PlatformError): Problem {
+  const code = codes[error.code];
+  const busy = code === "platform-unavailable" && (error.status === 429 || error.status === 503);
+  return new Problem(code, {
+    cause: error,
+    ...(busy && { status: 503 }),
+    ...(error.retryAfter !== undefined && { headers: { "retry-after": String(error.retryAfter) } }),
+  });
+}

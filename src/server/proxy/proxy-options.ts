@@ -1,0 +1,136 @@
+import type { Authorize, EmployeeLookupRight } from "../auth/authorize.js";
+import { defaultLang, isLang, type Lang } from "../http/accept-language.js";
+import type { ClientAddressOptions } from "../http/client-address.js";
+import { logErrorClass, type OnError } from "../http/error-reporting.js";
+import { readTarget } from "../http/request-target.js";
+import { ServerOptionError } from "../option-error.js";
+import { requireFunction, requireInteger } from "../options.js";
+import type { PlatformClientOptions } from "../platform/platform-calls.js";
+import type { RateLimitOptions } from "./rate-limit.js";
+import type { OnRequest } from "./request-log.js";
+
+export interface ProxyOptions extends PlatformClientOptions, ClientAddressOptions {
+  /**
+   * Decides who may call, and which of the customer's fields the session already knows. Open access has to be written
+   * out as `"public"` and is always rate limited.
+   */
+  authorize: Authorize | "public";
+  /** How long `authorize` may take, in milliseconds; then 503 (`unavailable`). Default 10,000. */
+  authorizeTimeoutMs?: number;
+  /**
+   * Origins of other sites whose pages may call, with cookies, e.g. `["https://www.bank.example.kz"]`. The server's own
+   * origin needs no entry. Default none.
+   */
+  allowedOrigins?: readonly string[];
+  /**
+   * Request headers that those pages may send beside the default ones, e.g. `["x-tenant"]`. By default: `authorization`,
+   * `content-type`, `x-requested-with`, `x-csrf-token`, `x-xsrf-token`, and the tracing headers of W3C Trace Context,
+   * Sentry, Datadog and B3.
+   */
+  allowedHeaders?: readonly string[];
+  /**
+   * Takes the scheme and the host that the page asked for from `X-Forwarded-Proto` and `X-Forwarded-Host`, or from
+   * `Forwarded` (RFC 7239): for the comparison with the page's `Origin`, where a browser sends no `Sec-Fetch-Site`, and
+   * for `allowedHosts`. `true` believes the last entry of a list, which the nearest proxy wrote; a number is how many
+   * entries your proxies write, and the first of those counts. Only for a server that nobody reaches past your proxy,
+   * and behind a proxy that overwrites these headers: otherwise any client writes them. Default false.
+   */
+  trustForwarded?: boolean | number;
+  /**
+   * Names under which the proxy may be reached, without a port, e.g. `["www.bank.example.kz"]`; `.bank.example.kz` takes
+   * all names below it. They are compared with `Host`, or with the forwarded host that `trustForwarded` believes.
+   * Requests for others are answered 421, health checks apart. Default any: set it where a browser can reach the proxy
+   * without a reverse proxy that knows your names, against DNS rebinding.
+   */
+  allowedHosts?: readonly string[];
+  /**
+   * The path that the routes follow, e.g. `/api/qbox`; every other path is answered 404. Default: what Express or Connect
+   * mounted the proxy at. Where nothing tells that (a Fetch handler, plain Node), `customers` and `health` are known by
+   * the path's ending, and `employees/lookup` is at the root and below `/api/qbox` alone.
+   */
+  basePath?: string;
+  /** Language of messages when `Accept-Language` names none of `ru`, `kk`, `en`. Default `ru`. */
+  lang?: Lang;
+  /** Refuses customers with an IIN of a wrong check digit, a BIN or one digit twelve times. Default false. */
+  strict?: boolean;
+  /** Largest request body in bytes, counted while it streams in. Default 16,384. */
+  bodyLimitBytes?: number;
+  /** How long a request's body may take to arrive, in milliseconds. Default 10,000. */
+  bodyTimeoutMs?: number;
+  /** Default: 20 requests a minute for a session, 100 for an address. `false` switches it off, except with `"public"`. */
+  rateLimit?: RateLimitOptions | false;
+  /**
+   * Who may use `POST …/employees/lookup`, which tells the names of operators: `false` nobody (404), `true` whoever
+   * `authorize` lets in, a function those for whom it answers `true` (others get 403). Default `false` with
+   * `authorize: "public"`, else `true`.
+   */
+  employeeLookup?: boolean | EmployeeLookupRight;
+  /** Called once for every answered request. */
+  onRequest?: OnRequest;
+  /**
+   * Called with what `authorize`, `clientAddress` or a store threw, and with our own bugs. May hold whatever those put
+   * into their errors. Default: `console.error` with the error's class and the request id, without its message.
+   */
+  onError?: OnError;
+  /** Milliseconds from any start, for `durationMs`, the health check and a Redis that hung. Default `performance.now`. */
+  now?: () => number;
+}
+
+export interface ResolvedProxyOptions {
+  basePath: string | undefined;
+  lang: Lang;
+  strict: boolean;
+  body: { bytes: number; timeoutMs: number };
+  authorizeTimeoutMs: number;
+  employeeLookup: boolean | EmployeeLookupRight;
+  onRequest: OnRequest | undefined;
+  onError: OnError;
+  now: () => number;
+}
+
+export function resolveProxyOptions(options: ProxyOptions): ResolvedProxyOptions {
+  if (options.lang !== undefined && !isLang(options.lang)) {
+    throw new ServerOptionError("lang", 'must be "ru", "kk" or "en"');
+  }
+  return {
+    basePath: readBasePath(options.basePath),
+    lang: options.lang ?? defaultLang,
+    strict: readFlag("strict", options.strict, false),
+    body: {
+      bytes: requireInteger("bodyLimitBytes", options.bodyLimitBytes, 16 * 1024),
+      timeoutMs: requireInteger("bodyTimeoutMs", options.bodyTimeoutMs, 10_000),
+    },
+    authorizeTimeoutMs: requireInteger("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
+    employeeLookup: readLookupRight(options),
+    onRequest: requireFunction("onRequest", options.onRequest),
+    onError: requireFunction("onError", options.onError) ?? logErrorClass("createProxy"),
+    now: requireFunction("now", options.now) ?? (() => performance.now()),
+  };
+}
+
+function readBasePath(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== "string" || !value.startsWith("/")) {
+    throw new ServerOptionError("basePath", 'must be a path that starts with a slash, such as "/api/qbox"');
+  }
+  const base = value.endsWith("/") ? value.slice(0, -1) : value;
+  if (base !== "" && (base.startsWith("//") || readTarget(base)?.path !== base)) {
+    throw new ServerOptionError(
+      "basePath",
+      "must be a path as requests send it: no query, no dot segments, all escaped",
+    );
+  }
+  return base;
+}
+
+function readLookupRight({ employeeLookup, authorize }: ProxyOptions): boolean | EmployeeLookupRight {
+  if (employeeLookup === undefined) return authorize !== "public";
+  if (typeof employeeLookup === "boolean" || typeof employeeLookup === "function") return employeeLookup;
+  throw new ServerOptionError("employeeLookup", "must be true, false or a function that answers one of them");
+}
+
+function readFlag(option: string, value: unknown, fallback: boolean): boolean {
+  if (value === undefined) return fallback;
+  if (typeof value !== "boolean") throw new ServerOptionError(option, "must be true or false");
+  return value;
+}

@@ -1,0 +1,57 @@
+import { requireInteger } from "../options.js";
+import { redisCommands } from "../redis.js";
+import { type SeenStore, week } from "./idempotency-store.js";
+
+export interface RedisSeenOptions {
+  /** A connected client of ioredis or node-redis. */
+  redis: object;
+  /** Before each call's id in Redis. Default `qbox:seen:`. */
+  keyPrefix?: string;
+  /** How long a call that was acted upon is remembered, in milliseconds. Default 7 days. */
+  ttlMs?: number;
+  /**
+   * How long a claim holds while nothing is heard of its owner, in milliseconds: after an instance has died in the
+   * middle of acting, repeats act again from then on. Longer than the handler's `claimTimeoutMs`. Default 5 minutes.
+   */
+  claimMs?: number;
+}
+
+/** A claim is given back by its owner alone: after `claimMs` it may be another instance's. */
+const releaseOwn = 'if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end return 0';
+
+const done = "done";
+
+/**
+ * A store that all instances share and that outlives a restart. When Redis does not answer within a second, or not at
+ * all, nothing is acted upon: the webhook answers 503 and the platform's repeat comes later.
+ *
+ * @throws {ServerOptionError} when an option is missing or wrong
+ * @example
+ * createWebhookHandler({ verify, onCallResult, seen: redisSeen({ redis: new Redis(process.env.REDIS_URL) }) });
+ */
+export function redisSeen(options: RedisSeenOptions): SeenStore {
+  const command = redisCommands("redis", options.redis);
+  const { keyPrefix = "qbox:seen:" } = options;
+  const ttlMs = String(requireInteger("ttlMs", options.ttlMs, week));
+  const claimMs = String(requireInteger("claimMs", options.claimMs, 5 * 60 * 1_000));
+  const tokens = new Map<string, string>();
+
+  return {
+    async claim(callId) {
+      const token = `claim:${crypto.randomUUID()}`;
+      const taken = await command("SET", keyPrefix + callId, token, "NX", "PX", claimMs);
+      if (taken === null) return (await command("GET", keyPrefix + callId)) === done ? "done" : "in-progress";
+      tokens.set(callId, token);
+      return "claimed";
+    },
+    async complete(callId) {
+      tokens.delete(callId);
+      await command("SET", keyPrefix + callId, done, "PX", ttlMs);
+    },
+    async release(callId) {
+      const token = tokens.get(callId) ?? "";
+      tokens.delete(callId);
+      await command("EVAL", releaseOwn, "1", keyPrefix + callId, token);
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { pageWide } from "../page-wide.js";
+import { runCallback } from "../run-callback.js";
+import type { VideoCallData, VideoCallState } from "../types.js";
+
+/**
+ * What a living element has told of its last call. Of states only what they come to, of greetings, chat and ratings
+ * only the last: however much a widget says, this does not grow. `connectedMs` still grows while `connectedSince` is
+ * given.
+ */
+export interface CallNow {
+  readonly state?: VideoCallState | undefined;
+  readonly since?: number | undefined;
+  readonly isActive: boolean;
+  readonly connectedMs: number;
+  readonly connectedSince?: number | undefined;
+  readonly lastGreet?: VideoCallData | undefined;
+  readonly lastChat?: VideoCallData | undefined;
+  readonly lastFeedback?: VideoCallData | undefined;
+}
+
+/** Whose call it is: a widget of this copy of the package, or of another one. */
+export interface CallOwner {
+  readonly element?: HTMLElement | undefined;
+}
+
+/**
+ * The calls of a document, for all copies of the package: `document[Symbol.for("react-qbox-video-call.calls/1")]`, see
+ * `pageWide`. Optional fields may be added to `CallNow` and `CallOwner`; any other change takes another number.
+ */
+interface CallStore {
+  /** Every element that has spoken and lives on, the first to speak first. */
+  readonly calls: Map<CallOwner, CallNow>;
+  /** Called after each change, by whoever made it. */
+  readonly listeners: Set<() => void>;
+}
+
+const ownStore: CallStore = { calls: new Map(), listeners: new Set() };
+
+const store = (): CallStore =>
+  pageWide<CallStore>(
+    document,
+    "calls/1",
+    ({ calls, listeners }) => calls instanceof Map && listeners instanceof Set,
+    () => ownStore,
+  );
+
+function tellListeners({ listeners }: CallStore) {
+  // One of another copy that throws must not keep the others from hearing.
+  for (const listener of listeners) runCallback(listener, undefined);
+}
+
+export const noCall: CallNow = {
+  isActive: false,
+  connectedMs: 0,
+  lastGreet: undefined,
+  lastChat: undefined,
+  lastFeedback: undefined,
+};
+
+/** Whether there is anything of this element; no more once it has been released. */
+export const hasSpoken = (owner: CallOwner): boolean => store().calls.has(owner);
+
+export const callOf = (owner: CallOwner): CallNow => store().calls.get(owner) ?? noCall;
+
+export const isUnderWay = (owner: CallOwner): boolean => callOf(owner).isActive;
+
+/** Whether its last call is over, and no other has begun. */
+export const isOver = (owner: CallOwner): boolean => callOf(owner).state !== undefined && !isUnderWay(owner);
+
+/** The call of `element`; without one the active call that spoke last for the first time, else the newest of all. */
+export function findCall(element?: Element | null): readonly [call: CallNow, owner?: CallOwner] {
+  let newest: readonly [CallNow, CallOwner?] = [noCall];
+  for (const [owner, call] of store().calls) {
+    // What another version wrote may be anything.
+    if (typeof call?.connectedMs !== "number") continue;
+    if (element === undefined ? call.isActive || !newest[0].isActive : owner.element === element)
+      newest = [call, owner];
+  }
+  return newest;
+}
+
+export function keepCall(owner: CallOwner, call: CallNow): void {
+  const here = store();
+  here.calls.set(owner, call);
+  tellListeners(here);
+}
+
+export function forgetRecord(owner: CallOwner): void {
+  const here = store();
+  if (here.calls.delete(owner)) tellListeners(here);
+}
+
+export function subscribeToCalls(listener: () => void): () => void {
+  const { listeners } = store();
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

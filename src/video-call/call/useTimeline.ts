@@ -1,0 +1,38 @@
+import { useState } from "react";
+import { runCallback } from "../run-callback.js";
+import type { VideoCallMark } from "../types.js";
+import { useBrowserLayoutEffect } from "../useBrowserLayoutEffect.js";
+
+interface Timeline {
+  /** When the component mounted; undefined before, since Next.js prerenders nothing that reads a clock while rendering. */
+  start?: number;
+  marks: readonly VideoCallMark[];
+}
+
+export type Mark = (name: VideoCallMark["name"]) => void;
+
+/** Milliseconds since `start`, also as an entry of the browser's timeline where there is one: Jest's jsdom has none. */
+function measure(name: string, start: number): number {
+  try {
+    // Safari before 14.1 takes no options and returns nothing.
+    return performance.measure(`qbox-video-call:${name}`, { start }).duration;
+  } catch {
+    return performance.now() - start;
+  }
+}
+
+/** Keeps the marks of one mounted component, each for its first time, as long as somebody listens. */
+export function useTimeline(onTimeline: ((marks: readonly VideoCallMark[]) => void) | undefined): Mark {
+  const [timeline] = useState((): Timeline => ({ marks: [] }));
+  useBrowserLayoutEffect(
+    function start() {
+      timeline.start ??= performance.now();
+    },
+    [timeline],
+  );
+  return (name) => {
+    if (!onTimeline || timeline.start === undefined || timeline.marks.some((mark) => mark.name === name)) return;
+    timeline.marks = [...timeline.marks, { name, ms: measure(name, timeline.start) }];
+    runCallback(onTimeline, timeline.marks);
+  };
+}

@@ -1,0 +1,79 @@
+import type { CallProblem } from "./check-call-support.js";
+import { type Device, devices, listedDevices, permissionOf } from "./devices.js";
+import { isInAppBrowser } from "./in-app-browser.js";
+
+type Refusal = Pick<DOMException, "name" | "message">;
+
+function readRefusal(error: unknown): Refusal {
+  // Not only `DOMException`: old browsers and plug-ins reject with objects of their own.
+  const { name, message } = Object(error) as Partial<Refusal>;
+  return { name: String(name ?? ""), message: String(message ?? "") };
+}
+
+/** Opens what `constraints` name and lets go of it. Returns what stood in the way. */
+async function open(constraints: MediaStreamConstraints): Promise<Refusal | undefined> {
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia(constraints);
+    for (const track of stream.getTracks()) track.stop();
+    return undefined;
+  } catch (error) {
+    return readRefusal(error);
+  }
+}
+
+/**
+ * Chromium's messages say who refused. The other engines have one message for all, but the permission differs afterwards.
+ * https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/modules/mediastream/user_media_processor.cc
+ */
+async function denialOf({ message }: Refusal): Promise<CallProblem> {
+  if (/by system/i.test(message)) return `${await deviceOf("NotAllowedError")}-denied-by-system`;
+  if (/dismiss/i.test(message)) return "permission-dismissed";
+  const states = await Promise.all(devices.map(permissionOf));
+  const denied = devices.find((_, index) => states[index] === "denied");
+  if (denied) return `${denied}-denied`;
+  if (/^permission denied$/i.test(message)) return "camera-denied";
+  if (states.every((state) => state === "granted")) return `${await deviceOf("NotAllowedError")}-denied-by-system`;
+  // A web view that refuses without a question leaves the same trace as a question without an answer.
+  return states.includes("prompt") && !isInAppBrowser() ? "permission-dismissed" : "camera-denied";
+}
+
+/** The device that is refused for this reason when it is opened alone. */
+async function deviceOf(reason: string): Promise<Device> {
+  return (await open({ video: true }))?.name === reason ? "camera" : "microphone";
+}
+
+async function absenceOf({ name }: Refusal): Promise<CallProblem> {
+  const listed = await listedDevices();
+  const absent = listed && devices.find((device) => !listed.includes(device));
+  if (absent) return `${absent}-missing`;
+  const device = await deviceOf(name);
+  // Firefox answers "not found" for devices that it lists when the system keeps them from it.
+  // https://searchfox.org/mozilla-central/search?q=getUserMedia:response:noOSPermission
+  return listed && /\bFirefox\//.test(navigator.userAgent) ? `${device}-denied-by-system` : `${device}-missing`;
+}
+
+async function failureOf({ name, message }: Refusal): Promise<CallProblem> {
+  if (/audio|\bmic/i.test(message)) return "microphone-busy";
+  if (/video|camera/i.test(message)) return "camera-busy";
+  return `${await deviceOf(name)}-busy`;
+}
+
+/**
+ * Opens camera and microphone for a moment, which may ask the person.
+ * Names and meanings of the errors: https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia
+ */
+export async function tryDevices(): Promise<CallProblem | undefined> {
+  const refusal = await open({ video: true, audio: true });
+  if (!refusal) return undefined;
+  switch (refusal.name) {
+    case "NotAllowedError":
+      return denialOf(refusal);
+    case "SecurityError":
+      return "blocked-by-policy";
+    case "NotFoundError":
+    case "OverconstrainedError":
+      return absenceOf(refusal);
+    default:
+      return failureOf(refusal);
+  }
+}

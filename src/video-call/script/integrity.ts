@@ -1,0 +1,23 @@
+import { VideoCallError } from "../errors.js";
+
+/** Asks the platform's SRI address (contract, section 1) for the hash of its script. */
+export async function askIntegrity(host: string, timeoutMs: number): Promise<string> {
+  const url = `${host}/web-component/sri/`;
+  // `AbortSignal.timeout` is newer than the browsers that are supported.
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), timeoutMs);
+  try {
+    const response = await fetch(url, { signal: over.signal });
+    const { integrity } = await response.json();
+    if (/^sha(256|384|512)-/.test(integrity)) return integrity;
+    throw new TypeError("The answer holds no sha256, sha384 or sha512 hash.");
+  } catch (cause) {
+    throw new VideoCallError(
+      "integrity-failed",
+      `${url} gave no hash: check that it answers with CORS and that the CSP's connect-src allows it, or give integrity the hash itself.`,
+      { cause },
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,37 @@
+import { withState } from "../call/call-snapshot.js";
+import { callOf, hasSpoken, keepCall } from "../call/call-store.js";
+import { parseMessage } from "../call/events.js";
+import { plainCopy } from "../call/plain-copy.js";
+import type { Mark } from "../call/useTimeline.js";
+import { runCallback } from "../run-callback.js";
+import type { VideoCallCallbacks } from "../types.js";
+import type { Widget } from "./widget.js";
+
+/** Who hears of the call: the host, and the component's own timeline. */
+export type Listeners = VideoCallCallbacks & { mark: Mark };
+
+/** Of a greeting, a chat message or a rating, kept as long as its call, in UTF-16 units. */
+const maxKeptCharacters = 65_536;
+
+/** Hands a message of the widget to the callbacks: `onEvent` hears every one, the others what the contract knows. */
+export function dispatchMessage(widget: Widget, message: unknown, callbacks: Listeners): void {
+  const event = parseMessage(message);
+  const call = callOf(widget);
+  const at = Date.now();
+  if (event.type === "state") keepCall(widget, withState(call, event.state, at));
+  else if (event.type !== "unknown")
+    keepCall(widget, { ...call, [`last${capitalized(event.type)}`]: plainCopy(event.data, maxKeptCharacters) });
+  runCallback(callbacks.onEvent, message as Parameters<NonNullable<VideoCallCallbacks["onEvent"]>>[0]);
+  // The host may have ended the call in that callback.
+  if (event.type === "unknown" || !hasSpoken(widget)) return;
+  if (event.type === "state") {
+    const { state } = event;
+    callbacks.mark(state);
+    runCallback(callbacks.onStateChange, { state, previous: call.state, at });
+    runCallback(callbacks[`on${capitalized(state)}`], undefined);
+  } else runCallback(callbacks[`on${capitalized(event.type)}`], event.data);
+}
+
+/** `ringing` → `Ringing` */
+const capitalized = <Name extends string>(name: Name) =>
+  `${name.charAt(0).toUpperCase()}${name.slice(1)}` as Capitalize<Name>;
