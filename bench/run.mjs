@@ -1,6 +1,6 @@
 // Measures the package beside its peers and beside what one would write by hand: `npm run bench [-- part…] [--quick]`.
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { loadPart, partNames } from "./parts.mjs";
 import { environment } from "./support/environment.mjs";
@@ -10,7 +10,7 @@ import { report } from "./support/report.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: "boolean", default: false }, rounds: { type: "string" } },
+  options: { quick: { type: "boolean", default: false }, rounds: { type: "string" }, beside: { type: "string" } },
 });
 const unknown = positionals.filter((name) => !partNames.includes(name));
 if (unknown.length) {
@@ -31,7 +31,7 @@ for (const name of partNames.filter((name) => !positionals.length || positionals
   const since = performance.now();
   const part = await loadPart(name);
   const progress = (text) => process.stderr.write(`${name}: ${text}\n`);
-  tables.push(...[await part.run({ rounds, quick, progress })].flat());
+  tables.push(...[await part.run({ rounds, quick, progress, beside: values.beside && resolve(values.beside) })].flat());
   progress(`done in ${((performance.now() - since) / 1000).toFixed(1)} s`);
 }
 
