@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { held, received } from "../e2e/browser.js";
 import { freePort } from "../support/free-port.js";
@@ -87,6 +88,56 @@ describe("React Router, framework mode", () => {
       await page.getByRole("dialog").waitFor();
       scene.sandbox.control.reset();
       await page.waitForURL(`${site.origin}/`);
+    });
+  });
+
+  test("the browser's own moves are asked first as well, and a second tab knows nothing of the call", async () => {
+    const site = await serve();
+    const throughTheApp = async (page: Page) => {
+      await page.getByRole("link", { name: "На главную" }).click();
+      await page.waitForURL(`${site.origin}/`);
+      await page.goBack();
+      await page.waitForURL(`${site.origin}/office`);
+    };
+    await scene.expectCall(`${site.origin}/office`, throughTheApp, async (page) => {
+      const goesOn = async () => {
+        const seen = (await received(page)).framesDecoded;
+        await expect.poll(async () => (await received(page)).framesDecoded).toBeGreaterThan(seen + 5);
+      };
+      const asked = async (move: () => void, answer: "accept" | "dismiss") => {
+        const question = page.waitForEvent("dialog");
+        await page.evaluate(`setTimeout(${move})`);
+        const dialog = await question;
+        expect(dialog.type()).toBe("beforeunload");
+        await dialog[answer]();
+      };
+
+      // A move through the app's own history.
+      await page.evaluate(() => history.forward());
+      await page.getByRole("dialog").getByRole("button", { name: "Остаться" }).click();
+      await page.getByRole("dialog").waitFor({ state: "hidden" });
+      expect(page.url()).toBe(`${site.origin}/office`);
+      await goesOn();
+
+      // Another address, and a reload: the browser's question.
+      await asked(() => location.assign("about:blank"), "dismiss");
+      await goesOn();
+      await asked(() => location.reload(), "dismiss");
+      await goesOn();
+
+      const second = await page.context().newPage();
+      await second.goto(`${site.origin}/office`);
+      await second.locator("wc-video-call").waitFor();
+      await second.getByRole("link", { name: "На главную" }).click();
+      await second.waitForURL(`${site.origin}/`);
+      await second.close();
+      await goesOn();
+
+      const left = scene.sandbox.control.events.length;
+      await asked(() => location.reload(), "accept");
+      await page.locator("wc-video-call").waitFor();
+      expect((await held(page)).connections).toBe(0);
+      expect(scene.sandbox.control.events.length).toBeGreaterThan(left);
     });
   });
 });
