@@ -123,6 +123,9 @@ export default defineConfig({
           name: "unit",
           expect: { poll },
           environment: "node",
+          // The files share what they import: half of the work. Helpers therefore clean up with `onTestFinished`, for a
+          // hook beside a helper's imports belongs to the first file alone.
+          isolate: false,
           include: ["test/unit/**/*.test.{ts,tsx}", "test/docs/*.test.ts", "test/kit/vitest/*.test.{ts,tsx}"],
           testTimeout: 20_000,
         },

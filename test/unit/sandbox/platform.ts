@@ -2,25 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Sandbox, type SandboxOptions, startSandbox } from "react-qbox-video-call/sandbox";
-import { afterAll, afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { Socket } from "./socket.js";
-
-const running: Sandbox[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((sandbox) => sandbox.close()));
-});
 
 /** Stand-ins for the built bundles: these tests need no build. */
 export const script = 'customElements.define("wc-video-call", class extends HTMLElement {});';
 const assets = mkdtempSync(join(tmpdir(), "qbox-assets-"));
 for (const name of ["wc-video-call.min.js", "console.js", "control.js", "robot.js"])
   writeFileSync(join(assets, name), script);
-afterAll(() => rmSync(assets, { recursive: true }));
+// Several test files of one process share them.
+process.once("exit", () => rmSync(assets, { recursive: true }));
 
 /** A sandbox that ends with the test. No robot unless asked for. */
 export async function start(options: SandboxOptions = {}): Promise<Sandbox> {
   const sandbox = await startSandbox({ port: 0, robot: false, assets, ...options });
-  running.push(sandbox);
+  onTestFinished(() => sandbox.close());
   return sandbox;
 }
 
