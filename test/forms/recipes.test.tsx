@@ -49,10 +49,14 @@ async function open(Recipe: ComponentType<FormProps>, proxyUrl = platform.proxyU
   render(<Page Recipe={Recipe} proxyUrl={proxyUrl} />);
   return {
     user,
+    /** Key by key; the other tests paste, for Ant Design takes half a second for each text that is typed. */
+    async type() {
+      for (const [label, text] of Object.entries(typed)) await user.type(field(label), text);
+    },
     async fill(changed: Partial<typeof typed> = {}) {
       for (const [label, text] of Object.entries({ ...typed, ...changed })) {
-        await user.clear(field(label));
-        if (text) await user.type(field(label), text);
+        await user.click(field(label));
+        await user.paste(text);
       }
     },
   };
@@ -63,8 +67,8 @@ describe.each(Object.entries({ ReactHookForm, TanStackForm, FormikForm, AntDesig
   (_, Recipe) => {
     test("sends what was typed, once normalised, and the call starts with the id that comes back", async () => {
       const stub = installVideoCallStub();
-      const { user, fill } = await open(Recipe);
-      await fill();
+      const { user, type } = await open(Recipe);
+      await type();
       await user.click(submit());
       await waitFor(() => expect(stub.elements).toHaveLength(1));
       const { requests, customers } = platform.sandbox.control;
