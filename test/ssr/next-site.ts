@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { installLocked, npm } from "../react18/installed.js";
@@ -63,9 +63,17 @@ function next(command: string[], settings: Partial<NextSettings>) {
   return { child, exited: once(child, "exit"), output: () => output };
 }
 
+/** Removes all that was built but what the compiler keeps for the next build. */
+async function removeBuild(): Promise<void> {
+  const folder = join(nextApp, ".next");
+  const entries = await readdir(folder).catch(() => []);
+  const built = entries.filter((name) => name !== "cache");
+  await Promise.all(built.map((name) => rm(join(folder, name), { recursive: true })));
+}
+
 /** `next build` without any secret, as on a machine that has none; the app reads them when it runs. */
 export async function buildNextApp(settings: Pick<NextSettings, "NEXT_TRAILING_SLASH"> = {}): Promise<void> {
-  await rm(join(nextApp, ".next"), { recursive: true, force: true });
+  await removeBuild();
   const { exited, output } = next(["build"], settings);
   const [code] = await exited;
   if (code !== 0) throw new Error(`next build ended with ${code}:\n${output()}`);
