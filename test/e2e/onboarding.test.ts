@@ -133,6 +133,38 @@ describe("a customer who fills the form", () => {
     await expect.poll(() => page.frames().length).toBe(1);
     await expect.poll(() => held(page)).toMatchObject({ liveTracks: 0, connections: 0 });
   });
+
+  test("whose connection is lost is promised no decision, and calls again with the same application", async () => {
+    const robot = (script: object) =>
+      fetch(`${started.platform}/__sandbox/robot`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(script),
+      });
+    await robot({ answerAfterMs: 50, dropAfterMs: 500 });
+    onTestFinished(() => robot({}));
+    await submitSample();
+    const callerId = () => page.locator("wc-video-call").getAttribute("user-id");
+    const caller = await callerId();
+    await page.getByTestId("start-call").click();
+    await inState("disconnected");
+    expect(await page.getByTestId("call-state").textContent()).toBe("Связь прервалась, ждём оператора");
+    await robot({});
+    await page.getByTestId("hang-up").click();
+    await inState("ended");
+    await page.getByRole("heading", { name: "Звонок прервался" }).waitFor();
+    expect(await page.getByText("Решение пришлём").count()).toBe(0);
+
+    await page.getByTestId("call-again").click();
+    await page.getByTestId("start-call").click();
+    await inState("connected");
+    await receives(page, sees);
+    expect(await callerId()).toBe(caller);
+    expect(await page.getByTestId("call-again").count()).toBe(0);
+    await page.getByTestId("hang-up").click();
+    await inState("ended");
+    await page.getByText("Решение пришлём").waitFor();
+  });
 });
 
 test("the secret was in no answer that the browser got in all of this", async () => {

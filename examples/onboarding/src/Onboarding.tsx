@@ -1,7 +1,8 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { CallStatus } from "./call/CallStatus.js";
 import { CustomerCall } from "./call/CustomerCall.js";
 import { CustomerSummary } from "./call/CustomerSummary.js";
+import { CutOff } from "./call/CutOff.js";
 import { EventLog } from "./call/EventLog.js";
 import { NextStep } from "./call/NextStep.js";
 import { isFinished, isRunning } from "./call/progress.js";
@@ -24,7 +25,13 @@ export function Onboarding({ application, call }: Props) {
   const calling = userId !== undefined;
   const closed = progress.stage === "closed";
   const texts = useTexts();
-  const titles = { form: texts.intro.title, call: texts.call.title, next: texts.next.thanks };
+  const titles = {
+    form: texts.intro.title,
+    call: texts.call.title,
+    next: progress.wasCut ? texts.cut.title : texts.next.thanks,
+  };
+  /** Counts calls: a new element for each. */
+  const [callNumber, setCallNumber] = useState(1);
   const heading = useRef<HTMLHeadingElement>(null);
   const callPlace = useRef<HTMLDivElement>(null);
   const step = closed ? "next" : calling ? "call" : "form";
@@ -44,6 +51,17 @@ export function Onboarding({ application, call }: Props) {
     application.startOver();
     call.reset();
   }
+
+  function callAgain() {
+    call.reset();
+    setCallNumber(callNumber + 1);
+  }
+
+  const afterwards = progress.wasCut ? (
+    <CutOff onCallAgain={callAgain} />
+  ) : (
+    <NextStep phone={submitted.phone} onStartOver={startOver} />
+  );
 
   function edit() {
     customer.reset();
@@ -74,13 +92,15 @@ export function Onboarding({ application, call }: Props) {
       <div ref={callPlace} className="call-place">
         {(customer.status === "idle" || customer.status === "error") && <HowItGoes />}
         {/* What was refused is said in the form; a call that the customer has closed is over. */}
-        {customer.status !== "error" && !closed && <CustomerCall customer={customer} callbacks={callbacks} />}
-        {closed && <NextStep phone={submitted.phone} onStartOver={startOver} />}
+        {customer.status !== "error" && !closed && (
+          <CustomerCall key={callNumber} customer={customer} callbacks={callbacks} />
+        )}
+        {closed && afterwards}
       </div>
 
       {calling && (
         <div className="course">
-          {progress.stage === "ended" && <NextStep phone={submitted.phone} onStartOver={startOver} />}
+          {progress.stage === "ended" && afterwards}
           <CallStatus progress={progress} />
           <EventLog log={progress.log} />
         </div>

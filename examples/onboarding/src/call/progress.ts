@@ -16,6 +16,8 @@ export interface CallProgress {
   /** When the conversation began and ended, in milliseconds since the epoch. */
   connectedAt?: number | undefined;
   finishedAt?: number | undefined;
+  /** The connection was lost, and the call ended before it came back: nobody has decided anything. */
+  wasCut?: boolean;
   /** Oldest first. */
   log: readonly LogEntry[];
 }
@@ -40,6 +42,7 @@ export function advance(before: CallProgress, action: { event: CallEvent; at: nu
     log,
     connectedAt: before.connectedAt ?? (stage === "connected" ? at : undefined),
     finishedAt: before.finishedAt ?? (isOver(stage) ? at : undefined),
+    wasCut: isFinished(stage) && (before.stage === "disconnected" || before.wasCut === true),
   };
 }
 

@@ -56,5 +56,7 @@ export interface Texts {
     rating: (stars: number) => string;
   };
   next: { thanks: string; title: string; text: (phone: string) => string; startOver: string };
+  /** After a call whose connection was lost before its end. */
+  cut: { title: string; text: string; callAgain: string };
   footer: string;
 }

@@ -16,7 +16,7 @@ export const en: Texts = {
   },
   form: {
     title: "Your details",
-    note: "Fill them in as on your identity card. An asterisk marks what we cannot do without.",
+    note: "Fill them in as on your identity card. Required fields are marked with an asterisk.",
     fields: {
       lastName: "Last name",
       firstName: "First name",
@@ -39,7 +39,7 @@ export const en: Texts = {
     fillSample: "Fill with sample data",
     submit: "Continue to the video call",
     pending: "Sending your details…",
-    consent: "By continuing you agree to the processing of your personal data.",
+    consent: "By continuing you agree to the collection and processing of your personal data.",
     warning: "Please check",
     failed: {
       "invalid-customer": "Please check the marked fields. Everything else has been kept.",
@@ -59,7 +59,7 @@ export const en: Texts = {
     title: "How it goes",
     steps: [
       { title: "Application", text: "Takes a couple of minutes." },
-      { title: "Video call", text: "An employee checks your document and answers your questions." },
+      { title: "Video call", text: "An operator checks your document and answers your questions." },
       { title: "Decision", text: "Comes by text message within an hour." },
     ],
     prepareTitle: "Have ready",
@@ -82,11 +82,11 @@ export const en: Texts = {
       preparing: "Preparing the call",
       ready: "Ready to call",
       failed: "The call did not load",
-      ringing: "Looking for a free employee",
+      ringing: "Looking for a free operator",
       cancelled: "The call did not take place",
       connected: "Call in progress",
-      disconnected: "The employee lost connection",
-      redirected: "Handing you over to a colleague",
+      disconnected: "The connection was lost, waiting for the operator",
+      redirected: "Handing you over to another operator",
       ended: "The call has ended",
       closed: "The call has ended, window closed",
     },
@@ -99,8 +99,13 @@ export const en: Texts = {
   next: {
     thanks: "Thank you for the call",
     title: "What happens next",
-    text: (phone) => `Our employee is finishing the check. We will text the decision to ${phone} within an hour.`,
+    text: (phone) => `The operator is finishing the check. We will text the decision to ${phone} within an hour.`,
     startOver: "Start over",
+  },
+  cut: {
+    title: "The call was cut off",
+    text: "The connection was lost before the end of the conversation. Your application is kept: please call again.",
+    callAgain: "Call again",
   },
   footer: "Demo Bank does not exist. What you type here does not leave your computer.",
 };
