@@ -135,12 +135,11 @@ describe("a customer who fills the form", () => {
   });
 
   test("whose connection is lost is promised no decision, and calls again with the same application", async () => {
-    const robot = (script: object) =>
-      fetch(`${started.platform}/__sandbox/robot`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(script),
-      });
+    async function robot(script: object) {
+      const body = JSON.stringify(script);
+      const headers = { "content-type": "application/json" };
+      await fetch(`${started.platform}/__sandbox/robot`, { method: "POST", headers, body });
+    }
     await robot({ answerAfterMs: 50, dropAfterMs: 500 });
     onTestFinished(() => robot({}));
     await submitSample();

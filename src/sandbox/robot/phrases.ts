@@ -11,7 +11,7 @@ export const captions: Record<Lang, string> = {
 
 const replies: Record<Lang, (text: string) => string> = {
   ru: (text) => `Вы написали: «${text}». Я робот песочницы, но всё вижу и слышу.`,
-  kk: (text) => `Сіз жаздыңыз: «${text}». Мен сынақ ортасының роботымын, бірақ бәрін көріп, естіп тұрмын.`,
+  kk: (text) => `Сіз «${text}» деп жаздыңыз. Мен сынақ ортасының роботымын, бірақ бәрін көріп, естіп тұрмын.`,
   en: (text) => `You wrote: “${text}”. I am the sandbox's robot, but I see and hear everything.`,
 };
 

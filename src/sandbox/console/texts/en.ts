@@ -7,12 +7,12 @@ export const en: Texts = {
   lineLost: "The connection to the sandbox is lost, trying again…",
   signIn: {
     title: "Operator console",
-    hint: "Choose the employee as whom you take calls.",
-    who: "Employee",
+    hint: "Choose the operator as whom you take calls.",
+    who: "Operator",
     button: "Sign in",
     topics: "Topics",
     everyTopic: "all",
-    failed: "The list of employees could not be loaded.",
+    failed: "The list of operators could not be loaded.",
   },
   queue: {
     title: "Queue",
@@ -62,7 +62,7 @@ export const en: Texts = {
   },
   redirect: {
     title: "Hand the call over",
-    toEmployee: "To an employee",
+    toEmployee: "To an operator",
     toTopic: "By topic",
     topic: "Topic",
     go: "Hand over",

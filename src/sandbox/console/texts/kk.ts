@@ -1,18 +1,18 @@
 import type { Texts } from "./Texts.js";
 
 export const kk: Texts = {
-  standIn: "Платформаның жергілікті алмастырушысы, вендор өнімі емес",
+  standIn: "Платформаның жергілікті алмастырушысы, жеткізуші өнімі емес",
   language: "Тіл",
   signOut: "Шығу",
   lineLost: "Сынақ ортасымен байланыс үзілді, қайта қосылып жатырмыз…",
   signIn: {
     title: "Оператор пульті",
-    hint: "Қоңырауларды қай қызметкердің атынан қабылдайтыныңызды таңдаңыз.",
-    who: "Қызметкер",
+    hint: "Қоңырауларды қай оператордың атынан қабылдайтыныңызды таңдаңыз.",
+    who: "Оператор",
     button: "Кіру",
     topics: "Тақырыптар",
     everyTopic: "барлығы",
-    failed: "Қызметкерлер тізімін алу мүмкін болмады.",
+    failed: "Операторлар тізімін алу мүмкін болмады.",
   },
   queue: {
     title: "Кезек",
@@ -20,9 +20,9 @@ export const kk: Texts = {
     emptyHint: "Жауап күтіп тұрған клиенттер осында көрінеді.",
     accept: "Қабылдау",
     decline: "Қабылдамау",
-    waits: "күтуде",
+    waits: "күтіп тұр",
     arrived: (name) => `Жаңа қоңырау: ${name}`,
-    states: { ringing: "Қоңырау шалуда", redirected: "Сізге берілді", disconnected: "Байланыс үзілді" },
+    states: { ringing: "Қоңырау шалып жатыр", redirected: "Сізге берілді", disconnected: "Байланыс үзілді" },
   },
   customer: {
     title: "Клиент",
@@ -62,7 +62,7 @@ export const kk: Texts = {
   },
   redirect: {
     title: "Қоңырауды басқаға беру",
-    toEmployee: "Қызметкерге",
+    toEmployee: "Операторға",
     toTopic: "Тақырып бойынша",
     topic: "Тақырып",
     go: "Беру",
@@ -87,7 +87,7 @@ export const kk: Texts = {
     dropped: "Клиентпен байланыс үзілді. Оны кезектен қайта қабылдауға болады.",
     status: "Нәтиже",
     success: "Сәтті",
-    rejected: "Бас тарту",
+    rejected: "Бас тартылды",
     techError: "Техникалық қате",
     comment: "Бас тарту себебі",
     reason: "Не болды",
@@ -99,12 +99,12 @@ export const kk: Texts = {
     rating: (rating) => `Клиенттің бағасы: ${rating}`,
     back: "Кезекке",
   },
-  refused: "Платформа бұл әрекеттен бас тартты.",
+  refused: "Платформа бұл әрекетті орындамады.",
   refusals: {
     "no webhook address is set": "вебхук мекенжайы берілмеген",
     "This call is no longer waiting.": "Бұл қоңырау енді жауап күтпейді.",
     "The outcome was filed already.": "Қорытынды бұрын сақталған.",
-    "There is no such employee.": "Мұндай қызметкер жоқ.",
+    "There is no such employee.": "Мұндай оператор жоқ.",
     "One call at a time.": "Алдымен ағымдағы қоңырауды аяқтаңыз.",
   },
 };

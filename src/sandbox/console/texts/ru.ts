@@ -1,18 +1,18 @@
 import type { Texts } from "./Texts.js";
 
 export const ru: Texts = {
-  standIn: "Локальная замена платформы, не продукт вендора",
+  standIn: "Локальная замена платформы, не продукт поставщика",
   language: "Язык",
   signOut: "Выйти",
   lineLost: "Связь с песочницей потеряна, подключаемся снова…",
   signIn: {
     title: "Пульт оператора",
-    hint: "Выберите сотрудника, от имени которого будете принимать звонки.",
-    who: "Сотрудник",
+    hint: "Выберите оператора, от имени которого будете принимать звонки.",
+    who: "Оператор",
     button: "Войти",
     topics: "Темы",
     everyTopic: "все",
-    failed: "Не удалось получить список сотрудников.",
+    failed: "Не удалось получить список операторов.",
   },
   queue: {
     title: "Очередь",
@@ -57,12 +57,12 @@ export const ru: Texts = {
     hangUp: "Завершить",
     drawn: "Камеры нет: клиент видит рисунок",
     noMicrophone: "Микрофона нет: клиент вас не слышит",
-    soundBlocked: "Браузер не дал включить звук сам.",
+    soundBlocked: "Браузер не включил звук автоматически.",
     playSound: "Включить звук",
   },
   redirect: {
     title: "Передать звонок",
-    toEmployee: "Сотруднику",
+    toEmployee: "Оператору",
     toTopic: "По теме",
     topic: "Тема",
     go: "Передать",
@@ -99,12 +99,12 @@ export const ru: Texts = {
     rating: (rating) => `Оценка клиента: ${rating}`,
     back: "К очереди",
   },
-  refused: "Платформа отказала в действии.",
+  refused: "Платформа не выполнила это действие.",
   refusals: {
     "no webhook address is set": "адрес вебхука не задан",
     "This call is no longer waiting.": "Этот звонок уже не ждёт ответа.",
     "The outcome was filed already.": "Итог уже сохранён.",
-    "There is no such employee.": "Такого сотрудника нет.",
+    "There is no such employee.": "Такого оператора нет.",
     "One call at a time.": "Сначала завершите текущий звонок.",
   },
 };

@@ -25,7 +25,7 @@ export const DeliveriesPanel = defineComponent(() => {
                 {detail}
               </span>
               <span class="grow">
-                {body.status} · {body.operator.username} · {t.attempt} {attempt}
+                {body.status} · {body.operator.username} · {t.attempt(attempt)}
               </span>
               {isLast(index) && (
                 <button type="button" class="button small" onClick={() => remote.post(`/deliveries/${callId}/retry`)}>

@@ -43,7 +43,7 @@ export interface Texts {
     apply: string;
   };
   calls: { title: string; none: string; anonymous: string; drop: string; cut: string };
-  deliveries: { title: string; none: string; attempt: string; retry: string };
+  deliveries: { title: string; none: string; attempt: (number: number) => string; retry: string };
   events: { title: string; none: string };
   reset: { title: string; hint: string; button: string; sure: string };
   done: string;

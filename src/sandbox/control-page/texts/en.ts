@@ -7,7 +7,7 @@ export const en: Texts = {
   console: "Operator console",
   faults: {
     title: "Faults",
-    api: "Customers and employees API",
+    api: "Customers and operators (employees) API",
     script: "The widget's script",
     call: "New calls",
     none: "All is well",
@@ -51,7 +51,7 @@ export const en: Texts = {
     drops: "Loses connection after, s",
     returns: "Comes back after, s",
     redirects: "Redirects after, s",
-    to: "To whom: employee's ID or topic",
+    to: "To whom: operator's ID or topic",
     hangsUp: "Hangs up after, s",
     says: "Writes in the chat, a line each second",
     never: "never",
@@ -64,7 +64,12 @@ export const en: Texts = {
     drop: "Lose the operator",
     cut: "Lose the customer",
   },
-  deliveries: { title: "Webhook", none: "Nothing was delivered yet", attempt: "attempt", retry: "Deliver again" },
+  deliveries: {
+    title: "Webhook",
+    none: "Nothing was delivered yet",
+    attempt: (number) => `attempt ${number}`,
+    retry: "Deliver again",
+  },
   events: { title: "Events", none: "Nothing has happened yet" },
   reset: {
     title: "Start anew",

@@ -2,12 +2,12 @@ import type { Texts } from "./Texts.js";
 
 export const ru: Texts = {
   title: "Управление",
-  standIn: "Локальная замена платформы, не продукт вендора",
+  standIn: "Локальная замена платформы, не продукт поставщика",
   language: "Язык",
   console: "Пульт оператора",
   faults: {
     title: "Сбои",
-    api: "API клиентов и сотрудников",
+    api: "API клиентов и операторов (employees)",
     script: "Скрипт виджета",
     call: "Новые звонки",
     none: "Всё исправно",
@@ -51,7 +51,7 @@ export const ru: Texts = {
     drops: "Теряет связь через, с",
     returns: "Возвращается через, с",
     redirects: "Переводит через, с",
-    to: "Кому: ID сотрудника или тема",
+    to: "Кому: ID оператора или тема",
     hangsUp: "Завершает через, с",
     says: "Пишет в чат, по строке в секунду",
     never: "никогда",
@@ -64,7 +64,12 @@ export const ru: Texts = {
     drop: "Обрыв у оператора",
     cut: "Обрыв у клиента",
   },
-  deliveries: { title: "Вебхук", none: "Доставок ещё не было", attempt: "попытка", retry: "Доставить ещё раз" },
+  deliveries: {
+    title: "Вебхук",
+    none: "Доставок ещё не было",
+    attempt: (number) => `попытка ${number}`,
+    retry: "Доставить ещё раз",
+  },
   events: { title: "События", none: "Пока ничего не произошло" },
   reset: {
     title: "Начать заново",

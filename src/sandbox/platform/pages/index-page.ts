@@ -1,7 +1,7 @@
 const texts = {
   ru: {
-    lead: "Локальная замена платформы QBox. Это не продукт вендора.",
-    console: ["Пульт оператора", "Принимать звонки от имени одного из сотрудников"],
+    lead: "Локальная замена платформы QBox. Это не продукт поставщика.",
+    console: ["Пульт оператора", "Принимать звонки от имени одного из операторов"],
     auto: ["Пульт, который принимает сам", "Для показа"],
     control: ["Управление", "Сбои, сценарий робота, события, доставки вебхука, сброс"],
     hash: "Хеш скрипта виджета",
@@ -10,7 +10,7 @@ const texts = {
   },
   kk: {
     lead: "QBox платформасының жергілікті алмастырушысы. Вендор өнімі емес.",
-    console: ["Оператор пульті", "Қызметкерлердің бірінің атынан қоңырау қабылдау"],
+    console: ["Оператор пульті", "Операторлардың бірінің атынан қоңырау қабылдау"],
     auto: ["Өзі қабылдайтын пульт", "Көрсетуге арналған"],
     control: ["Басқару", "Ақаулар, робот сценарийі, оқиғалар, вебхук жеткізілімдері, тазалау"],
     hash: "Виджет скриптінің хеші",
@@ -19,7 +19,7 @@ const texts = {
   },
   en: {
     lead: "A local stand-in for a QBox platform. It is not the vendor's product.",
-    console: ["Operator console", "Take calls as one of the seeded employees"],
+    console: ["Operator console", "Take calls as one of the operators"],
     auto: ["Console that accepts by itself", "For demos"],
     control: ["Control", "Faults, the robot's script, live events, webhook deliveries, reset"],
     hash: "Hash of the widget's script",
