@@ -166,6 +166,65 @@ describe("a customer who fills the form", () => {
   });
 });
 
+describe("the form", () => {
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("name"));
+  const fillIin = (iin: string) => page.locator('[name="iin"]').fill(iin);
+
+  test("puts the focus into the field that a proposal from the IIN has filled", async () => {
+    await page.goto(`${started.app}?lang=ru`);
+    await fillIin("940920493261");
+    await page.getByRole("button", { name: /Взять из ИИН: 20/ }).press("Enter");
+    expect(await focused()).toBe("birthdate");
+    await page.getByRole("button", { name: /Взять из ИИН: Жен/ }).press("Enter");
+    expect(await focused()).toBe("sex");
+    expect(await page.getByRole("radio", { name: "Женский" }).isChecked()).toBe(true);
+  });
+
+  test("speaks the warning about a field that is left, and nothing of a field that is right", async () => {
+    await page.goto(`${started.app}?lang=en`);
+    const spoken = page.locator("form").getByRole("status");
+    // A wrong check digit.
+    await fillIin("940920493262");
+    expect(await spoken.textContent()).toBe("");
+    await page.keyboard.press("Tab");
+    await expect.poll(() => spoken.textContent()).toMatch(/^IIN\. Please check: ./);
+    await fillIin("940920493261");
+    await page.keyboard.press("Tab");
+    await expect.poll(() => spoken.textContent()).toBe("");
+  });
+
+  test.each([360, 1280])("has no target under 44 px at %i px", async (width) => {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto(`${started.app}?lang=kk`);
+    await fillIin("940920493261");
+    await page.locator(".proposal").first().waitFor();
+    const small = await page
+      .locator("button, a, input:not([type=radio]), label:has([type=radio])")
+      .evaluateAll((elements) =>
+        elements.flatMap((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return width < 44 || height < 44 ? [`${element.textContent} ${width}×${height}`] : [];
+        }),
+      );
+    expect(small).toEqual([]);
+  });
+
+  test("shows the choice and the error without colours, where the system forces its own", async () => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await page.goto(`${started.app}?lang=ru`);
+    await page.getByTestId("fill-sample").click();
+    await fillIin("12");
+    await page.getByTestId("submit").click();
+    const background = (selector: string) =>
+      page.locator(selector).evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(await background(".choices label:has(:checked)")).not.toBe(
+      await background(".choices label:not(:has(:checked))"),
+    );
+    expect(await background('.languages [aria-pressed="true"]')).not.toBe(await background('[data-testid="lang-kk"]'));
+    await page.locator('.remark[data-kind="error"]').getByText("⚠").waitFor();
+  });
+});
+
 test("the secret was in no answer that the browser got in all of this", async () => {
   const texts = await Promise.all(bodies);
   expect(texts.length).toBeGreaterThan(20);

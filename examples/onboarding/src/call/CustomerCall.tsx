@@ -19,7 +19,7 @@ export function CustomerCall({ customer, callbacks }: Props) {
       lang={lang}
       integrity="auto"
       className="call"
-      height="clamp(27rem, 72svh, 45rem)"
+      height="clamp(min(27rem, 100svh - 1rem), 72svh, 45rem)"
       primaryColor="#0b6b5e"
       mainTitle={call.widgetTitle}
       mainDescription={call.widgetDescription}

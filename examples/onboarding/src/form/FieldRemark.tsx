@@ -14,6 +14,8 @@ export function FieldRemark({ id, remark: { error, warning }, hint }: Props) {
 
   return (
     <p id={id} className="remark" data-kind={kind}>
+      {/* A sign beside the colour. */}
+      {kind === "error" && <span aria-hidden="true">⚠ </span>}
       {kind === "warning" && <span className="unseen">{form.warning}: </span>}
       {error ?? warning ?? hint}
     </p>

@@ -19,7 +19,7 @@ export function OnboardingForm({ application }: { application: Application }) {
   const { error } = customer;
   const pending = customer.status === "pending";
   const { form: texts } = useTexts();
-  const { remarkOn, corrected, visit, forgetVisits } = useRemarks(values, error, submitted);
+  const { remarkOn, spoken, corrected, visit, forgetVisits } = useRemarks(values, error, submitted);
   const proposals = pending ? {} : proposalsFor(values);
   const form = useRef<HTMLFormElement>(null);
 
@@ -70,6 +70,7 @@ export function OnboardingForm({ application }: { application: Application }) {
               onBlur={() => visit(field)}
             >
               <Proposal
+                field="sex"
                 value={proposals.sex && texts.sexes[proposals.sex === "0" ? "male" : "female"]}
                 onTake={() => change("sex", proposals.sex ?? "")}
               />
@@ -89,13 +90,21 @@ export function OnboardingForm({ application }: { application: Application }) {
               onBlur={() => visit(field)}
             >
               {field === "birthdate" && (
-                <Proposal value={proposals.birthdate} onTake={() => change("birthdate", proposals.birthdate ?? "")} />
+                <Proposal
+                  field="birthdate"
+                  value={proposals.birthdate}
+                  onTake={() => change("birthdate", proposals.birthdate ?? "")}
+                />
               )}
             </TextField>
           ),
         )}
       </div>
 
+      {/* A remark below a field that was left is read only on the way back to it. */}
+      <p className="unseen" role="status">
+        {spoken && `${texts.fields[spoken.field]}. ${texts.warning}: ${spoken.warning}`}
+      </p>
       <SubmitRow pending={pending} failure={error && !corrected ? texts.failed[error.code] : undefined} />
     </form>
   );

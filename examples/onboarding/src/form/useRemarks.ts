@@ -16,6 +16,7 @@ export interface Remark {
 export function useRemarks(values: FormValues, refusal: CustomerUpsertError | undefined, submitted: FormValues) {
   const lang = useLang();
   const [visited, setVisited] = useState<ReadonlySet<CustomerField>>(new Set());
+  const [left, setLeft] = useState<CustomerField>();
   const { errors, warnings } = inspectCustomer(values, { lang });
 
   function errorOf(field: CustomerField): string | undefined {
@@ -33,13 +34,22 @@ export function useRemarks(values: FormValues, refusal: CustomerUpsertError | un
     return { warning: doubtful?.message };
   }
 
+  const warningOnLeaving = left && remarkOn(left).warning;
   const refusedFields = Object.keys(refusal?.fields ?? {}) as CustomerField[];
 
   return {
     remarkOn,
+    /** For screen readers: the warning about the field that was left last. */
+    spoken: left && warningOnLeaving ? { field: left, warning: warningOnLeaving } : undefined,
     /** Everything that the last submit was refused for has been put right. */
     corrected: refusedFields.length > 0 && !refusedFields.some(errorOf),
-    visit: (field: CustomerField) => setVisited((before) => new Set(before).add(field)),
-    forgetVisits: () => setVisited(new Set()),
+    visit(field: CustomerField) {
+      setLeft(field);
+      setVisited((before) => new Set(before).add(field));
+    },
+    forgetVisits() {
+      setLeft(undefined);
+      setVisited(new Set());
+    },
   };
 }
