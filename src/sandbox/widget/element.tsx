@@ -37,11 +37,17 @@ const VueVideoCall = defineCustomElement({
     const accent = computed(() => accentVariables(props.primaryColor));
     const screen = computed(() => screenOf(widget.session.state.phase));
 
-    // The pressed button goes away with its screen: without this the keyboard would start over at the page's top.
-    watch(screen, async () => {
-      if (!root?.activeElement) return;
+    // The pressed button goes away with its screen, or with its part of it: without this the keyboard would start over
+    // at the page's top.
+    const { state } = widget.session;
+    watch([screen, () => state.phase, () => state.isFeedbackSent], async ([shown], [before]) => {
+      const focused = root?.activeElement;
+      if (!focused) return;
       await nextTick();
-      root.querySelector<HTMLElement>(".screen")?.focus();
+      const isNewScreen = shown !== before;
+      if (!isNewScreen && root.activeElement) return;
+      const [whole, part] = [".screen", "[data-takes-focus]"].map((name) => root.querySelector<HTMLElement>(name));
+      (isNewScreen ? whole : (part ?? whole))?.focus();
     });
 
     keepTitle(() => props.headTitle);

@@ -17,8 +17,9 @@ export const CallControls = defineComponent(
     return () => {
       const words = texts.value.call;
       const { isMicrophoneOn, isCameraOn } = media.state;
+      const chat = props.isChatOpen ? texts.value.chat.close : texts.value.chat.open;
       return (
-        <div class="controls" role="toolbar" aria-label={words.controls}>
+        <fieldset class="controls" aria-label={words.controls}>
           {roundButton({
             sign: isMicrophoneOn ? "microphone" : "microphoneOff",
             label: isMicrophoneOn ? words.muteMicrophone : words.unmuteMicrophone,
@@ -37,14 +38,13 @@ export const CallControls = defineComponent(
           <span class="with-badge">
             {roundButton({
               sign: "chat",
-              label: props.isChatOpen ? texts.value.chat.close : texts.value.chat.open,
+              label: props.unread > 0 ? `${chat}. ${texts.value.chat.unread}: ${props.unread}` : chat,
               testId: "chat-open",
               kind: props.isChatOpen ? "pressed" : "",
               press: props.onToggleChat,
             })}
             {props.unread > 0 && (
-              <span class="badge">
-                <span class="unseen">{texts.value.chat.unread}: </span>
+              <span class="badge" aria-hidden="true">
                 {props.unread}
               </span>
             )}
@@ -56,7 +56,7 @@ export const CallControls = defineComponent(
             kind: "hang-up",
             press: session.hangUp,
           })}
-        </div>
+        </fieldset>
       );
     };
   },

@@ -9,6 +9,7 @@ import { chatMessage } from "./chat-message.js";
 export const ChatPanel = defineComponent(
   (props: { onClose: () => void }) => {
     const { lang, session, texts } = injectWidget();
+    const panel = shallowRef<HTMLElement | null>(null);
     const list = shallowRef<HTMLElement | null>(null);
 
     let isAtEnd = true;
@@ -26,22 +27,20 @@ export const ChatPanel = defineComponent(
     });
     onMounted(() => {
       scrollDown();
+      panel.value?.querySelector<HTMLElement>("[data-testid=chat-input]")?.focus();
       if (list.value) resized.observe(list.value);
     });
     onBeforeUnmount(() => resized.disconnect());
 
     function closeByKey(event: KeyboardEvent): void {
-      if (event.key !== "Escape") return;
-      const root = list.value?.getRootNode();
-      props.onClose();
-      if (root instanceof ShadowRoot) root.querySelector<HTMLElement>("[data-testid=chat-open]")?.focus();
+      if (event.key === "Escape") props.onClose();
     }
 
     return () => {
       const words = texts.value.chat;
       const { messages } = session.state;
       return (
-        <section class="chat" aria-label={words.title} onKeydown={closeByKey}>
+        <section ref={panel} class="chat" aria-label={words.title} onKeydown={closeByKey}>
           <header>
             <h2>{words.title}</h2>
             <button

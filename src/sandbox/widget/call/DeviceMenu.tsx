@@ -26,6 +26,10 @@ export const DeviceMenu = defineComponent({
       opener.value?.focus();
     }
 
+    function closeWhenLeft({ relatedTarget }: FocusEvent): void {
+      if (relatedTarget instanceof Node && !box.value?.contains(relatedTarget)) isOpen.value = false;
+    }
+
     async function choose(device: MediaDeviceInfo): Promise<void> {
       hasFailed.value = false;
       await media.switchDevice(device).catch(() => {
@@ -58,7 +62,13 @@ export const DeviceMenu = defineComponent({
       const words = texts.value.call;
       const { cameras, microphones, cameraId, microphoneId } = media.state;
       return (
-        <fieldset class="device-menu" aria-label={words.devices} ref={box} onKeydown={closeByKey}>
+        <fieldset
+          class="device-menu"
+          aria-label={words.devices}
+          ref={box}
+          onKeydown={closeByKey}
+          onFocusout={closeWhenLeft}
+        >
           <button
             ref={opener}
             class={["round", isOpen.value && "pressed"]}

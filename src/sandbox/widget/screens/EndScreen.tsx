@@ -25,7 +25,11 @@ export const EndScreen = defineComponent({
                 {words.duration} <b class="digits">{formatDuration(endedAt - connectedAt)}</b>
               </p>
             )}
-            {isFeedbackSent && <p class="notice">{words.thanks}</p>}
+            {isFeedbackSent && (
+              <p class="notice" tabindex="-1" data-takes-focus>
+                {words.thanks}
+              </p>
+            )}
             {!isFeedbackSent && readFlag(attributes.requestCallFeedback, true) && <RatingForm />}
             {endButtons(widget)}
           </div>

@@ -15,7 +15,9 @@ export const ReadinessNotice = defineComponent({
           <div class="warning" role="alert">
             {icon("alert")}
             <div>
-              <h2>{words.title}</h2>
+              <h2 tabindex="-1" data-takes-focus>
+                {words.title}
+              </h2>
               <p>{attributes.readinessCheckText ?? words.text}</p>
               <p class="reason">{words.reasons[session.state.refusal ?? "unknown"]}</p>
             </div>

@@ -2,7 +2,7 @@ import type { WidgetContext } from "../widget-context.js";
 
 /** What a screen reader is told of the call's state; pages with a heading of their own still say it here. */
 export function statusText({ session, texts }: WidgetContext): string {
-  const { phase, operator, wasCancelled } = session.state;
+  const { phase, operator, wasCancelled, isFeedbackSent } = session.state;
   const words = texts.value;
   switch (phase) {
     case "idle":
@@ -22,7 +22,7 @@ export function statusText({ session, texts }: WidgetContext): string {
     case "redirecting":
       return words.redirecting.title;
     case "finished":
-      return words.end.title;
+      return isFeedbackSent ? words.end.thanks : words.end.title;
     case "unanswered":
       return words.unanswered.title;
     case "failed":

@@ -2,7 +2,7 @@
 export const base = `
 :host {
   display: block;
-  min-height: 400px;
+  min-height: min(400px, max(320px, 100svh));
   contain: content;
   color-scheme: light dark;
 }

@@ -26,14 +26,13 @@ export const buttons = `
 }
 .round:hover { background: rgb(255 255 255 / 28%); }
 .round:active { scale: .95; }
-.round.small { width: 40px; height: 40px; }
+.round.small { width: 44px; height: 44px; }
 .round.small .icon { width: 20px; height: 20px; }
 .round.off, .round.pressed { background: #fff; color: #0f172a; }
 .round.hang-up { width: 68px; border-radius: 26px; background: #d92d35; color: #fff; }
 .round.hang-up .icon { width: 30px; height: 30px; fill: currentColor; stroke: none; }
 .round.hang-up:hover { background: #b91f27; }
 .round.plain { background: none; color: var(--muted); width: 44px; height: 44px; }
-.round.plain.small { width: 36px; height: 36px; }
 .round.plain:hover { background: var(--raised); color: var(--ink); }
 .round.send { width: 46px; height: 46px; background: var(--accent); color: var(--on-accent); }
 .round.send .icon { translate: 1px 0; }

@@ -6,6 +6,7 @@ export const call = `
   background: radial-gradient(90% 90% at 50% 35%, color-mix(in oklab, var(--accent) 22%, #141b2b), #0b101b);
   --surface: #1a2232; --accent-mark: var(--accent-mark-dark);
 }
+.picture { display: contents; }
 .remote-video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
 .stage::before, .stage::after { content: ""; position: absolute; inset-inline: 0; z-index: 1; height: 130px; pointer-events: none; }
 .stage::before { inset-block-start: 0; background: linear-gradient(rgb(5 8 15 / 72%), transparent); }
@@ -29,7 +30,7 @@ export const call = `
 .tools { display: flex; gap: 8px; }
 .tools .round { background: rgb(5 8 15 / 62%); }
 .tools .round:hover { background: rgb(60 70 90 / 90%); }
-.controls { position: absolute; z-index: 3; inset-block-end: 18px; inset-inline: 12px; display: flex; justify-content: center; align-items: center; gap: 12px; pointer-events: none; }
+.controls { min-width: 0; position: absolute; z-index: 3; inset-block-end: 18px; inset-inline: 12px; display: flex; justify-content: center; align-items: center; gap: 12px; pointer-events: none; }
 .controls > * { pointer-events: auto; }
 .controls .round:not(.off, .pressed, .hang-up) { background: rgb(72 82 102 / 82%); }
 .controls .round:not(.off, .pressed, .hang-up):hover { background: rgb(98 110 134 / 92%); }
@@ -50,7 +51,7 @@ export const call = `
   background: #1a2232; color: #eef2f9; text-align: start; box-shadow: 0 16px 48px rgb(0 0 0 / 55%); animation: appear .2s ease-out;
 }
 .popover legend { padding: 0 0 6px; font-size: 13px; font-weight: 600; color: #a7b3c8; }
-.device { display: flex; align-items: center; gap: 10px; padding: 9px 10px; border-radius: 12px; font-size: 15px; line-height: 1.3; cursor: pointer; overflow-wrap: anywhere; }
+.device { display: flex; align-items: center; gap: 10px; min-height: 44px; padding: 9px 10px; border-radius: 12px; font-size: 15px; line-height: 1.3; cursor: pointer; overflow-wrap: anywhere; }
 .device:hover { background: rgb(255 255 255 / 8%); }
 .device input { flex: none; width: 18px; height: 18px; margin: 0; accent-color: var(--accent-mark-dark); }
 .popover .problem { color: #ff9d9d; }
@@ -68,7 +69,15 @@ export const call = `
   .controls .round { width: 48px; height: 48px; }
   .controls .hang-up { width: 58px; }
   .stage > .own-video { inset-inline-end: 10px; inset-block-end: 78px; }
-  .toast { inset-inline-start: 10px; inset-block-end: 78px; }
+  .who { display: grid; grid-template: "dot name" auto "dot time" auto / auto minmax(0, 1fr); gap: 0 8px; padding: 5px 14px; border-radius: 18px; line-height: 1.3; }
+  .who .dot { grid-area: dot; }
+  .who time { padding: 0; border: 0; font-size: 14px; }
+  .toast { inset: 66px 10px auto; max-width: none; }
+}
+@container app (max-width: 320px) {
+  .controls { gap: 4px; }
+  .controls .round { width: 44px; height: 44px; }
+  .controls .hang-up { width: 52px; }
 }
 @container app (max-height: 520px) {
   .stage > .own-video { width: 112px; }

@@ -23,7 +23,8 @@ a.file { text-underline-offset: 3px; }
 .attached { display: flex; align-items: center; gap: 8px; padding: 4px 4px 4px 12px; border-radius: 14px; background: var(--raised); font-size: 14px; }
 .attached span { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 @container app (max-width: 759px) {
-  .chat { position: absolute; z-index: 5; inset: auto 8px 0; height: min(78%, 560px); border-radius: 20px; box-shadow: 0 -8px 40px rgb(0 0 0 / 45%); }
+  /* In the stage's own cell, above its controls: muting and hanging up stay in reach. */
+  .with-chat > * { grid-area: 1 / 1; }
+  .chat { z-index: 5; align-self: end; height: min(100% - 84px, 560px); margin: 0 8px 84px; border-radius: 20px; box-shadow: 0 -8px 40px rgb(0 0 0 / 45%); }
 }
-@container app (max-width: 759px) and (max-height: 620px) { .chat { height: auto; inset-block-start: 8px; } }
 `;
