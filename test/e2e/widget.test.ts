@@ -360,6 +360,9 @@ describe("the keyboard and a screen reader in a call", () => {
         });
       });
     expect(await cut()).toEqual([]);
+    const area = (selector: string) =>
+      page.locator(`wc-video-call ${selector}`).evaluate(({ clientWidth, clientHeight }) => clientWidth * clientHeight);
+    expect((await area(".own-video")) / (await area(".stage"))).toBeLessThan(0.15);
     await page.getByTestId("chat-open").click();
     expect(await cut()).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);

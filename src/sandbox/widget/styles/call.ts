@@ -40,7 +40,7 @@ export const call = `
 .own-video video { display: block; width: 100%; height: 100%; object-fit: cover; scale: -1 1; }
 .own-video.off video { visibility: hidden; }
 .camera-off { position: absolute; inset: 0; display: grid; place-items: center; }
-.stage > .own-video {
+.picture > .own-video {
   position: absolute; z-index: 2; inset-block-end: 92px; inset-inline-end: 16px; width: clamp(96px, 20cqi, 208px); aspect-ratio: 4 / 3;
   box-shadow: 0 0 0 2px rgb(255 255 255 / 22%), 0 10px 30px rgb(0 0 0 / 40%);
 }
@@ -68,7 +68,7 @@ export const call = `
   .controls { gap: clamp(6px, 2.2cqi, 12px); inset-inline: 4px; inset-block-end: 14px; }
   .controls .round { width: 48px; height: 48px; }
   .controls .hang-up { width: 58px; }
-  .stage > .own-video { inset-inline-end: 10px; inset-block-end: 78px; }
+  .picture > .own-video { inset-inline-end: 10px; inset-block-end: 78px; }
   .who { display: grid; grid-template: "dot name" auto "dot time" auto / auto minmax(0, 1fr); gap: 0 8px; padding: 5px 14px; border-radius: 18px; line-height: 1.3; }
   .who .dot { grid-area: dot; }
   .who time { padding: 0; border: 0; font-size: 14px; }
@@ -80,8 +80,8 @@ export const call = `
   .controls .hang-up { width: 52px; }
 }
 @container app (max-height: 520px) {
-  .stage > .own-video { width: 112px; }
-  .stage:has(.stage-message h1) > .own-video { display: none; }
+  .picture > .own-video { width: 112px; }
+  .picture:has(.stage-message h1) > .own-video { display: none; }
   .toast span { -webkit-line-clamp: 2; }
   .avatar { width: 72px; height: 72px; font-size: 24px; }
   .stage-message .pulse { display: none; }
