@@ -94,3 +94,71 @@ test("an operator signs in, sees who calls, chats, hands the call on; the next o
     { user: { id: "435", iin: person.iin }, operator: { id: 12347 }, status: "rejected", comment: "expired document" },
   ]);
 });
+
+test("the focus follows the operator by keyboard from sign-in to sign-out", async () => {
+  const { webhookUrl } = await integrator();
+  const { sandbox, pageUrl } = await sandboxWithPage({ robot: false, webhookUrl });
+  const page = await openPage(browser, `${sandbox.url}/console?lang=en`);
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.getAttribute("data-testid") ?? activeElement?.localName;
+    });
+  const press = (testId: string) => page.getByTestId(testId).press("Enter");
+  const onHeading = (level: string, text: RegExp) =>
+    expect
+      .poll(() => page.evaluate(() => `${document.activeElement?.localName} ${document.activeElement?.textContent}`))
+      .toMatch(new RegExp(`^${level} .*${text.source}`));
+
+  await page.getByTestId("employee-12345").waitFor();
+  await press("sign-in");
+  await onHeading("h2", /./);
+  const customer = await openPage(browser, pageUrl);
+  await customer.getByTestId("start-call").click();
+  await press("accept");
+  await onHeading("h2", /Anonymous/);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("call-title");
+  await press("redirect");
+  await expect.poll(focused).toBe("input");
+  await page.keyboard.press("Escape");
+  await expect.poll(focused).toBe("redirect");
+  await press("hang-up");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("outcome-title");
+
+  await page.getByTestId("outcome-rejected").press("Space");
+  await press("outcome-save");
+  const said = () =>
+    page.getByTestId("outcome-words").evaluate((field: HTMLTextAreaElement) => field.validationMessage);
+  expect(await said()).toBe("Write the reason.");
+  await page.getByTestId("outcome-words").fill("expired document");
+  expect(await said()).toBe("");
+  await press("outcome-save");
+  await page.getByTestId("outcome-delivery").waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("outcome-title");
+  await press("back");
+  await onHeading("h2", /./);
+  await press("sign-out");
+  await onHeading("h1", /./);
+});
+
+test("console and control page show choices, borders and what was done to everyone", async () => {
+  const { sandbox } = await sandboxWithPage({ robot: false });
+  const page = await openPage(browser, `${sandbox.url}/console?lang=en`);
+  await page.getByTestId("employee-12345").waitFor();
+  const background = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
+  await page.emulateMedia({ forcedColors: "active" });
+  expect(await background(".person[data-chosen]")).not.toBe(await background(".person:not([data-chosen])"));
+  expect(await background(".language[data-chosen]")).not.toBe(await background(".language:not([data-chosen])"));
+
+  await page.emulateMedia({ forcedColors: "none" });
+  await page.goto(`${sandbox.url}/control?lang=en`);
+  await page.getByRole("button", { name: "Apply" }).first().click();
+  const done = page.locator(".outcome-line");
+  await expect.poll(() => done.textContent()).toBe("Done");
+  expect(await done.isVisible()).toBe(true);
+  expect((await done.boundingBox())?.y).toBeLessThan(page.viewportSize()?.height ?? 0);
+});

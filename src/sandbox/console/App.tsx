@@ -1,5 +1,5 @@
 /** @jsxImportSource vue */
-import { computed, defineComponent, onScopeDispose, provide, ref, watchEffect } from "vue";
+import { computed, defineComponent, onScopeDispose, provide, ref, watch, watchEffect } from "vue";
 import { Desk } from "./components/Desk.js";
 import { Header } from "./components/Header.js";
 import { SignIn } from "./components/SignIn.js";
@@ -27,6 +27,23 @@ export const App = defineComponent(() => {
     const waiting = state.queue.length > 0 ? `(${state.queue.length}) ` : "";
     document.title = `${waiting}${texts.value.signIn.title} · QBox sandbox`;
   });
+
+  // The pressed button leaves with its step, and the keyboard would start over at the page's top.
+  watch(
+    // The accepted call leaves the queue after it has begun.
+    () => [
+      state.operator?.id,
+      state.call?.card.id,
+      state.queue.length,
+      state.finished?.card.id,
+      state.finished?.filing,
+    ],
+    function focusTheNextHeading() {
+      if (document.activeElement !== document.body) return;
+      document.querySelector<HTMLElement>("[data-takes-focus]")?.focus();
+    },
+    { flush: "post" },
+  );
 
   const as = Number(query.get("as"));
   if (Number.isSafeInteger(as) && as > 0) session.signIn(as);

@@ -63,10 +63,9 @@ export const App = defineComponent(() => {
               <RobotForm />
             </div>
             <div>
-              <p class="outcome-line unseen" role="status">
+              <p class="outcome-line" role="status" data-failed={outcome === "failed" || undefined}>
                 {outcome && t[outcome]}
               </p>
-              {outcome === "failed" && <p class="refusal">{t.failed}</p>}
               <CallsPanel />
               <DeliveriesPanel />
               <EventsPanel />

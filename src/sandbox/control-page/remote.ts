@@ -8,6 +8,7 @@ import type { WebhookDelivery } from "../platform/webhook/webhook.js";
 const base = "/__sandbox";
 /** Many events at once make one request. */
 const gatherMs = 100;
+const doneShownForMs = 4_000;
 
 export interface RemoteState {
   isLost: boolean;
@@ -27,6 +28,7 @@ export interface RemoteState {
 export function useRemote() {
   const state = reactive<RemoteState>({ isLost: false });
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let outcomeTimer: ReturnType<typeof setTimeout> | undefined;
 
   async function refresh(): Promise<void> {
     timer = undefined;
@@ -49,10 +51,12 @@ export function useRemote() {
   };
   onScopeDispose(() => {
     clearTimeout(timer);
+    clearTimeout(outcomeTimer);
     stream.close();
   });
 
   async function post(path: string, body: unknown = {}): Promise<void> {
+    clearTimeout(outcomeTimer);
     delete state.outcome;
     const response = await fetch(base + path, {
       method: "POST",
@@ -61,6 +65,7 @@ export function useRemote() {
     }).catch(() => undefined);
     await refresh();
     state.outcome = response?.ok ? "done" : "failed";
+    if (state.outcome === "done") outcomeTimer = setTimeout(() => delete state.outcome, doneShownForMs);
   }
 
   return { state, post };

@@ -21,7 +21,9 @@ export const styles = `
 .log > li { padding: .375rem .625rem; flex-wrap: nowrap; align-items: baseline }
 .log time { color: var(--soft); font-variant-numeric: tabular-nums }
 .log b { flex: none; max-width: 45% }
-.outcome-line { min-height: 1.5rem }
+.outcome-line { position: fixed; z-index: 2; inset: auto auto var(--gap) 50%; translate: -50%; max-width: calc(100% - 2 * var(--gap)); padding: .75rem 1.25rem; border-radius: 12px; background: var(--good-wash); color: var(--good-words); border: 1px solid currentColor; font-weight: 600; box-shadow: 0 8px 30px rgb(0 0 0 / .2) }
+.outcome-line:empty { visibility: hidden }
+.outcome-line[data-failed] { background: var(--bad-wash); color: var(--bad-words) }
 .links { display: flex; flex-wrap: wrap; gap: .25rem 1rem }
 .links a { color: var(--link); font-weight: 600; min-height: 24px }
 @media (max-width: 860px) { .panels { grid-template-columns: minmax(0, 1fr) } .log > li { flex-wrap: wrap } }

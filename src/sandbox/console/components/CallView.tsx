@@ -37,7 +37,9 @@ export const CallView = defineComponent(
               }}
             />
             <div class="over-screen">
-              <h2 id="call-title">{nameOf(call.card, texts.value)}</h2>
+              <h2 id="call-title" tabindex="-1" data-takes-focus>
+                {nameOf(call.card, texts.value)}
+              </h2>
               <span class="live" data-state={peer} role="status" data-testid="peer-state">
                 {state}
               </span>
@@ -81,6 +83,7 @@ export const CallView = defineComponent(
             <RedirectForm
               onClose={() => {
                 isRedirecting.value = false;
+                document.querySelector<HTMLElement>("[data-testid=redirect]")?.focus();
               }}
             />
           )}

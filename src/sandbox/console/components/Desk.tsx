@@ -29,7 +29,9 @@ export const Desk = defineComponent(() => {
               <span class="idle-mark">
                 <Icon name="headset" />
               </span>
-              <h2>{t.idle.title}</h2>
+              <h2 tabindex="-1" data-takes-focus>
+                {t.idle.title}
+              </h2>
               <p class="soft">{t.idle.hint}</p>
             </section>
           )}

@@ -12,11 +12,16 @@ export const Outcome = defineComponent(
     const words = ref("");
     const submit = (event: Event) => {
       event.preventDefault();
+      if (props.finished.filing === "sending") return;
       const said = words.value.trim();
       if (status.value === "rejected") session.file({ status: "rejected", comment: said });
       else if (status.value === "tech_error") session.file({ status: "tech_error", techErrorReason: said });
       else session.file({ status: "success" });
     };
+
+    /** In the console's language, which need not be the browser's. */
+    const sayWhatIsNeeded = (event: Event) =>
+      (event.target as HTMLTextAreaElement).setCustomValidity(texts.value.outcome.needed);
 
     return () => {
       const t = texts.value.outcome;
@@ -30,7 +35,9 @@ export const Outcome = defineComponent(
       ];
       return (
         <section class="card outcome" aria-labelledby="outcome-title">
-          <h2 id="outcome-title">{reason === "dropped" ? texts.value.queue.states.disconnected : t.title}</h2>
+          <h2 id="outcome-title" tabindex="-1" data-takes-focus>
+            {reason === "dropped" ? texts.value.queue.states.disconnected : t.title}
+          </h2>
           <p role="status">{about}</p>
           {rating !== undefined && <p class="rating">{t.rating(rating)}</p>}
           {mayFile && (
@@ -59,18 +66,26 @@ export const Outcome = defineComponent(
                   <textarea
                     class="field"
                     required
+                    onInvalid={sayWhatIsNeeded}
                     rows={3}
                     maxlength={4000}
                     data-testid="outcome-words"
                     value={words.value}
                     onInput={(event) => {
-                      words.value = (event.target as HTMLTextAreaElement).value;
+                      const field = event.target as HTMLTextAreaElement;
+                      field.setCustomValidity("");
+                      words.value = field.value;
                     }}
                   />
                 </label>
               )}
               <div class="row">
-                <button type="submit" class="button primary" data-testid="outcome-save" disabled={filing === "sending"}>
+                <button
+                  type="submit"
+                  class="button primary"
+                  data-testid="outcome-save"
+                  aria-disabled={filing === "sending"}
+                >
                   {filing === "sending" ? t.sending : t.save}
                 </button>
                 <button type="button" class="button" data-testid="outcome-skip" onClick={() => session.clearFinished()}>

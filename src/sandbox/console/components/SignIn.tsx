@@ -22,7 +22,9 @@ export const SignIn = defineComponent(() => {
   );
   const submit = (event: Event) => {
     event.preventDefault();
-    if (chosen.value !== undefined) session.signIn(chosen.value);
+    const { line } = session.state;
+    const isBusy = line === "connecting" || line === "open";
+    if (chosen.value !== undefined && !isBusy) session.signIn(chosen.value);
   };
 
   return () => {
@@ -31,7 +33,9 @@ export const SignIn = defineComponent(() => {
     return (
       <main class="sign-in">
         <form class="card sign-in-card" onSubmit={submit}>
-          <h1>{t.title}</h1>
+          <h1 tabindex="-1" data-takes-focus>
+            {t.title}
+          </h1>
           <p class="soft">{t.hint}</p>
           {failed.value && <p role="alert">{t.failed}</p>}
           <Refusal />
@@ -68,7 +72,8 @@ export const SignIn = defineComponent(() => {
             type="submit"
             class="button primary wide"
             data-testid="sign-in"
-            disabled={chosen.value === undefined || isBusy}
+            disabled={chosen.value === undefined}
+            aria-disabled={isBusy}
           >
             {t.button}
           </button>

@@ -8,6 +8,7 @@ export const base = `
   --ink: light-dark(#141829, #eef1fb);
   --soft: light-dark(#5b6378, #a4adc6);
   --line: light-dark(#e2e5ef, #2b3453);
+  --control-line: light-dark(#7a8197, #76809f);
   --accent: light-dark(#4f46e5, #a5a1ff);
   --accent-ink: light-dark(#ffffff, #0c1020);
   --accent-wash: light-dark(#eeedfd, #262a55);
@@ -43,10 +44,10 @@ label.stack { gap: .375rem; font-weight: 600 }
 label.stack .field { font-weight: 400 }
 .row { display: flex; flex-wrap: wrap; gap: .625rem }
 .icon { width: 20px; height: 20px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round }
-.button { display: inline-flex; align-items: center; justify-content: center; gap: .5rem; min-height: 44px; padding: .5rem 1rem; border: 1px solid var(--line); border-radius: 12px; background: var(--card); font-weight: 600; line-height: 1.2; cursor: pointer; transition: background-color .12s, filter .12s }
+.button { display: inline-flex; align-items: center; justify-content: center; gap: .5rem; min-height: 44px; padding: .5rem 1rem; border: 1px solid var(--control-line); border-radius: 12px; background: var(--card); font-weight: 600; line-height: 1.2; cursor: pointer; transition: background-color .12s, filter .12s }
 .button:hover:not(:disabled) { background: var(--raised) }
-.button:disabled { opacity: .5; cursor: default }
-.button.small { min-height: 36px; padding: .25rem .75rem; border-radius: 10px; font-size: .875rem }
+.button:is(:disabled, [aria-disabled=true]) { opacity: .5; cursor: default }
+.button.small { min-height: 44px; padding: .25rem .75rem; border-radius: 10px; font-size: .875rem }
 .button.wide { width: 100% }
 .button.primary { background: var(--accent); border-color: transparent; color: var(--accent-ink) }
 .button.good { background: var(--good); border-color: transparent; color: #fff }
@@ -58,11 +59,11 @@ label.stack .field { font-weight: 400 }
 .button.round { width: 44px; padding: 0; border-radius: 50%; flex: none }
 .button.bare { width: 44px; padding: 0; border-color: transparent; background: none; color: var(--soft); flex: none }
 .button[data-off] { background: var(--bad-wash); border-color: transparent; color: var(--bad-words) }
-.field { width: 100%; min-height: 44px; padding: .5rem .875rem; border: 1px solid var(--line); border-radius: 12px; background: var(--back); min-width: 0 }
+.field { width: 100%; min-height: 44px; padding: .5rem .875rem; border: 1px solid var(--control-line); border-radius: 12px; background: var(--back); min-width: 0 }
 .field::placeholder { color: var(--soft); opacity: 1 }
 textarea.field { resize: vertical }
 .segments { display: flex; flex-wrap: wrap; gap: .5rem }
-.segment { padding: .625rem 1rem; border: 1px solid var(--line); border-radius: 12px; font-weight: 600; cursor: pointer; position: relative }
+.segment { min-height: 44px; padding: .625rem 1rem; border: 1px solid var(--control-line); border-radius: 12px; font-weight: 600; cursor: pointer; position: relative }
 .segment[data-chosen] { border-color: var(--accent); background: var(--accent-wash); color: var(--link) }
 .tag { padding: .125rem .5rem; border-radius: 99px; background: var(--accent-wash); color: var(--link); font-size: .8125rem; font-weight: 600 }
 .tag[data-state="redirected"] { background: var(--warn-wash); color: var(--warn-words) }
@@ -73,5 +74,6 @@ textarea.field { resize: vertical }
 .note .soft { color: inherit }
 .refusal { padding: .625rem .875rem; border-radius: 12px; background: var(--bad-wash); color: var(--bad-words) }
 .avatar { display: grid; place-items: center; width: 40px; height: 40px; flex: none; border-radius: 50%; background: hsl(var(--hue) 45% 29%); color: #fff; font-size: .875rem; font-weight: 700 }
+@media (forced-colors: active) { :is(.segment, .person, .language)[data-chosen] { background: Highlight; color: HighlightText; forced-color-adjust: none } .refusal, .note { border: 2px solid } }
 @media (prefers-reduced-motion: reduce) { *, ::before, ::after { transition: none; animation: none } }
 `;

@@ -7,7 +7,7 @@ export const layout = `
 .brand strong, .brand small { display: block; line-height: 1.3 }
 .brand small { color: var(--soft) }
 .languages { display: flex; padding: 3px; border-radius: 12px; background: var(--raised) }
-.language { position: relative; padding: .375rem .75rem; border-radius: 9px; font-size: .875rem; font-weight: 600; color: var(--soft); cursor: pointer }
+.language { position: relative; display: grid; place-items: center; min-height: 44px; min-width: 44px; padding: .375rem .75rem; border-radius: 9px; font-size: .875rem; font-weight: 600; color: var(--soft); cursor: pointer }
 .language[data-chosen] { background: var(--card); color: var(--ink); box-shadow: 0 1px 2px rgb(0 0 0 / .12) }
 .who { display: flex; align-items: center; gap: .75rem; min-width: 0 }
 .who-name { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
@@ -16,7 +16,7 @@ export const layout = `
 .sign-in { flex: 1; display: grid; place-items: center; padding: var(--gap) }
 .sign-in-card { display: grid; gap: .875rem; width: min(100%, 440px); padding: clamp(1.125rem, 5vw, 1.75rem) }
 .people { display: grid; gap: .5rem; margin: .25rem 0 }
-.person { position: relative; display: flex; align-items: center; gap: .75rem; padding: .625rem .75rem; border: 1px solid var(--line); border-radius: 14px; cursor: pointer }
+.person { position: relative; display: flex; align-items: center; gap: .75rem; padding: .625rem .75rem; border: 1px solid var(--control-line); border-radius: 14px; cursor: pointer }
 .person:hover { background: var(--raised) }
 .person[data-chosen] { border-color: var(--accent); background: var(--accent-wash) }
 .person-words { flex: 1; min-width: 0; display: grid }

@@ -83,6 +83,8 @@ export interface Texts {
     techError: string;
     comment: string;
     reason: string;
+    /** Asked of whoever files a result without its reason. */
+    needed: string;
     save: string;
     skip: string;
     sending: string;

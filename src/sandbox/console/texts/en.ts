@@ -91,6 +91,7 @@ export const en: Texts = {
     techError: "Technical error",
     comment: "Reason for the rejection",
     reason: "What went wrong",
+    needed: "Write the reason.",
     save: "Save",
     skip: "Leave it out",
     sending: "Sending…",

@@ -91,6 +91,7 @@ export const kk: Texts = {
     techError: "Техникалық қате",
     comment: "Бас тарту себебі",
     reason: "Не болды",
+    needed: "Себебін жазыңыз.",
     save: "Сақтау",
     skip: "Толтырмау",
     sending: "Жіберіліп жатыр…",

@@ -91,6 +91,7 @@ export const ru: Texts = {
     techError: "Техническая ошибка",
     comment: "Причина отказа",
     reason: "Что случилось",
+    needed: "Напишите причину.",
     save: "Сохранить",
     skip: "Не заполнять",
     sending: "Отправляем…",
