@@ -7,6 +7,8 @@ export const call = `
   --surface: #1a2232; --accent-mark: var(--accent-mark-dark);
 }
 .picture { display: contents; }
+/* Seen on the picture, whatever it shows. */
+.stage :focus-visible { outline-color: #fff; box-shadow: 0 0 0 7px rgb(5 8 15 / 85%); }
 .remote-video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
 .stage::before, .stage::after { content: ""; position: absolute; inset-inline: 0; z-index: 1; height: 130px; pointer-events: none; }
 .stage::before { inset-block-start: 0; background: linear-gradient(rgb(5 8 15 / 72%), transparent); }
