@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { ServerOptionError } from "../server/option-error.js";
 import { nearest } from "./nearest.js";
-import { type SandboxValues, sandboxFlags } from "./sandbox-options.js";
-import { SettingErrors } from "./setting-errors.js";
+import { type SandboxValues, sandboxFlags } from "./settings/sandbox-options.js";
+import { SettingErrors } from "./settings/setting-errors.js";
 
 const everywhere = { help: { type: "boolean", short: "h" }, version: { type: "boolean", short: "v" } } as const;
 const listening = { port: { type: "string" }, host: { type: "string" } } as const;

@@ -4,14 +4,15 @@ import { nodeServerLimits, toNodeHandler } from "../server/node/node-handler.js"
 import { ServerOptionError } from "../server/option-error.js";
 import { createProxy } from "../server/proxy/proxy.js";
 import { allowedHostsAt } from "./allowed-hosts.js";
-import { readPort, stopOnSignal } from "./common.js";
-import { egressDispatchers } from "./egress-dispatcher.js";
-import { readEgressProxy, shownProxy } from "./egress-proxy.js";
+import { connectRedis } from "./connect-redis.js";
+import { egressDispatchers } from "./egress/egress-dispatcher.js";
+import { readEgressProxy, shownProxy } from "./egress/egress-proxy.js";
 import { type CheckedStep, checkPlatform } from "./platform-check.js";
-import { proxySettings, redisSetting } from "./proxy-env.js";
-import { connectRedis } from "./redis.js";
-import { readSecretFile } from "./secret-file.js";
-import { SettingErrors } from "./setting-errors.js";
+import { readProxyEnv, readRedisEnv } from "./settings/proxy-env.js";
+import { readPort } from "./settings/read-port.js";
+import { readSecretFile } from "./settings/secret-file.js";
+import { SettingErrors } from "./settings/setting-errors.js";
+import { stopOnSignal } from "./stop-on-signal.js";
 
 /** Requests under way may finish in this time once a signal has come. */
 const graceMs = 10_000;
@@ -25,8 +26,8 @@ interface ListenArguments {
 function readSettings(args: ListenArguments, sayOfProxy: (line: string) => void) {
   const errors = new SettingErrors();
   const findProxy = errors.attempt(() => readEgressProxy(process.env)) ?? (() => undefined);
-  const settings = proxySettings(process.env, readFile, egressDispatchers(findProxy, sayOfProxy), errors);
-  const redisAddress = errors.attempt(() => redisSetting(process.env, readFile));
+  const settings = readProxyEnv(process.env, readFile, egressDispatchers(findProxy, sayOfProxy), errors);
+  const redisAddress = errors.attempt(() => readRedisEnv(process.env, readFile));
   const { PORT } = process.env;
   const port =
     errors.attempt(() => readPort(args.port === undefined ? "PORT" : "--port", args.port ?? PORT, 8787)) ?? 0;

@@ -1,13 +1,13 @@
 import { ServerOptionError } from "../server/option-error.js";
-import { stopOnSignal } from "./common.js";
-import { type SandboxValues, sandboxOptions } from "./sandbox-options.js";
+import { readSandboxOptions, type SandboxValues } from "./settings/sandbox-options.js";
+import { stopOnSignal } from "./stop-on-signal.js";
 
 /**
  * `qbox sandbox`: starts the stand-in platform and prints what an app needs to use it. Of secrets it prints its own
  * alone: one that was given may be another platform's, and this output ends in logs.
  */
 export async function runSandbox(values: SandboxValues): Promise<void> {
-  const options = sandboxOptions(values);
+  const options = readSandboxOptions(values);
   // Loaded here so that `qbox proxy` never loads the sandbox.
   const { SandboxError, startSandbox } = await import("../sandbox/index.js");
   const sandbox = await startSandbox(options).catch((error: unknown) => {

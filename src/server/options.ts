@@ -82,3 +82,16 @@ export function requireFunction<T>(option: string, value: T | undefined): T | un
   if (value !== undefined && typeof value !== "function") throw new ServerOptionError(option, "must be a function");
   return value;
 }
+
+/** RFC 9110, section 5.1 */
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/** A name that an HTTP header can have. */
+export function requireHeaderName(
+  option: string,
+  value: unknown,
+  takes = "must be the name of an HTTP header",
+): string {
+  if (typeof value === "string" && headerName.test(value)) return value;
+  throw new ServerOptionError(option, takes);
+}

@@ -1,6 +1,6 @@
 import { ServerOptionError } from "./option-error.js";
 import { RedisError } from "./redis-error.js";
-import { withTimeLimit } from "./time-limit.js";
+import { withTimeout } from "./with-timeout.js";
 
 /** Far over what a local Redis takes; a lost one must not hold requests up. */
 export const redisTimeoutMs = 1_000;
@@ -21,7 +21,7 @@ export function redisCommands(option: string, client: object): RedisCommand {
   return async (...words) => {
     if (!isReady(client)) throw new Error("Redis is not connected");
     // No circuit breaker: a webhook's claim that is not completed for a moment's hang would be acted upon again.
-    return withTimeLimit(run(words), redisTimeoutMs, () => new RedisError("redis-timeout"));
+    return withTimeout(run(words), redisTimeoutMs, () => new RedisError("redis-timeout"));
   };
 }
 

@@ -16,7 +16,7 @@ export interface JwksTimes {
  * The issuer's keys, fetched by one request at a time. Whoever sends junk cannot have them fetched again and again:
  * after a success not within `cooldownMs`, after a failure not within 5 seconds.
  */
-export function createKeys(remoteSet: typeof createRemoteJWKSet, url: string, times: JwksTimes): JWTVerifyGetKey {
+export function createJwks(remoteSet: typeof createRemoteJWKSet, url: string, times: JwksTimes): JWTVerifyGetKey {
   // When to fetch is decided here: jose has no cool-down after a failure, and drops keys that it cannot refresh.
   const remote = remoteSet(new URL(url), {
     timeoutDuration: times.timeoutMs,

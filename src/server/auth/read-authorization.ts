@@ -41,13 +41,13 @@ function refuseBy(answer: object): void {
 
 function readSession(answer: object): Session {
   const values = readKnown("a session", answer, sessionKeys);
-  const id = readId(values);
+  const id = readSessionId(values);
   if (values.has("customer")) return { id, customer: readCustomer(values.get("customer")) };
   if (id === undefined) throw unclear("a session with neither id nor customer");
   return { id };
 }
 
-function readId(values: Map<string, unknown>): string | undefined {
+function readSessionId(values: Map<string, unknown>): string | undefined {
   const id = values.get("id");
   if (id === undefined || (typeof id === "string" && id !== "")) return id;
   if (Number.isSafeInteger(id)) return String(id);

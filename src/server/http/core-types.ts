@@ -3,7 +3,7 @@
  * their bodies, half of what a whole request may take; the core reads this narrow view instead, and both the Fetch face
  * (`fetch-face.ts`) and the Node face (`node.ts`) give it.
  */
-export interface Incoming {
+export interface CoreRequest {
   readonly method: string;
   /** Without the query, not decoded. Undefined when two readers of the request could see two paths: answered 400. */
   readonly path: string | undefined;
@@ -35,12 +35,13 @@ export interface Incoming {
   toRequest(path?: string): Request;
 }
 
+/** How large a request's body may be, and how long it may take to arrive. */
 export interface BodyLimits {
   bytes: number;
   timeoutMs: number;
 }
 
-export interface Answer {
+export interface CoreResponse {
   status: number;
   /** Names in lower case. */
   headers: Record<string, string>;
@@ -56,7 +57,7 @@ export interface AbortSource {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-export type Core = (incoming: Incoming) => Promise<Answer>;
+export type Core = (incoming: CoreRequest) => Promise<CoreResponse>;
 
 export type FetchHandler = (request: Request) => Promise<Response>;
 

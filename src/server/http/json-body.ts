@@ -1,4 +1,4 @@
-import type { BodyLimits, Incoming } from "./core-types.js";
+import type { BodyLimits, CoreRequest } from "./core-types.js";
 import { Problem } from "./problem.js";
 import type { RefusedBy } from "./refused-by.js";
 
@@ -8,10 +8,10 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * The request's JSON, of `application/json` in UTF-8 alone: a page of another site can send forms and plain text without
  * a preflight, and this type it cannot.
  */
-export async function readJson(incoming: Incoming, limits: BodyLimits): Promise<unknown> {
-  if (!isJson(incoming.header("content-type"))) throw unsupported("content-type");
-  if (isEncoded(incoming.header("content-encoding"))) throw unsupported("content-encoding");
-  return parseJson(await incoming.readBody(limits));
+export async function readJson(request: CoreRequest, limits: BodyLimits): Promise<unknown> {
+  if (!isJson(request.header("content-type"))) throw unsupported("content-type");
+  if (isEncoded(request.header("content-encoding"))) throw unsupported("content-encoding");
+  return parseJson(await request.readBody(limits));
 }
 
 function unsupported(refusedBy: RefusedBy): Problem {

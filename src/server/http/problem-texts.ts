@@ -1,5 +1,5 @@
 import type { Lang } from "./accept-language.js";
-import type { ProblemCode } from "./problem.js";
+import type { ProblemCode } from "./problem-codes.js";
 
 /** What a person may read; the `title` beside it is English and for developers. */
 export const problemDetails: Record<Lang, Record<ProblemCode, string>> = {

@@ -8,7 +8,8 @@
  * - `sec-fetch-site`: the browser says that the request is not one of the own page
  * - `origin`: the page's Origin is neither the own one nor among `allowedOrigins`
  * - `address-limit`, `network-limit`, `caller-limit`: the rate limit of an address, of an IPv6 /48 network, of a session
- * - `authorize`, `employee-lookup`: the host's functions
+ * - `authorize`, `employee-lookup`, `verify`: the host's functions
+ * - `senders`: the webhook's allow list
  * - `content-type`, `content-encoding`, `body-size`, `body-timeout`: the body, before it is read to its end
  * - `json`, `body`, `schema`: it is no JSON, not what the route takes, or no customer's data
  */
@@ -27,6 +28,8 @@ export type RefusedBy =
   | "caller-limit"
   | "authorize"
   | "employee-lookup"
+  | "verify"
+  | "senders"
   | "content-type"
   | "content-encoding"
   | "body-size"

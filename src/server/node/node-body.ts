@@ -1,3 +1,4 @@
+import { bodyTooLarge, bodyTooSlow } from "../http/body-limits.js";
 import type { BodyLimits } from "../http/core-types.js";
 import { Problem } from "../http/problem.js";
 import { reencodedBodies } from "../http/reencoded-body.js";
@@ -51,8 +52,7 @@ export function readStream(request: NodeRequestLike, limits: BodyLimits): Promis
     };
     const onData = (chunk: Uint8Array) => {
       length += chunk.byteLength;
-      if (length > limits.bytes)
-        return fail(new Problem("body-too-large", { refusedBy: "body-size", closeConnection: true }));
+      if (length > limits.bytes) return fail(bodyTooLarge(true));
       chunks.push(chunk);
     };
     const onEnd = () => {
@@ -61,10 +61,7 @@ export function readStream(request: NodeRequestLike, limits: BodyLimits): Promis
       resolve(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, length));
     };
     const onBroken = () => fail(new Problem("aborted"));
-    const timer = setTimeout(
-      () => fail(new Problem("request-timeout", { refusedBy: "body-timeout", closeConnection: true })),
-      limits.timeoutMs,
-    );
+    const timer = setTimeout(() => fail(bodyTooSlow()), limits.timeoutMs);
     request.on("data", onData);
     request.on("end", onEnd);
     // An error of the stream is always followed by its close; the listener keeps it from being uncaught.

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerOptions, ServerResponse } from "node:http";
 import { defaultLang } from "../http/accept-language.js";
-import { type Answer, type Core, cores, type FetchHandler } from "../http/core-types.js";
+import { type Core, type CoreResponse, cores, type FetchHandler } from "../http/core-types.js";
 import { adapterFacts } from "../http/fetch-adapter.js";
 import { readTrustForwarded } from "../http/forwarded.js";
-import { Problem, problemAnswer } from "../http/problem.js";
-import { NodeIncoming } from "./node-incoming.js";
+import { Problem, problemResponse } from "../http/problem.js";
+import { NodeCoreRequest } from "./node-core-request.js";
 
 export interface NodeHandlerOptions {
   /**
@@ -51,7 +51,7 @@ export function toNodeHandler(handler: FetchHandler, options: NodeHandlerOptions
   const trustedHops = readTrustForwarded(options.trustForwarded);
   return async (request, response, next) => {
     try {
-      const incoming = new NodeIncoming(request, response, trustedHops);
+      const incoming = new NodeCoreRequest(request, response, trustedHops);
       if (core === undefined) await sendResponse(response, await handler(incoming.toFullRequest()));
       else await runCore(core, incoming, response);
     } catch (error) {
@@ -70,11 +70,11 @@ export function nodeRequest(request: Request): IncomingMessage | undefined {
   return adapterFacts.get(request)?.nodeRequest as IncomingMessage | undefined;
 }
 
-async function runCore(core: Core, incoming: NodeIncoming, response: ServerResponse): Promise<void> {
+async function runCore(core: Core, incoming: NodeCoreRequest, response: ServerResponse): Promise<void> {
   sendAnswer(response, await core(incoming));
 }
 
-function sendAnswer(response: ServerResponse, { status, headers, body, closeConnection }: Answer): void {
+function sendAnswer(response: ServerResponse, { status, headers, body, closeConnection }: CoreResponse): void {
   if (response.destroyed) return;
   if (body !== null) headers["content-length"] = String(Buffer.byteLength(body));
   if (closeConnection === true && response.req.httpVersionMajor < 2) headers.connection = "close";
@@ -84,7 +84,7 @@ function sendAnswer(response: ServerResponse, { status, headers, body, closeConn
 
 function sendProblem(response: ServerResponse, error: unknown): void {
   const problem = error instanceof Problem ? error : new Problem("internal");
-  sendAnswer(response, problemAnswer(problem, crypto.randomUUID(), defaultLang));
+  sendAnswer(response, problemResponse(problem, crypto.randomUUID(), defaultLang));
 }
 
 async function sendResponse(response: ServerResponse, answer: Response): Promise<void> {

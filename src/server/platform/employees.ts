@@ -1,4 +1,4 @@
-import { readId, readNumericId } from "../../ids.js";
+import { readExactNumericId, readId } from "../../ids.js";
 import { isRecord } from "../http/json-body.js";
 import { ServerOptionError } from "../option-error.js";
 import { PlatformError } from "../transport/platform-error.js";
@@ -55,9 +55,9 @@ export function readEmployees(json: Record<string, unknown>, asked: string[], st
 
 function readEmployee(row: unknown): Employee | undefined {
   if (!isRecord(row)) return undefined;
-  const id = Number(readNumericId(row.id));
+  const id = readExactNumericId(row.id);
   const externalId = readId(row.external_id);
-  if (!Number.isSafeInteger(id) || externalId === undefined) return undefined;
+  if (id === undefined || externalId === undefined) return undefined;
   const employee: Employee = { id, externalId };
   if (typeof row.username === "string") employee.username = row.username;
   if (typeof row.first_name === "string") employee.firstName = row.first_name;

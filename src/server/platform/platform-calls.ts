@@ -4,11 +4,11 @@ import type { DispatcherLike } from "../dispatcher-like.js";
 import type { AbortSource } from "../http/core-types.js";
 import { requireDispatcher, requireFunction, requireInteger, requireOrigin, requireSecret } from "../options.js";
 import { CallLimit } from "../transport/call-limit.js";
+import { chooseTransport } from "../transport/choose-transport.js";
 import type { FetchLike } from "../transport/fetch-like.js";
-import { gatedTransport } from "../transport/limit-concurrency.js";
+import { limitConcurrency } from "../transport/limit-concurrency.js";
 import { PlatformError } from "../transport/platform-error.js";
-import { Gate } from "../transport/semaphore.js";
-import { createTransport } from "../transport/transport.js";
+import { Semaphore } from "../transport/semaphore.js";
 import { secretHeader } from "../transport/transport-errors.js";
 import { type EmployeeLookup, readEmployees, requireExternalIds } from "./employees.js";
 import { readReply, readUserId } from "./read-reply.js";
@@ -58,7 +58,7 @@ export interface PlatformCalls {
   lookup(externalIds: readonly string[], caller: Caller, limit: CallLimit): Promise<EmployeeLookup>;
   ping(limit: CallLimit): Promise<void>;
   /** Acts within `timeoutMs`, as long as the signal does not fire. */
-  within<Answer>(signal: AbortSource | undefined, act: (limit: CallLimit) => Promise<Answer>): Promise<Answer>;
+  within<Result>(signal: AbortSource | undefined, act: (limit: CallLimit) => Promise<Result>): Promise<Result>;
 }
 
 const customersPath = "/bridge/api/v1/customers";
@@ -71,13 +71,13 @@ export function createPlatformCalls(options: PlatformClientOptions): PlatformCal
   warnOfPlainHttp(origin);
   const secret = requireSecret("secret", options.secret);
   const timeoutMs = requireInteger("timeoutMs", options.timeoutMs, 10_000);
-  const transport = createTransport(origin, {
+  const transport = chooseTransport(origin, {
     fetch: requireFunction("fetch", options.fetch),
     dispatcher: requireDispatcher(options),
   });
   const maxConcurrentCalls = requireInteger("maxConcurrentCalls", options.maxConcurrentCalls, 64);
   const maxWaitingCalls = requireInteger("maxWaitingCalls", options.maxWaitingCalls, 256, 0);
-  const send = gatedTransport(transport, new Gate(maxConcurrentCalls, maxWaitingCalls));
+  const send = limitConcurrency(transport, new Semaphore(maxConcurrentCalls, maxWaitingCalls));
   const headers = { "content-type": "application/json", accept: "application/json", [secretHeader]: secret };
 
   return {

@@ -1,6 +1,6 @@
 import type { Customer } from "../../customer/types.js";
 import type { AbortSource } from "../http/core-types.js";
-import { lazily } from "../http/lazy-options.js";
+import { lazy } from "../http/lazy-options.js";
 import type { CallLimit } from "../transport/call-limit.js";
 import type { EmployeeLookup } from "./employees.js";
 import { createPlatformCalls, type PlatformCalls, type PlatformClientOptions } from "./platform-calls.js";
@@ -38,16 +38,16 @@ export interface PlatformClient {
  * const { userId } = await platform.upsertCustomer(customer);
  */
 export function createPlatformClient(options: PlatformClientOptions | (() => PlatformClientOptions)): PlatformClient {
-  return platformClient(lazily(options, createPlatformCalls));
+  return platformClient(lazy(options, createPlatformCalls));
 }
 
 /** The calls as the server's own, each with a limit of its own. */
 export function platformClient(callsNow: () => PlatformCalls): PlatformClient {
   /** Wrong options reject like any other failure of a call: nothing throws before there is a promise. */
-  async function within<Answer>(
+  async function within<Result>(
     signal: AbortSource | undefined,
-    act: (calls: PlatformCalls, limit: CallLimit) => Promise<Answer>,
-  ): Promise<Answer> {
+    act: (calls: PlatformCalls, limit: CallLimit) => Promise<Result>,
+  ): Promise<Result> {
     const calls = callsNow();
     return calls.within(signal, (limit) => act(calls, limit));
   }

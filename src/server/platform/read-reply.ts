@@ -1,4 +1,4 @@
-import { parseJson, readNumericId } from "../../ids.js";
+import { parseJson, readCustomerId } from "../../ids.js";
 import { isRecord } from "../http/json-body.js";
 import { PlatformError } from "../transport/platform-error.js";
 import type { PlatformReply } from "../transport/platform-request.js";
@@ -62,12 +62,9 @@ function unavailableError({ status, retryAfter }: PlatformReply): PlatformError 
   return new PlatformError("platform-unavailable", message, { status, retryable, ...wait });
 }
 
-/** The customer's id from either answer shape of the contract, always as a string. */
+/** @throws {PlatformError} `malformed-response` when the answer holds no usable id */
 export function readUserId(json: Record<string, unknown>, status: number): string {
-  const data = isRecord(json.data) ? json.data : {};
-  const customer = isRecord(data.customer) ? data.customer : {};
-  // Where both came, `user_id` is the one that the widget's attribute is named after.
-  const id = readNumericId(customer.user_id) ?? readNumericId(customer.id);
+  const id = readCustomerId(json);
   if (id === undefined) {
     throw new PlatformError("malformed-response", "The platform's answer holds no customer id.", { status });
   }

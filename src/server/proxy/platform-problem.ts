@@ -1,4 +1,5 @@
-import { Problem, type ProblemCode } from "../http/problem.js";
+import { Problem } from "../http/problem.js";
+import type { ProblemCode } from "../http/problem-codes.js";
 import type { PlatformError, PlatformErrorCode } from "../transport/platform-error.js";
 
 const codes: Record<PlatformErrorCode, ProblemCode> = {

@@ -1,12 +1,14 @@
+import type { ClientAddressOptions } from "../address/client-address.js";
 import type { Authorize, EmployeeLookupRight } from "../auth/authorize.js";
 import { defaultLang, isLang, type Lang } from "../http/accept-language.js";
-import type { ClientAddressOptions } from "../http/client-address.js";
+import { requireBodyLimits } from "../http/body-limits.js";
+import type { BodyLimits } from "../http/core-types.js";
 import { logErrorClass, type OnError } from "../http/error-reporting.js";
 import { readTarget } from "../http/request-target.js";
 import { ServerOptionError } from "../option-error.js";
 import { requireFunction, requireInteger } from "../options.js";
 import type { PlatformClientOptions } from "../platform/platform-calls.js";
-import type { RateLimitOptions } from "./rate-limit.js";
+import type { RateLimitOptions } from "./rate-limit/rate-limit.js";
 import type { OnRequest } from "./request-log.js";
 
 export interface ProxyOptions extends PlatformClientOptions, ClientAddressOptions {
@@ -80,7 +82,7 @@ export interface ResolvedProxyOptions {
   basePath: string | undefined;
   lang: Lang;
   strict: boolean;
-  body: { bytes: number; timeoutMs: number };
+  bodyLimits: BodyLimits;
   authorizeTimeoutMs: number;
   employeeLookup: boolean | EmployeeLookupRight;
   onRequest: OnRequest | undefined;
@@ -96,10 +98,7 @@ export function resolveProxyOptions(options: ProxyOptions): ResolvedProxyOptions
     basePath: readBasePath(options.basePath),
     lang: options.lang ?? defaultLang,
     strict: readFlag("strict", options.strict, false),
-    body: {
-      bytes: requireInteger("bodyLimitBytes", options.bodyLimitBytes, 16 * 1024),
-      timeoutMs: requireInteger("bodyTimeoutMs", options.bodyTimeoutMs, 10_000),
-    },
+    bodyLimits: requireBodyLimits(options, 16 * 1024),
     authorizeTimeoutMs: requireInteger("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
     employeeLookup: readLookupRight(options),
     onRequest: requireFunction("onRequest", options.onRequest),

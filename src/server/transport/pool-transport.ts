@@ -1,6 +1,6 @@
 /** One of the modules that need Node, as they load undici; `transport.ts` loads it where Node is. */
 import { Client, type Dispatcher, Pool } from "undici";
-import { type Connection, dispatcherTransport, type SendOptions } from "./dispatch.js";
+import { type Connection, dispatcherTransport, type SendOptions } from "./dispatcher-transport.js";
 import type { Transport } from "./platform-request.js";
 
 /** More at once wait in the pool's queue: a slow platform must not eat the server's sockets. */

@@ -30,7 +30,7 @@ interface Waiter {
  *
  * Everything here takes the same time however long the line is.
  */
-export class Gate {
+export class Semaphore {
   readonly #longestLine: number;
   #free: number;
   #waiting = 0;

@@ -1,4 +1,4 @@
-import { readId, readNumericId } from "../../ids.js";
+import { readExactNumericId, readId } from "../../ids.js";
 import { isRecord } from "../http/json-body.js";
 
 /** What every call result holds. A field that the platform left out, or sent in another form, is `null`. */
@@ -48,7 +48,8 @@ export function readCallResult(json: unknown): CallResult | undefined {
       externalId: readId(user.external_id) ?? null,
     },
     operator: {
-      id: safeInteger(operator.id),
+      // A number in this API; an id that a number cannot hold stands in `raw` alone.
+      id: readExactNumericId(operator.id) ?? null,
       username: text(operator.username),
     },
     comment: text(json.comment),
@@ -67,10 +68,4 @@ function recordIn(json: Record<string, unknown>, key: string): Record<string, un
 
 function text(value: unknown): string | null {
   return typeof value === "string" ? value : null;
-}
-
-/** The operator's id is a number in this API; one that a number cannot hold stands in `raw` alone. */
-function safeInteger(value: unknown): number | null {
-  const number = Number(readNumericId(value));
-  return Number.isSafeInteger(number) ? number : null;
 }

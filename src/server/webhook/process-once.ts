@@ -1,4 +1,5 @@
 import { Problem, unavailable } from "../http/problem.js";
+import { withTimeout } from "../with-timeout.js";
 import type { CallResult } from "./call-result.js";
 import type { Claim, SeenStore } from "./idempotency-store.js";
 
@@ -22,7 +23,11 @@ export interface ActTimes {
  * back, since one that hangs would keep the call from ever being acted upon. `report` hears of what the answer does not
  * depend on.
  */
-export function createActOnce(seen: SeenStore, onCallResult: OnCallResult, { timeoutMs, claimTimeoutMs }: ActTimes) {
+export function createProcessOnce(
+  seen: SeenStore,
+  onCallResult: OnCallResult,
+  { timeoutMs, claimTimeoutMs }: ActTimes,
+) {
   return async (result: CallResult, report: (error: unknown) => void): Promise<void> => {
     const { id } = result.call;
     const claim = await claimOf(seen, id);
@@ -54,15 +59,11 @@ export function createActOnce(seen: SeenStore, onCallResult: OnCallResult, { tim
     };
 
     const acting = act();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        controller.abort();
-        acting.catch(report);
-        reject(unavailable(new Error(`onCallResult took over ${timeoutMs} ms`)));
-      }, timeoutMs);
+    await withTimeout(acting, timeoutMs, () => {
+      controller.abort();
+      acting.catch(report);
+      return unavailable(new Error(`onCallResult took over ${timeoutMs} ms`));
     });
-    await Promise.race([acting, late]).finally(() => clearTimeout(timer));
   };
 }
 

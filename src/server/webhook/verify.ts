@@ -1,8 +1,7 @@
-import { requireHeaderName } from "../http/header-name.js";
 import { Problem } from "../http/problem.js";
 import { reencodedBodies } from "../http/reencoded-body.js";
 import { ServerOptionError } from "../option-error.js";
-import { requireSecret } from "../options.js";
+import { requireHeaderName, requireSecret } from "../options.js";
 
 /**
  * Whether a delivery is the platform's. `body` is the request's body, byte for byte (behind a body parser: `req.rawBody`,

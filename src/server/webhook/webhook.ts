@@ -1,19 +1,24 @@
 import { parseJson as parseExactJson } from "../../ids.js";
-import { chooseLang, defaultLang } from "../http/accept-language.js";
-import { type ClientAddressOptions, createRawAddressReader } from "../http/client-address.js";
-import type { Answer, Core, FetchHandler, Incoming } from "../http/core-types.js";
-import { logErrorClass, type OnError, reportError, reportUnexpected, seal } from "../http/error-reporting.js";
-import { fetchHandler } from "../http/fetch-adapter.js";
+import { type ClientAddressOptions, createRawAddressReader } from "../address/client-address.js";
+import { createIpAllowList } from "../address/ip-allow-list.js";
+import { defaultLang } from "../http/accept-language.js";
+import { requireBodyLimits } from "../http/body-limits.js";
+import type { Core, CoreRequest, CoreResponse, FetchHandler } from "../http/core-types.js";
+import { createCore } from "../http/create-core.js";
+import { logErrorClass, type OnError } from "../http/error-reporting.js";
+import { toFetchHandler } from "../http/fetch-adapter.js";
 import { parseJson } from "../http/json-body.js";
-import { coreOf } from "../http/lazy-options.js";
-import { Problem, problemAnswer } from "../http/problem.js";
+import { jsonResponse } from "../http/json-response.js";
+import { lazyCore } from "../http/lazy-options.js";
+import { Problem } from "../http/problem.js";
 import { reencodedBodies } from "../http/reencoded-body.js";
+import { callOnRequest, type HandledRequest } from "../http/request-log.js";
 import { ServerOptionError } from "../option-error.js";
 import { requireFunction, requireInteger } from "../options.js";
 import { readCallResult } from "./call-result.js";
-import { memorySeen, type SeenStore } from "./idempotency-store.js";
-import { createSenderList } from "./ip-allow-list.js";
-import { createActOnce, type OnCallResult } from "./process-once.js";
+import type { SeenStore } from "./idempotency-store.js";
+import { memorySeen } from "./memory-idempotency-store.js";
+import { createProcessOnce, type OnCallResult } from "./process-once.js";
 import type { VerifyWebhook } from "./verify.js";
 
 export interface WebhookOptions extends ClientAddressOptions {
@@ -58,6 +63,8 @@ export interface WebhookOptions extends ClientAddressOptions {
    * the request id, without its message.
    */
   onError?: OnError;
+  /** Called once for every answered request, with nothing in it that a caller wrote: for your log. */
+  onRequest?: (event: HandledRequest) => void;
 }
 
 /**
@@ -75,7 +82,7 @@ export interface WebhookOptions extends ClientAddressOptions {
  * });
  */
 export function createWebhookHandler(options: WebhookOptions | (() => WebhookOptions)): FetchHandler {
-  return fetchHandler(coreOf(options, webhookCore));
+  return toFetchHandler(lazyCore(options, webhookCore));
 }
 
 /** setTimeout takes 31 bits. */
@@ -91,45 +98,40 @@ function webhookCore(options: WebhookOptions): Core {
     Math.min(6 * timeoutMs, longestTimerMs),
     timeoutMs,
   );
-  const actOnce = createActOnce(readStore(options.seen), onCallResult, { timeoutMs, claimTimeoutMs });
+  const processOnce = createProcessOnce(readStore(options.seen), onCallResult, { timeoutMs, claimTimeoutMs });
   const addressOf = createRawAddressReader(options);
-  const isSender = options.senders === undefined ? undefined : createSenderList("senders", options.senders);
+  const isSender = options.senders === undefined ? undefined : createIpAllowList("senders", options.senders);
   const onError = requireFunction("onError", options.onError) ?? logErrorClass("createWebhookHandler");
-  const limits = {
-    bytes: requireInteger("bodyLimitBytes", options.bodyLimitBytes, 64 * 1024),
-    timeoutMs: requireInteger("bodyTimeoutMs", options.bodyTimeoutMs, 10_000),
-  };
+  const onRequest = requireFunction("onRequest", options.onRequest);
+  const bodyLimits = requireBodyLimits(options, 64 * 1024);
 
-  async function respond(incoming: Incoming, report: (error: unknown) => void): Promise<Answer> {
-    if (incoming.method !== "POST") throw new Problem("method-not-allowed", { headers: { allow: "POST" } });
-    if (isSender?.(addressOf(incoming)) === false) throw new Problem("forbidden");
-    const body = await incoming.readBody(limits);
+  async function respond(request: CoreRequest, report: (error: unknown) => void): Promise<CoreResponse> {
+    if (request.method !== "POST") {
+      throw new Problem("method-not-allowed", { refusedBy: "method", headers: { allow: "POST" } });
+    }
+    if (isSender?.(addressOf(request)) === false) throw new Problem("forbidden", { refusedBy: "senders" });
+    const body = await request.readBody(bodyLimits);
     const isReencoded = reencodedBodies.has(body);
     // Only `true`: a check that forgot to answer must not let everything in.
-    if ((await verify(incoming.toRequest(), body)) !== true) {
+    if ((await verify(request.toRequest(), body)) !== true) {
       // A check that takes the body may have looked at bytes that nobody signed.
-      throw new Problem(isReencoded && verify.length > 1 ? "body-parsed" : "unauthorized");
+      if (isReencoded && verify.length > 1) throw new Problem("body-parsed");
+      throw new Problem("unauthorized", { refusedBy: "verify" });
     }
     // Numbers that the body parser has rounded stay numbers, which no id is read from.
     const result = readCallResult(isReencoded ? parseJson(body) : parseJson(body, parseExactJson));
-    if (result === undefined) throw new Problem("invalid-request");
-    await actOnce(result, report);
-    return { status: 200, headers: { "content-type": "application/json" }, body: '{"received":true}' };
+    if (result === undefined) throw new Problem("invalid-request", { refusedBy: "body" });
+    await processOnce(result, report);
+    return jsonResponse(200, '{"received":true}');
   }
 
-  return async (incoming) => {
-    const requestId = crypto.randomUUID();
-    const report = (error: unknown) => reportError(onError, error, requestId);
-    let answer: Answer;
-    try {
-      answer = await respond(incoming, report);
-    } catch (error) {
-      reportUnexpected(error, report);
-      const problem = error instanceof Problem ? error : new Problem("internal");
-      answer = problemAnswer(problem, requestId, chooseLang(incoming.header("accept-language"), defaultLang));
-    }
-    return seal(answer, requestId);
-  };
+  return createCore({
+    respond,
+    onHandled: onRequest && ((_request, handled) => callOnRequest(onRequest, handled)),
+    lang: defaultLang,
+    onError,
+    now: () => performance.now(),
+  });
 }
 
 function requireGiven<T>(option: string, value: T): T {

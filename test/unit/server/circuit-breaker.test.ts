@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { CircuitBreaker } from "../../../src/server/proxy/circuit-breaker.js";
+import { CircuitBreaker } from "../../../src/server/proxy/rate-limit/circuit-breaker.js";
 import { customer, postJson, problemOf, type Stack, startStack } from "./harness.js";
 
 const never = () => new Promise<never>(() => {});

@@ -1,6 +1,6 @@
 import { createProxy, type ProxyOptions, type RateLimitOptions } from "react-qbox-video-call/server";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { bareAddress, readAddress } from "../../../src/server/http/ip-address.js";
+import { bareAddress, readAddress } from "../../../src/server/address/ip-address.js";
 import { customer, postJson, type Stack, secret, startStack } from "./harness.js";
 
 const stacks: Stack[] = [];

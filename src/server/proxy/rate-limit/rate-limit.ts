@@ -1,0 +1,105 @@
+import type { ClientAddress } from "../../address/client-address.js";
+import { Problem } from "../../http/problem.js";
+import { ServerOptionError } from "../../option-error.js";
+import { requireInteger } from "../../options.js";
+import { redisTimeoutMs } from "../../redis.js";
+import { CircuitBreaker } from "./circuit-breaker.js";
+import { type CounterName, createRateCounter } from "./rate-counter.js";
+
+export interface RateLimitOptions {
+  /** Requests of one session in a window, or of one address where the session has no `id`. Default 20. */
+  points?: number;
+  /**
+   * Requests of one address in a window, counted before `authorize`. Default 5 times `points`: offices share one. An
+   * IPv6 address counts by its /56 network, which one subscriber has; its /48 network may ask 5 times as often. All
+   * callers whose address is unknown count as one address: in Fetch runtimes set `trustedProxyHops` or `clientAddress`.
+   */
+  pointsPerAddress?: number;
+  /** The window's length in milliseconds, rounded up to whole seconds. Default 60,000, at least 1,000. */
+  windowMs?: number;
+  /** An ioredis (or node-redis) client, so that all instances count together. Default: each counts in its memory. */
+  redis?: object;
+  /**
+   * When Redis is down or takes over a second: `"memory"` (default) counts in each instance's memory until it is back,
+   * `"refuse"` answers 503. A Redis that was too slow is left alone for 5 seconds, then one request tries it.
+   */
+  whenRedisFails?: "memory" | "refuse";
+}
+
+export interface RateLimit {
+  /** Before `authorize`: guessing credentials is limited too. */
+  countAddress(address: ClientAddress | undefined): Promise<unknown>;
+  /** After `authorize`. */
+  countCaller(sessionId: string | undefined, address: ClientAddress | undefined): Promise<void>;
+}
+
+/** How long a Redis that hung is not asked: each request would wait for it. */
+const redisRestMs = 5_000;
+
+/** How many subscribers' worth of requests a /48 network may send. */
+const networksInOne = 5;
+
+const unlimited: RateLimit = { countAddress: async () => {}, countCaller: async () => {} };
+
+export function createRateLimit(
+  options: RateLimitOptions | false | undefined,
+  isPublic: boolean,
+  now: () => number,
+): RateLimit {
+  if (options === false) {
+    if (isPublic) throw new ServerOptionError("rateLimit", 'cannot be off with authorize: "public"');
+    return unlimited;
+  }
+  const { redis, whenRedisFails = "memory" } = options ?? {};
+  if (redis !== undefined && (typeof redis !== "object" || redis === null)) {
+    throw new ServerOptionError("rateLimit.redis", "must be a connected ioredis or node-redis client");
+  }
+  if (whenRedisFails !== "memory" && whenRedisFails !== "refuse") {
+    throw new ServerOptionError("rateLimit.whenRedisFails", 'must be "memory" or "refuse"');
+  }
+  const points = requireInteger("rateLimit.points", options?.points, 20);
+  const addressPoints = requireInteger("rateLimit.pointsPerAddress", options?.pointsPerAddress, points * 5);
+  const duration = Math.ceil(requireInteger("rateLimit.windowMs", options?.windowMs, 60_000, 1_000) / 1_000);
+
+  const breaker = new CircuitBreaker({ timeoutMs: redisTimeoutMs, openMs: redisRestMs, now });
+  const counterFor = (name: CounterName, limit: number) =>
+    createRateCounter(name, { points: limit, duration }, redis && { client: redis, breaker, whenRedisFails });
+  const byCaller = counterFor("caller", points);
+  const byAddress = counterFor("address", addressPoints);
+  const byOrganisation = counterFor("network", addressPoints * networksInOne);
+  const byUnknown = warnOnce(() => byAddress("unknown"));
+
+  return {
+    async countAddress(address) {
+      if (address === undefined) return byUnknown();
+      const { subscriber, organisation } = address;
+      if (organisation !== undefined) return Promise.all([byAddress(subscriber), byOrganisation(organisation)]);
+      // Open access has no session to count by: an IPv4 address is counted once, by countCaller.
+      if (!isPublic) return byAddress(subscriber);
+    },
+    async countCaller(sessionId, address) {
+      if (sessionId !== undefined) return byCaller(`session:${sessionId}`);
+      if (address !== undefined) return byCaller(`address:${address.caller}`);
+      // Nobody can be told apart: countAddress has counted all of them as one.
+    },
+  };
+}
+
+/** Without these words nobody would know why callers who have done nothing are refused. */
+function warnOnce(count: () => Promise<void>): () => Promise<void> {
+  let hasWarned = false;
+  return async () => {
+    try {
+      await count();
+    } catch (error) {
+      const isUsedUp = error instanceof Problem && error.code === "rate-limited";
+      if (isUsedUp && !hasWarned) {
+        hasWarned = true;
+        console.warn(
+          "react-qbox-video-call: callers whose address is unknown share one rate limit, and it is used up. Set trustedProxyHops or clientAddress, so that each has its own.",
+        );
+      }
+      throw error;
+    }
+  };
+}

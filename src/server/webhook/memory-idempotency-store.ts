@@ -1,0 +1,54 @@
+import { requireInteger } from "../options.js";
+import { type SeenStore, week } from "./idempotency-store.js";
+
+export interface MemorySeenOptions {
+  /** How many calls are remembered; the oldest are forgotten first. Default 10,000. */
+  maxEntries?: number;
+  /** How long a call is remembered, in milliseconds. Default 7 days. */
+  ttlMs?: number;
+  /** Milliseconds since any start. Default `Date.now`. */
+  now?: () => number;
+}
+
+/**
+ * A store in this process's memory: forgotten at a restart and not shared between instances. With more than one
+ * instance, or where acting twice costs money, give a store of your database.
+ */
+export function memorySeen(options: MemorySeenOptions = {}): SeenStore {
+  const maxEntries = requireInteger("maxEntries", options.maxEntries, 10_000);
+  const ttlMs = requireInteger("ttlMs", options.ttlMs, week);
+  const now = options.now ?? Date.now;
+  // Insertion order is age: an entry is never moved.
+  const calls = new Map<string, { done: boolean; since: number }>();
+
+  const forgetOld = () => {
+    for (const [callId, { since, done }] of calls) {
+      const isOld = now() - since >= ttlMs || calls.size >= maxEntries;
+      if (!isOld) return;
+      // One that is being acted upon stays: forgetting it would let its repeat act too.
+      if (done) calls.delete(callId);
+    }
+  };
+
+  return {
+    claim(callId) {
+      const known = calls.get(callId);
+      if (known !== undefined && !(known.done && now() - known.since >= ttlMs)) {
+        return known.done ? "done" : "in-progress";
+      }
+      calls.delete(callId);
+      forgetOld();
+      calls.set(callId, { done: false, since: now() });
+      return "claimed";
+    },
+    complete(callId) {
+      const entry = calls.get(callId);
+      // None: the claim was given back before acting ended well after all.
+      if (entry === undefined) calls.set(callId, { done: true, since: now() });
+      else entry.done = true;
+    },
+    release(callId) {
+      calls.delete(callId);
+    },
+  };
+}
