@@ -8,31 +8,39 @@ import { requireDispatcher, requireFunction, requireInteger, requireUrl } from "
 export interface JwtOptions {
   /** Where the issuer publishes its keys (JWKS), e.g. `https://sso.example.kz/realms/bank/protocol/openid-connect/certs`. */
   jwksUrl: string | undefined;
-  /** The token's `iss`; several where several may sign. */
+  /** The token's `iss`, or a list of accepted ones. */
   issuer: string | readonly string[] | undefined;
-  /** The token's `aud`: a token that was issued for another service is refused. Of several, one has to be named. */
+  /** The token's `aud`, or a list of which it must name one. A token that was issued for another service is refused. */
   audience: string | readonly string[] | undefined;
   /**
-   * Customer field → the claim that holds it, e.g. `{ iin: "iin", phone: "phone_number" }`. These overrule the body's; a
-   * token without the claim binds the field to nothing, so that the body's does not take its place.
+   * Customer field → the claim that holds it, e.g. `{ iin: "iin", phone: "phone_number" }`. Claims overrule the body's
+   * fields. When a token lacks the claim, the field stays empty: the body's value does not take its place.
    */
   claims?: { readonly [Field in CustomerField]?: string };
-  /** The request's token. Default: the bearer token of the `Authorization` header. */
+  /** Reads the request's token. @default the bearer token of the `Authorization` header */
   token?: (request: Request) => string | null | undefined;
-  /** How far the clocks may differ, in seconds. Default 5. */
+  /** How far the clocks may differ, in seconds. @default 5 */
   clockToleranceSeconds?: number;
-  /** Fetches the keys, as in `createProxy`, where all egress goes through an HTTP proxy. Default: the runtime's `fetch`. */
+  /**
+   * Fetches the keys where all egress goes through an HTTP proxy, as in `createProxy`.
+   *
+   * @default the runtime's `fetch`
+   */
   dispatcher?: DispatcherLike;
-  /** For fetching the keys, in milliseconds. Default 5,000. */
+  /** Time limit for fetching the keys, in milliseconds. @default 5000 */
   jwksTimeoutMs?: number;
   /**
-   * A token by an unknown key has the keys fetched anew, at most once in this time, in milliseconds; after a failed fetch
-   * at most once in 5 seconds. Default 30,000.
+   * A token with an unknown key makes the keys be fetched again, at most once in this time, in milliseconds; after a
+   * failed fetch at most once in 5 seconds.
+   *
+   * @default 30000
    */
   jwksCooldownMs?: number;
   /**
-   * The token's type, the `typ` of its header: `at+jwt` (RFC 9068) where the issuer marks access tokens, so that no ID
-   * token passes for one. Default: `JWT`, `at+jwt`, or none, since most issuers mark nothing.
+   * The token's type, the `typ` of its header. Give `at+jwt` (RFC 9068) where the issuer marks access tokens, so that ID
+   * tokens are refused. Most issuers mark nothing.
+   *
+   * @default `JWT`, `at+jwt`, or none
    */
   typ?: string;
 }

@@ -5,8 +5,7 @@ export const problemCodes = {
   forbidden: { status: 403, title: "The caller may not do this" },
   "not-found": {
     status: 404,
-    title:
-      "No route of the proxy: give its basePath, or mount it where /customers, /employees/lookup and /health follow",
+    title: "No route of the proxy: set its basePath, or mount it so that a route such as /customers follows",
   },
   "method-not-allowed": { status: 405, title: "The Allow header names the methods of this path" },
   "request-timeout": { status: 408, title: "The body came too slowly" },

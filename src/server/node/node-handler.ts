@@ -8,9 +8,11 @@ import { NodeCoreRequest } from "./node-core-request.js";
 
 export interface NodeHandlerOptions {
   /**
-   * Takes the scheme and the host of `request.url` from `X-Forwarded-Proto` and `X-Forwarded-Host`, or `Forwarded`. For
-   * handlers of your own; `createProxy` has an option of the same name and meaning. Only for a server that nobody
-   * reaches past your proxy: otherwise any client writes them. Default false.
+   * Takes the scheme and the host of `request.url` from `X-Forwarded-Proto` and `X-Forwarded-Host`, or `Forwarded`. It is
+   * for handlers of your own; `createProxy` has an option of the same name and meaning. Use it only where nobody reaches
+   * the server without your proxy: otherwise any client can write these headers.
+   *
+   * @default false
    */
   trustForwarded?: boolean | number;
 }

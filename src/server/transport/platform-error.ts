@@ -26,7 +26,7 @@ export interface PlatformErrorDetails {
   status?: number;
   /** Seconds, from the platform's `Retry-After`. */
   retryAfter?: number;
-  /** Whether the same call may succeed later. Default: as the code says. */
+  /** Whether the same call may succeed later. @default by the code */
   retryable?: boolean;
   /** The customer's fields that the platform's refusal names. */
   refusedFields?: readonly CustomerField[];

@@ -2,11 +2,11 @@ import { requireInteger } from "../options.js";
 import { type SeenStore, week } from "./idempotency-store.js";
 
 export interface MemorySeenOptions {
-  /** How many calls are remembered; the oldest are forgotten first. Default 10,000. */
+  /** How many calls are remembered; the oldest are forgotten first. @default 10000 */
   maxEntries?: number;
-  /** How long a call is remembered, in milliseconds. Default 7 days. */
+  /** How long a call is remembered, in milliseconds. @default 7 days */
   ttlMs?: number;
-  /** Milliseconds since any start. Default `Date.now`. */
+  /** Milliseconds since any start. @default `Date.now` */
   now?: () => number;
 }
 

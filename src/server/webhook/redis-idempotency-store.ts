@@ -5,13 +5,15 @@ import { type SeenStore, week } from "./idempotency-store.js";
 export interface RedisSeenOptions {
   /** A connected client of ioredis or node-redis. */
   redis: object;
-  /** Before each call's id in Redis. Default `qbox:seen:`. */
+  /** The text before each call's id in Redis. @default "qbox:seen:" */
   keyPrefix?: string;
-  /** How long a call that was acted upon is remembered, in milliseconds. Default 7 days. */
+  /** How long a processed call is remembered, in milliseconds. @default 7 days */
   ttlMs?: number;
   /**
-   * How long a claim holds while nothing is heard of its owner, in milliseconds: after an instance has died in the
-   * middle of acting, repeats act again from then on. Longer than the handler's `claimTimeoutMs`. Default 5 minutes.
+   * How long a claim stays without being completed, in milliseconds. When an instance dies while it processes a call, a
+   * repeat is processed after this time. Must be longer than the handler's `claimTimeoutMs`.
+   *
+   * @default 5 minutes
    */
   claimMs?: number;
 }

@@ -38,11 +38,11 @@ export interface HmacSignatureOptions {
   /** The header that carries the signature, e.g. `X-Signature`. */
   header: string;
   secret: string | undefined;
-  /** Default `SHA-256`. */
+  /** The hash function. @default "SHA-256" */
   algorithm?: "SHA-256" | "SHA-384" | "SHA-512";
-  /** How the signature is written. Default `hex`. */
+  /** How the signature is encoded. @default "hex" */
   encoding?: "hex" | "base64";
-  /** What stands before the signature in the header, e.g. `sha256=`. Default nothing. */
+  /** The text before the signature in the header, e.g. `sha256=`. @default "" */
   prefix?: string;
 }
 

@@ -23,56 +23,65 @@ import type { VerifyWebhook } from "./verify.js";
 
 export interface WebhookOptions extends ClientAddressOptions {
   /**
-   * Whether a delivery is the platform's. The platform documents no signature, so agree on a check with its
+   * Checks that a delivery comes from the platform. The platform documents no signature, so agree on a check with its
    * administrators: `sharedSecret`, `hmacSignature` or your own.
    */
   verify: VerifyWebhook;
   /**
-   * Acts on a call's outcome, once a call as long as `seen` remembers it. The platform waits for it: store the result,
-   * do long work elsewhere. When it throws, the answer is 500 and the platform's repeat acts again.
+   * Processes the result of a call, once a call as long as `seen` remembers it. The platform waits for it: store the
+   * result, and do long work elsewhere. When it throws, the answer is 500, and the platform's repeat is processed again.
    */
   onCallResult: OnCallResult;
   /**
-   * How long the platform is kept waiting for `onCallResult`, in milliseconds; then it is answered 503 and the `signal`
-   * aborts. Repeats get 409 until `onCallResult` has ended, or `claimTimeoutMs` is over. Default 10,000.
+   * How long the platform waits for `onCallResult`, in milliseconds; after that it is answered 503 and the `signal`
+   * aborts. Repeats get 409 until `onCallResult` has ended or `claimTimeoutMs` is over.
+   *
+   * @default 10000
    */
   actTimeoutMs?: number;
   /**
-   * After what time of one `onCallResult` a repeat may act, in milliseconds: one that hangs must not keep the call from
-   * ever being acted upon. One that goes on in spite of its `signal` may then run beside the repeat's, so make it
-   * idempotent, e.g. by a unique key on `result.call.id`. At least `actTimeoutMs`. Default 6 times that.
+   * After how long a repeat is processed although an earlier `onCallResult` has not ended, in milliseconds: one that
+   * hangs must not block the call for ever. An `onCallResult` that goes on in spite of its `signal` may then run in
+   * parallel with the repeat's, so make it idempotent, e.g. by a unique key on `result.call.id`. At least `actTimeoutMs`.
+   *
+   * @default 6 times `actTimeoutMs`
    */
   claimTimeoutMs?: number;
   /**
-   * Which calls were acted upon. Default `memorySeen()`: this process only, and only until it restarts. `redisSeen` is
+   * Remembers which calls were processed. `memorySeen()` knows only its own process, until that restarts; `redisSeen` is
    * shared by all instances.
+   *
+   * @default `memorySeen()`
    */
   seen?: SeenStore;
   /**
-   * Addresses and networks that deliveries may come from, e.g. `["203.0.113.7", "10.0.0.0/8"]`, beside what `verify`
-   * looks at. Behind proxies `trustedProxyHops` or `clientAddress` tells the address; one that nothing tells is refused.
-   * Needs Node's `net.BlockList` (Node, Bun, Deno). Default any.
+   * Addresses and networks that deliveries may come from, e.g. `["203.0.113.7", "10.0.0.0/8"]`; `verify` is asked too.
+   * Behind proxies, `trustedProxyHops` or `clientAddress` tells the address. A delivery from an unknown address is
+   * refused. Needs Node's `net.BlockList` (Node, Bun, Deno).
+   *
+   * @default any address
    */
   senders?: readonly string[];
-  /** Largest body in bytes, counted while it streams in. Default 65,536. */
+  /** Largest body in bytes, counted while it arrives. @default 65536 */
   bodyLimitBytes?: number;
-  /** How long a body may take to arrive, in milliseconds. Default 10,000. */
+  /** How long a body may take to arrive, in milliseconds. @default 10000 */
   bodyTimeoutMs?: number;
   /**
-   * Called with what `verify`, `onCallResult` or the store threw. Default: `console.error` with the error's class and
-   * the request id, without its message.
+   * Called with what `verify`, `onCallResult` or the store threw.
+   *
+   * @default `console.error` with the error's class and the request id, without its message
    */
   onError?: OnError;
-  /** Called once for every answered request, with nothing in it that a caller wrote: for your log. */
+  /** Called once for every answered request. */
   onRequest?: (event: HandledRequest) => void;
 }
 
 /**
- * Receives the platform's call results. A Fetch handler for POST at any path. Answers 200 once the result was acted
- * upon, also to its repeats; 409 to a repeat that comes while the first is still being acted upon, so that the platform
- * asks again; 401 to what `verify` refuses; 403 to senders that are not on the list.
+ * Creates the Fetch handler that receives the platform's call results, by POST at any path. It answers 200 once a result
+ * was processed, also to its repeats; 409 to a repeat that comes while the first is still being processed, so that the
+ * platform asks again; 401 to what `verify` refuses; 403 to addresses that are not among `senders`.
  *
- * With a function the options are read at the first request, for modules that a build imports without its environment.
+ * Options that are a function are read at the first request, for modules that a build imports without its environment.
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example

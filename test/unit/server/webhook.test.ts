@@ -193,3 +193,59 @@ test("a delivery over the size limit and another method are refused", async () =
   const get = await handler(new Request("https://app.example/hook"));
   expect([get.status, get.headers.get("allow")]).toEqual([405, "POST"]);
 });
+
+describe("the webhook's log", () => {
+  test("gets one event for each answer, with the check that refused and nothing of the delivery", async () => {
+    const onRequest = vi.fn<NonNullable<WebhookOptions["onRequest"]>>();
+    const address = { current: "203.0.113.7" };
+    const { deliver, handler } = setUp({
+      onRequest,
+      senders: ["203.0.113.7"],
+      clientAddress: () => address.current,
+      bodyLimitBytes: 1_000,
+    });
+    await deliver();
+    await deliver(result, {});
+    await deliver("{");
+    await deliver({ call: {} });
+    await deliver("x".repeat(2_000));
+    await handler(new Request("https://app.example/hook"));
+    address.current = "203.0.113.8";
+    await deliver();
+
+    const events = onRequest.mock.calls.map(([event]) => event);
+    expect(events.map(({ status, code, refusedBy }) => [status, code, refusedBy])).toEqual([
+      [200, "ok", undefined],
+      [401, "unauthorized", "verify"],
+      [400, "invalid-request", "json"],
+      [400, "invalid-request", "body"],
+      [413, "body-too-large", "body-size"],
+      [405, "method-not-allowed", "method"],
+      [403, "forbidden", "senders"],
+    ]);
+    for (const event of events) {
+      expect(event.requestId).toMatch(/^[\da-f-]{36}$/);
+      expect(event.durationMs).toBeGreaterThanOrEqual(0);
+    }
+    expect(JSON.stringify(events)).not.toMatch(/900101400017|crm-9|c-1|203\.0\.113|shared-With/);
+  });
+
+  test("does not fail a delivery when it throws or rejects", async () => {
+    for (const onRequest of [
+      () => {
+        throw new Error("disk full");
+      },
+      async () => {
+        throw new Error("disk full");
+      },
+    ]) {
+      const { deliver, onCallResult } = setUp({ onRequest });
+      expect((await deliver()).status).toBe(200);
+      expect(onCallResult).toHaveBeenCalledOnce();
+    }
+  });
+
+  test("has to be a function", () => {
+    expect(() => setUp({ onRequest: "log" as never })).toThrow("onRequest: must be a function");
+  });
+});

@@ -7,21 +7,25 @@ import { CircuitBreaker } from "./circuit-breaker.js";
 import { type CounterName, createRateCounter } from "./rate-counter.js";
 
 export interface RateLimitOptions {
-  /** Requests of one session in a window, or of one address where the session has no `id`. Default 20. */
+  /** Requests of one session in a window, or of one address where the session has no `id`. @default 20 */
   points?: number;
   /**
-   * Requests of one address in a window, counted before `authorize`. Default 5 times `points`: offices share one. An
-   * IPv6 address counts by its /56 network, which one subscriber has; its /48 network may ask 5 times as often. All
-   * callers whose address is unknown count as one address: in Fetch runtimes set `trustedProxyHops` or `clientAddress`.
+   * Requests of one address in a window, counted before `authorize`; offices share one address. An IPv6 address counts by
+   * its /56 network, which one subscriber has; its /48 network may send 5 times as many. All callers whose address is
+   * unknown count as one address: in Fetch runtimes set `trustedProxyHops` or `clientAddress`.
+   *
+   * @default 5 times `points`
    */
   pointsPerAddress?: number;
-  /** The window's length in milliseconds, rounded up to whole seconds. Default 60,000, at least 1,000. */
+  /** The window's length in milliseconds, at least 1,000, rounded up to whole seconds. @default 60000 */
   windowMs?: number;
-  /** An ioredis (or node-redis) client, so that all instances count together. Default: each counts in its memory. */
+  /** An ioredis or node-redis client in which all instances count together. @default each instance counts in its memory */
   redis?: object;
   /**
-   * When Redis is down or takes over a second: `"memory"` (default) counts in each instance's memory until it is back,
-   * `"refuse"` answers 503. A Redis that was too slow is left alone for 5 seconds, then one request tries it.
+   * What happens while Redis is down or takes longer than a second: `"memory"` counts in each instance's memory,
+   * `"refuse"` answers 503. After a timeout, Redis is not asked for 5 seconds; then one request tries it.
+   *
+   * @default "memory"
    */
   whenRedisFails?: "memory" | "refuse";
 }
