@@ -86,7 +86,7 @@ describe.each(rows.map((route) => [route.path, route] as const))("the route %s",
 
   test("is named in docs/server.md", () => {
     const page = readFileSync(join(import.meta.dirname, "../../../docs/server.md"), "utf8");
-    expect(page).toContain(`| \`${method} …/${path}\` |`);
+    expect(page.includes(`| \`${method} …/${path}\` |`), `a row for ${path} in the table of routes`).toBe(true);
   });
 });
 
