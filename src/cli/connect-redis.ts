@@ -2,7 +2,7 @@ import type { Redis } from "ioredis";
 import { ServerOptionError } from "../server/option-error.js";
 
 /**
- * A client that goes on trying while Redis is away, and says so once each time.
+ * Creates a Redis client that reconnects while Redis is down, and says so once each time.
  *
  * @throws {ServerOptionError} when the package `ioredis` is not installed
  */
@@ -13,7 +13,7 @@ export async function connectRedis(address: string, say: (line: string) => void)
   const redis = new Redis(address, { lazyConnect: true, enableOfflineQueue: false });
   let isAway = false;
   redis.on("error", (error: NodeJS.ErrnoException) => {
-    // Redis' own text may quote the address; its code does not.
+    // The error's message may quote the address; its code does not.
     if (!isAway) say(`Redis cannot be reached (${error.code ?? error.name}); trying again until it can`);
     isAway = true;
   });
@@ -21,7 +21,7 @@ export async function connectRedis(address: string, say: (line: string) => void)
     if (isAway) say("Redis is back");
     isAway = false;
   });
-  // Away at the start is no other than away later: QBOX_WHEN_REDIS_FAILS says what happens then.
+  // Redis may be down at the start as well as later: QBOX_WHEN_REDIS_FAILS decides what happens.
   await redis.connect().catch(() => {});
   return redis;
 }

@@ -4,10 +4,10 @@ import { EgressProxyError } from "../../server/transport/egress-proxy-error.js";
 import { createPool } from "../../server/transport/pool-transport.js";
 import { type EgressProxy, type FindEgressProxy, shownProxy } from "./egress-proxy.js";
 
-/** A proxy that takes the connection and then says nothing must not collect our sockets. */
+/** A proxy that accepts connections and does not answer must not use up our sockets. */
 const answerWithinMs = 10_000;
 
-/** Sends to an address, where that takes a proxy; one dispatcher for each proxy. */
+/** Creates the function that finds the dispatcher for an address that needs a proxy: one dispatcher for each proxy. */
 export function egressDispatchers(find: FindEgressProxy, say: Say): (address: string) => DispatcherLike | undefined {
   const known = new Map<EgressProxy, DispatcherLike>();
   return (address) => {
@@ -19,12 +19,12 @@ export function egressDispatchers(find: FindEgressProxy, say: Say): (address: st
   };
 }
 
-/** Told once when the proxy begins to fail. */
+/** Called once when the proxy starts to fail. */
 type Say = (line: string) => void;
 
 /**
- * Sends through an HTTP proxy, by CONNECT: it learns where to, not what. Its own failures are an `EgressProxyError`, which
- * also keeps undici 7 from connecting anew without end to a proxy that hangs up on CONNECT
+ * Creates a dispatcher that sends through an HTTP proxy by CONNECT, so the proxy sees the target and not the content. Failures
+ * of the proxy are an `EgressProxyError`. That also stops undici 7 from endless reconnects to a proxy that closes on CONNECT
  * (https://github.com/nodejs/undici/pull/5441).
  */
 function egressDispatcher(proxy: EgressProxy, say: Say): DispatcherLike {
@@ -39,7 +39,7 @@ function egressDispatcher(proxy: EgressProxy, say: Say): DispatcherLike {
   });
 }
 
-/** The connections to the proxy itself, each of which becomes a tunnel. */
+/** Creates the pool of connections to the proxy, each of which becomes a tunnel. */
 function tunnels(proxy: EgressProxy, address: URL, options: object, say: Say): Dispatcher {
   const pool = new Pool(address, { ...options, headersTimeout: answerWithinMs });
   const connect = pool.connect.bind(pool);
@@ -55,7 +55,7 @@ function tunnels(proxy: EgressProxy, address: URL, options: object, say: Say): D
       throw failure(silenceOf(cause), { cause });
     });
     const { statusCode: status, socket } = tunnel;
-    // RFC 9110, section 9.3.6: any 2xx; undici knows 200 alone.
+    // RFC 9110, section 9.3.6: any 2xx is a success; undici accepts only 200.
     if (status >= 200 && status < 300) {
       isFailing = false;
       return { ...tunnel, statusCode: 200 };

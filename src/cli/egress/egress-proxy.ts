@@ -3,20 +3,21 @@ import { hostName } from "../../server/host.js";
 import { ServerOptionError } from "../../server/option-error.js";
 import type { Environment } from "../settings/environment.js";
 
-/** An HTTP proxy through which all that leaves has to go. */
+/** An HTTP proxy for all outgoing calls. */
 export interface EgressProxy {
-  /** The environment's variable that names it. */
+  /** The environment variable that names it. */
   variable: string;
-  /** Its address, with credentials where there are some. */
+  /** Its address, which may hold credentials. */
   url: URL;
 }
 
-/** The proxy on the way to an http(s) address; undefined where the way is free. */
+/** Finds the proxy for an http(s) address; undefined when the address needs none. */
 export type FindEgressProxy = (address: string) => EgressProxy | undefined;
 
 /**
- * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, in lower case too, which goes first. By the rules of undici's
- * `EnvHttpProxyAgent`: without `HTTPS_PROXY` the other holds for https as well. What is set but empty is not set.
+ * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`; the names in lower case have priority. The rules are those of undici's
+ * `EnvHttpProxyAgent`: without `HTTPS_PROXY`, `HTTP_PROXY` is used for https too. A variable that is set but empty counts as
+ * not set.
  *
  * @throws {ServerOptionError} naming the variable, without its value
  */
@@ -31,7 +32,7 @@ export function readEgressProxy(env: Environment): FindEgressProxy {
   };
 }
 
-/** Scheme, host and port: what may be printed. */
+/** The part of the address that may be printed: scheme, host and port. */
 export const shownProxy = ({ url, variable }: EgressProxy): string => `${url.protocol}//${url.host} (${variable})`;
 
 function readVariable(env: Environment, name: string): EgressProxy | undefined {
@@ -51,8 +52,8 @@ function readVariable(env: Environment, name: string): EgressProxy | undefined {
 }
 
 /**
- * Whether an address needs no proxy. Entries are separated by commas or spaces: a name, which takes those below it too, a
- * name with a dot or `*.` before it, `*`, an IP address or a network of them, each with a port or without.
+ * Reads `NO_PROXY`, and creates the check whether an address needs no proxy. Entries are separated by commas or spaces: a name,
+ * which includes all names below it, a name after a dot or `*.`, `*`, an IP address or a network; each may have a port.
  */
 function readNoProxy(list: string): (target: URL) => boolean {
   const rules = list
@@ -72,7 +73,7 @@ interface Rule {
 }
 
 function readRule(entry: string): Rule {
-  // An IPv6 address without brackets has no port behind it.
+  // An IPv6 address without brackets has no port.
   const [, name = entry, port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
   return { port: port && String(Number(port)), takes: readName(hostName(name.includes(":") ? bracketed(name) : name)) };
 }
@@ -87,7 +88,7 @@ function readName(name: string): (host: string) => boolean {
   return (host) => host === bare || host.endsWith(`.${bare}`);
 }
 
-/** An entry that is no network after all takes nothing, as elsewhere. */
+/** An entry that is not a valid network matches nothing, as in other tools. */
 function takesAddress(name: string): (host: string) => boolean {
   try {
     return createIpAllowList("NO_PROXY", [name]);

@@ -9,9 +9,9 @@ import type { SettingErrors } from "./setting-errors.js";
 type ReadSetting = (name: string) => string | undefined;
 
 /**
- * Who may call `qbox proxy`, by the environment. What is wrong is kept in `errors`.
+ * Reads from the environment who may call `qbox proxy`. Wrong settings are collected in `errors`.
  *
- * @param dispatcherFor sends to an address, where that takes a proxy
+ * @param dispatcherFor finds the dispatcher for an address that needs an HTTP proxy
  */
 export function readAuthorizeEnv(
   get: ReadSetting,
@@ -42,7 +42,7 @@ const jwtVariables: Record<string, string> = {
   typ: "QBOX_JWT_TYP",
 };
 
-/** Right, whatever they are: the other options are looked at then. */
+/** Valid values that replace wrong ones, so that the other options are checked too. */
 const standIns = { jwksUrl: "https://issuer.invalid", issuer: "issuer", audience: "audience" };
 
 function jwtSetting(

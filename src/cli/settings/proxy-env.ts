@@ -7,17 +7,17 @@ import { readAuthorizeEnv, splitList } from "./authorize-env.js";
 import type { Environment } from "./environment.js";
 import type { SettingErrors } from "./setting-errors.js";
 
-/** Gives the content of a secret's file, trimmed, or throws naming the setting. */
+/** Reads the trimmed content of a secret's file, or throws an error that names the setting. */
 export type ReadSecretFile = (option: string, path: string) => string;
 
-/** Right, whatever they are: the other options are looked at then. They let nobody in. */
+/** Valid values that replace wrong ones, so that the other options are checked too. They let nobody in. */
 const standIns = { hostName: "https://qbox.invalid", secret: "secret", authorize: () => false };
 
 /**
- * The options of `qbox proxy` from environment variables. A variable that is set but empty counts as not set.
+ * Reads the options of `qbox proxy` from environment variables. A variable that is set but empty counts as not set.
  *
- * @param dispatcherFor sends to an address, where that takes a proxy
- * @param errors keeps what is wrong, named by its variable: the options hold then what is right
+ * @param dispatcherFor finds the dispatcher for an address that needs an HTTP proxy
+ * @param errors collects the wrong settings, by their variables; the returned options are the right ones
  */
 export function readProxyEnv(
   env: Environment,
@@ -100,7 +100,7 @@ const variableOf = (option: string): string =>
   ownNames[option] ?? `QBOX_${option.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
 /**
- * The address of the Redis that several instances count in, with its password, if there is one.
+ * Reads the address of the Redis in which several instances count together; it may hold a password.
  *
  * @throws {ServerOptionError} naming the variable, without the address
  */
@@ -113,7 +113,7 @@ export function readRedisEnv(env: Environment, readFile: ReadSecretFile): string
   throw new ServerOptionError(option, 'must be an address such as "redis://redis.example.kz:6379"');
 }
 
-/** Without what is not set: an option that is `undefined` is not the same as none. */
+/** Removes options that are `undefined`: they differ from options that are absent. */
 function given<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [Key in keyof T]?: Exclude<T[Key], undefined>;

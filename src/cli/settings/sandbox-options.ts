@@ -4,7 +4,7 @@ import { ServerOptionError } from "../../server/option-error.js";
 import { readPort } from "./read-port.js";
 import { SettingErrors } from "./setting-errors.js";
 
-/** What `parseArgs` takes for `qbox sandbox`. */
+/** The options of `qbox sandbox`, for `parseArgs`. */
 export const sandboxFlags = {
   secret: { type: "string" },
   answers: { type: "string" },
@@ -23,7 +23,7 @@ export const sandboxFlags = {
   "robot-hangs-up-after": { type: "string" },
 } as const;
 
-/** What was given on the command line: a text, a list where it may be repeated, `true` for a switch. */
+/** The values on the command line: a text, a list when the option may be repeated, `true` for a switch. */
 export type SandboxValues = {
   [Flag in keyof typeof sandboxFlags]?:
     | ((typeof sandboxFlags)[Flag] extends { multiple: true }
@@ -34,7 +34,7 @@ export type SandboxValues = {
     | undefined;
 } & { port?: string | undefined; host?: string | undefined };
 
-/** @throws ServerOptionError naming the options that are wrong */
+/** @throws {ServerOptionError} naming the wrong options */
 export function readSandboxOptions(values: SandboxValues): SandboxOptions {
   const { host, store, employees } = values;
   const errors = new SettingErrors();
@@ -70,7 +70,7 @@ function readWebhook(webhook: string | undefined): string | undefined {
   throw new ServerOptionError("--webhook", "must be an http or https address");
 }
 
-/** What a header may be is for the sandbox to say. */
+/** The sandbox checks the names and values of headers. */
 function readWebhookHeaders(values: SandboxValues): Record<string, string> | undefined {
   const given = values["webhook-header"];
   if (given === undefined) return undefined;
@@ -78,7 +78,7 @@ function readWebhookHeaders(values: SandboxValues): Record<string, string> | und
   const headers: Record<string, string> = {};
   for (const text of given) {
     const colon = text.indexOf(":");
-    // Its text stays out of the error: it holds a secret.
+    // The error does not hold the text, which may be a secret.
     if (colon <= 0) throw new ServerOptionError("--webhook-header", 'must be as "X-Webhook-Secret: value"');
     const name = text.slice(0, colon).trim();
     if (Object.keys(headers).some((known) => known.toLowerCase() === name.toLowerCase())) {
@@ -116,7 +116,7 @@ function readSeconds(values: SandboxValues, flag: Timed): number | undefined {
   return Number(text) * 1_000;
 }
 
-/** What stands in the file is checked by the sandbox, which knows what an employee is. */
+/** Reads the file of employees. The sandbox checks its content. */
 function readSeed(path: string): NonNullable<SandboxOptions["employees"]> {
   let text: string;
   try {

@@ -1,12 +1,12 @@
 import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { ServerOptionError } from "../../server/option-error.js";
 
-/** Permission bits by which every user of the machine reads or changes a file. */
+/** Permission bits that let every user of the machine read or change a file. */
 const everyone = 0o006;
 
 /**
- * The secret in a file, trimmed. A file that every user of the machine can read or change is warned of, not refused:
- * Docker and Kubernetes mount secrets so unless told otherwise.
+ * Reads the secret in a file, trimmed. When every user of the machine can read or change the file, this warns and does not
+ * refuse, because Docker and Kubernetes mount secrets like that by default.
  *
  * @throws {ServerOptionError} naming the option when the file cannot be read
  */
@@ -14,7 +14,7 @@ export function readSecretFile(option: string, path: string, warn: (line: string
   try {
     const file = openSync(path, "r");
     try {
-      // Windows has no such permissions, and Node makes some up.
+      // Windows has no such permissions, so Node invents them.
       if (process.platform !== "win32" && (fstatSync(file).mode & everyone) !== 0) {
         warn(`${option} can be read or changed by every user of this machine: chmod 600, or mount it with mode 0400`);
       }

@@ -1,10 +1,10 @@
 import { ServerOptionError } from "../../server/option-error.js";
 
-/** Collects what is wrong with settings, so that whoever sets them hears of all at once. */
+/** Collects the errors of settings, so that all of them are reported together. */
 export class SettingErrors {
   readonly #found: ServerOptionError[] = [];
 
-  /** What `read` gives; undefined where it throws a `ServerOptionError`, which is kept. */
+  /** Returns the result of `read`; undefined when it throws a `ServerOptionError`, which is collected. */
   attempt<T>(read: () => T): T | undefined {
     try {
       return read();
@@ -16,11 +16,11 @@ export class SettingErrors {
   }
 
   /**
-   * What `make` makes of the options, or undefined where they have faults. Every fault is kept, one after another: a wrong
-   * option is left away, or replaced where it is required, and the others are looked at.
+   * Returns the result of `make`, or undefined when options are wrong. All errors are collected, one after another: a wrong
+   * option is removed, or replaced when it is required, and `make` is called again.
    *
-   * @param standIns right values of the required options
-   * @param nameOf the setting's name, by the option's
+   * @param standIns valid values of the required options
+   * @param nameOf finds the setting's name by the option's name
    */
   collect<Options extends object, Made>(
     make: (options: Options) => Made,
@@ -29,7 +29,7 @@ export class SettingErrors {
     nameOf: (option: string) => string,
   ): Made | undefined {
     const before = this.#found.length;
-    // A wrong part such as `rateLimit.points` is taken out of a copy.
+    // A copy, because a wrong part such as `rateLimit.points` is removed from it.
     const checked: Record<string, unknown> = Object.fromEntries(
       Object.entries(options).map(([option, value]) => [option, isPlainObject(value) ? { ...value } : value]),
     );
@@ -55,13 +55,13 @@ export class SettingErrors {
     this.#found.push(error);
   }
 
-  /** @throws {ServerOptionError} the first, whose message names the others too, a line each */
+  /** @throws {ServerOptionError} the first error, whose message lists the others too, one per line */
   throwAny(): void {
     const [first, ...others] = this.#found;
     if (first === undefined) return;
     if (others.length === 0) throw first;
     const lines = [first.reason, ...others.map(({ option, reason }) => `${option}: ${reason}`)];
-    // In line with what comes after "qbox: ".
+    // Indented like the text after "qbox: ".
     throw new ServerOptionError(first.option, lines.join("\n      "), { cause: new AggregateError(this.#found) });
   }
 }

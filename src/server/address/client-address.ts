@@ -18,17 +18,17 @@ export interface ClientAddressOptions {
   clientAddress?: (request: Request) => string | undefined;
 }
 
-/** What a client's address is counted by. */
+/** The keys by which the rate limit counts a client's address. */
 export interface ClientAddress {
-  /** One client: the IPv4 address, or the /64 network of IPv6, which a single device can rotate through. */
+  /** One client: the IPv4 address, or the IPv6 /64 network, all of whose addresses one device can use. */
   caller: string;
-  /** One customer of a provider: the IPv4 address, or the /56 network, which a household usually has whole. */
+  /** One customer of a provider: the IPv4 address, or the IPv6 /56 network that a household usually has. */
   subscriber: string;
-  /** The /48 network, which a company has whole; undefined for IPv4. */
+  /** The IPv6 /48 network that a company usually has; undefined for IPv4. */
   organisation: string | undefined;
 }
 
-/** Reads what a client is counted by; undefined when nothing tells the address, or what tells it is no address. */
+/** Reads the keys of a client; undefined when its address is unknown or not valid. */
 export function createAddressReader(
   options: ClientAddressOptions,
 ): (request: CoreRequest) => ClientAddress | undefined {
@@ -55,7 +55,7 @@ function clientAddress(address: IpAddress): ClientAddress {
   };
 }
 
-/** The client's address as it was found, or undefined when nothing tells it. */
+/** Reads the client's address as text; undefined when it is unknown. */
 export function createRawAddressReader(options: ClientAddressOptions): (request: CoreRequest) => string | undefined {
   const hops = requireInteger("trustedProxyHops", options.trustedProxyHops, 0, 0);
   const custom = requireFunction("clientAddress", options.clientAddress);
@@ -70,6 +70,6 @@ const network = (...groups: number[]) => groups.map((group) => group.toString(16
 function forwarded(request: CoreRequest, hops: number): string | undefined {
   if (hops === 0) return request.peerAddress;
   const entries = request.header("x-forwarded-for")?.split(",") ?? [];
-  // Fewer entries than hops: the request came past a proxy, so the header is the client's own.
+  // Fewer entries than hops: the request bypassed a proxy, so the client wrote the header.
   return entries.length < hops ? request.peerAddress : entries[entries.length - hops]?.trim();
 }

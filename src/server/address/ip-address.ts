@@ -1,14 +1,14 @@
-/** An address as numbers: four octets of IPv4 or eight groups of IPv6. Written without Node, for runtimes that lack it. */
+/** An address as numbers: four octets of IPv4 or eight groups of IPv6. This file does without Node, for other runtimes. */
 export type IpAddress = readonly number[];
 
-/** Without leading zeros: they are octal for some readers and decimal for others. */
+/** Without leading zeros, which some parsers read as octal and others as decimal. */
 const octet = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 const ipv4 = new RegExp(`^${octet}(?:\\.${octet}){3}$`);
-/** As sockets write it; those that also listen on IPv6 put a prefix before it. */
+/** An IPv4 address as sockets write it: with a prefix, when they also listen on IPv6. */
 const socketIpv4 = new RegExp(`^(?:::ffff:)?(${octet}(?:\\.${octet}){3})$`);
 const group = /^[\da-f]{1,4}$/;
 
-/** Reads an address, in brackets, with a zone or a port or without; undefined for any other text. */
+/** Reads an address, which may have brackets, a zone or a port; undefined for any other text. */
 export function readAddress(text: string): IpAddress | undefined {
   const trimmed = text.trim();
   if (trimmed.length > 64) return undefined;
@@ -37,7 +37,7 @@ function readIpv6(text: string): IpAddress | undefined {
   return [...first, ...new Array<number>(8 - first.length - last.length).fill(0), ...last];
 }
 
-/** Groups between colons; the last two of an address may be written as IPv4. */
+/** Reads the groups between colons; the last two of an address may be written as IPv4. */
 function readGroups(text: string, atEnd: boolean): number[] | undefined {
   if (text === "") return [];
   const words = text.split(":");
@@ -59,7 +59,7 @@ const translated = [
   [0x64, 0xff9b, 0, 0, 0, 0],
 ];
 
-/** The IPv4 address that an IPv6 address with one of these prefixes ends in; any other address as it is. */
+/** The IPv4 address at the end of an IPv6 address with one of these prefixes; any other address unchanged. */
 function unwrap(address: IpAddress, prefixes: readonly (readonly number[])[]): IpAddress {
   const isWrapped = prefixes.some((prefix) => prefix.every((value, index) => address[index] === value));
   if (address.length === 4 || !isWrapped) return address;
@@ -67,20 +67,20 @@ function unwrap(address: IpAddress, prefixes: readonly (readonly number[])[]): I
   return [high >> 8, high & 255, low >> 8, low & 255];
 }
 
-/** The text of an IPv4 address as sockets write it, which most are: reading all of it costs ten times as much. */
+/** Recognises an IPv4 address as sockets write it. A shortcut: most addresses are, and `readAddress` costs ten times as much. */
 export function plainIpv4(text: string): string | undefined {
   return socketIpv4.exec(text)?.[1];
 }
 
-/** The address that counts: of an IPv4 address in any IPv6 form, also that of a translator, the IPv4 address. */
+/** Reads the address that counts: an IPv4 address in an IPv6 form, also a translated one, counts as the IPv4 address. */
 export function countedAddress(text: string): IpAddress | undefined {
   const address = readAddress(text);
   return address && unwrap(address, [mapped, ...translated]);
 }
 
 /**
- * The address in one spelling, without brackets, zone and port, of a mapped IPv4 address the IPv4 address; empty for a
- * text that is no address.
+ * Normalises the text of an address: without brackets, zone and port, and a mapped IPv4 address as IPv4. Empty for a text
+ * that is not an address.
  */
 export function bareAddress(text: string): string {
   const address = readAddress(text);

@@ -4,10 +4,10 @@ import { bareAddress } from "./ip-address.js";
 const takes = 'takes addresses and networks, such as "203.0.113.7", "10.0.0.0/8" or "2001:db8::/32"';
 
 /**
- * Whether an address is on the list. Needs `net.BlockList`, asked for without an import so that the module also loads
- * where there is none.
+ * Creates the check whether an address is on a list of addresses and networks. It needs `net.BlockList` of Node, which is
+ * not imported, so that this file loads in other runtimes too.
  *
- * @throws {ServerOptionError} when an entry is no address or network, or the runtime has no `net.BlockList`
+ * @throws {ServerOptionError} when an entry is not an address or a network, or the runtime has no `net.BlockList`
  */
 export function createIpAllowList(option: string, list: readonly string[]): (address: string | undefined) => boolean {
   if (!Array.isArray(list) || list.length === 0) throw new ServerOptionError(option, takes);
@@ -36,7 +36,7 @@ interface Network {
   family: "ipv4" | "ipv6";
 }
 
-/** A single address is a network of all its bits. */
+/** Reads an entry; a single address is a network with all bits. */
 function readNetwork(entry: unknown, isIP: (text: string) => number): Network | undefined {
   const [, address = "", prefix] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(typeof entry === "string" ? entry : "") ?? [];
   const version = isIP(address);

@@ -6,16 +6,15 @@ import type { Authorize, Session } from "./authorize.js";
 import { AuthorizeError } from "./authorize-error.js";
 import { readAuthorization } from "./read-authorization.js";
 
-/** The functions of the host that decide who may do something. */
+/** The functions of the host that decide who may do something, by their word in `refusedBy`. */
 const deciders = { authorize: "authorize()", "employee-lookup": "employeeLookup()" } as const;
 
-/** One of them, by its word in `refusedBy`. */
 export type Decider = keyof typeof deciders;
 
-/** Waits for a decision. */
+/** Waits for a decision, at most for a fixed time. */
 export type DecideInTime = <T>(decider: Decider, decision: T | PromiseLike<T>) => Promise<T>;
 
-/** A session store that hangs must not hold requests for ever: 503 after `timeoutMs`. */
+/** Limits how long a decision may take, because a session store may hang: after `timeoutMs` the answer is 503. */
 export function createDecisionTimeout(timeoutMs: number): DecideInTime {
   return async (decider, decision) => {
     if (!isThenable(decision)) return decision;
@@ -26,13 +25,14 @@ export function createDecisionTimeout(timeoutMs: number): DecideInTime {
   };
 }
 
-/** Queries of some database clients are thenable and no Promise. */
+/** The queries of some database clients have a `then` and are no `Promise`. */
 function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
 const anonymous: Session = Object.freeze({});
 
+/** @throws {ServerOptionError} when `authorize` is neither a function nor `"public"` */
 export function createAuthorizer(
   authorize: Authorize | "public" | undefined,
   inTime: DecideInTime,

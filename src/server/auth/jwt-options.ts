@@ -48,7 +48,7 @@ export interface JwtOptions {
 /** A field of the customer, and the claim that holds it. */
 export type ClaimPair = [CustomerField, string];
 
-/** A token that marks itself as something else, e.g. `logout+jwt` or `dpop+jwt`, was not issued for a call. */
+/** Tokens of other types, e.g. `logout+jwt` or `dpop+jwt`, were not issued for calling an API. */
 const usualTypes = [undefined, "jwt", "at+jwt"];
 
 /** Checks the options and puts the defaults in. */
@@ -86,7 +86,7 @@ function requireNames(option: string, value: string | readonly string[] | undefi
   const names: readonly unknown[] = Array.isArray(value) ? value : [value];
   const isName = (name: unknown): name is string => typeof name === "string" && name !== "";
   if (names.length > 0 && names.every(isName)) return [...names];
-  throw new ServerOptionError(option, "must be a non-empty string or a list of them");
+  throw new ServerOptionError(option, "must be a non-empty string or a list of such strings");
 }
 
 function requireClaims(value: unknown): ClaimPair[] {
@@ -96,7 +96,7 @@ function requireClaims(value: unknown): ClaimPair[] {
     if (!Object.hasOwn(wireFieldNames, field)) {
       throw new ServerOptionError(
         `claims.${field}`,
-        `is no field of a customer: ${Object.keys(wireFieldNames).join(", ")}`,
+        `is not a field of a customer: ${Object.keys(wireFieldNames).join(", ")}`,
       );
     }
     if (typeof claim !== "string" || claim === "") {

@@ -6,16 +6,16 @@ import { createJwks } from "./jwks.js";
 import { type ClaimPair, type JwtOptions, resolveJwtOptions, tokenType } from "./jwt-options.js";
 import { refusalOf, TokenRefusal } from "./jwt-refusal.js";
 
-/** Signatures alone: nothing symmetric, whose key would be public in a JWKS, and not `none`. */
+/** Asymmetric signatures only: the key of a symmetric one would be public in a JWKS. No `none`. */
 const algorithms = "RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519".split(" ");
 
 /**
- * An `authorize` that takes callers with a valid JWT (RFC 7519), whose keys come from a JWKS address. The token must be
- * signed by one of them, be of `issuer` and for `audience`, and have an expiry; its `sub` counts the rate limit.
+ * Creates an `authorize` that lets callers with a valid JWT in (RFC 7519). The token must be signed by a key of `jwksUrl`,
+ * have `issuer`, `audience` and an expiry. Its `sub` is the key for the rate limit.
  *
- * A bad token answers 401 and says why in `WWW-Authenticate` (RFC 6750); keys that cannot be had answer 503
- * (`unavailable`) and let nobody in. Keys are fetched anew every ten minutes; while that fails, known ones hold for an
- * hour. `jose` is loaded with the first token.
+ * A bad token is answered 401, with the reason in `WWW-Authenticate` (RFC 6750). When the keys cannot be fetched, the answer
+ * is 503 (`unavailable`) and nobody is let in. Keys are fetched again every ten minutes; while that fails, known keys are
+ * used for an hour. `jose` is loaded with the first token.
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example
@@ -56,10 +56,10 @@ export function jwt(options: JwtOptions): Authorize {
   };
 }
 
-/** A token with neither `sub` nor claims says no more than that it is valid. */
+/** `true` for a token without `sub` and without claims: it only says that it is valid. */
 function sessionOf(payload: JWTPayload, claims: readonly ClaimPair[]): Session | true {
   const id = readId(payload.sub);
-  // Two subjects that were rounded to one number would share a rate limit.
+  // Large numbers are rounded: two subjects could share one rate limit.
   if (id === undefined && payload.sub !== undefined && payload.sub !== "") {
     throw new TokenRefusal("the subject is wrong");
   }
@@ -67,7 +67,7 @@ function sessionOf(payload: JWTPayload, claims: readonly ClaimPair[]): Session |
   return { id, customer: Object.fromEntries(claims.map(([field, claim]) => [field, scalar(payload, claim)])) };
 }
 
-/** What is neither text nor an exact number is no value of a customer's field: bound to nothing. */
+/** A claim's text or exact number. Any other value leaves the customer's field empty. */
 function scalar(payload: JWTPayload, claim: string): string | undefined {
   const value = Object.hasOwn(payload, claim) ? payload[claim] : undefined;
   return typeof value === "string" || Number.isSafeInteger(value) ? String(value) : undefined;

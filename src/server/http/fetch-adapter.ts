@@ -13,15 +13,15 @@ import { Problem } from "./problem.js";
 import { reencodedBodies } from "./reencoded-body.js";
 import { readUrl } from "./request-target.js";
 
-/** What an adapter knows and a Fetch `Request` has no place for. */
+/** What the adapter for Node knows, and a Fetch `Request` cannot hold. */
 export interface AdapterFacts extends Pick<CoreRequest, "peerAddress" | "mount"> {
-  /** Node's own request. */
+  /** Node's own request object. */
   nodeRequest: object;
 }
 
 export const adapterFacts = new WeakMap<Request, AdapterFacts>();
 
-/** Gives a core its Fetch face. */
+/** Makes a Fetch handler of a core. */
 export function toFetchHandler(core: Core): FetchHandler {
   const handler: FetchHandler = async (request) => toResponse(await core(incomingFrom(request)));
   cores.set(handler, core);
@@ -31,7 +31,7 @@ export function toFetchHandler(core: Core): FetchHandler {
 function incomingFrom(request: Request): CoreRequest {
   const { origin, target } = readUrl(request.url);
   const facts = adapterFacts.get(request);
-  // Our own adapter has made the address of what the client asked for. Next.js makes it of the server's own name.
+  // Our adapter for Node has made the address from the Host header. Next.js makes it from the server's own name.
   const host = facts === undefined ? (request.headers.get("host") ?? undefined) : undefined;
   const isReadable = host === undefined || isHost(host);
   const search = target?.search ?? "";
@@ -51,7 +51,7 @@ function incomingFrom(request: Request): CoreRequest {
   };
 }
 
-/** Of the runtime's own class: `authorize` may read the `cookies` of a `NextRequest`. */
+/** Copies a request within its own class: `authorize` may read the `cookies` of a `NextRequest`. */
 function copyWithUrl(request: Request, url: string): Request {
   const { constructor: ownClass, method, headers, signal } = request;
   const isSubclass = ownClass.prototype instanceof Request;

@@ -1,4 +1,4 @@
-/** The one table of our errors: by code its HTTP status, and its title, which is for developers. */
+/** Every error that we answer with: its HTTP status, and its title for developers. */
 export const problemCodes = {
   "invalid-request": { status: 400, title: "The address, the Host or the JSON body of the request cannot be read" },
   unauthorized: { status: 401, title: "authorize() refused the request" },
@@ -9,17 +9,17 @@ export const problemCodes = {
   },
   "method-not-allowed": { status: 405, title: "The Allow header names the methods of this path" },
   "request-timeout": { status: 408, title: "The body came too slowly" },
-  conflict: { status: 409, title: "The same call result is being worked on" },
-  superseded: { status: 409, title: "A newer submit of the same caller took the place of this one" },
+  conflict: { status: 409, title: "The same call result is being processed" },
+  superseded: { status: 409, title: "A newer submit of the same caller replaced this one" },
   "body-too-large": { status: 413, title: "The body is over the limit" },
   "unsupported-media-type": { status: 415, title: "Content-Type must be application/json" },
   "misdirected-request": { status: 421, title: "The Host is not among allowedHosts (QBOX_ALLOWED_HOSTS)" },
   "invalid-customer": { status: 422, title: "The customer's data did not pass the schema" },
   refused: { status: 422, title: "The platform refused the data" },
   "rate-limited": { status: 429, title: "The rate limit is used up" },
-  // 499 is nginx's number for a client that has gone; nobody reads this answer, only the log does.
+  // 499 is nginx's status for a client that has gone. Only the log reads it.
   aborted: { status: 499, title: "The client closed the connection" },
-  busy: { status: 503, title: "Too many calls to the platform wait already" },
+  busy: { status: 503, title: "Too many calls to the platform are waiting" },
   unavailable: { status: 503, title: "Something that this server itself relies on did not answer" },
   "body-parsed": {
     status: 500,
@@ -31,5 +31,5 @@ export const problemCodes = {
   timeout: { status: 504, title: "The platform did not answer in time" },
 } as const;
 
-/** Every `code` that an answer of ours can carry. Stable across releases. */
+/** Every `code` of an error that we answer with. Stable across releases. */
 export type ProblemCode = keyof typeof problemCodes;

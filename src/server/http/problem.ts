@@ -6,21 +6,21 @@ import { problemDetails } from "./problem-texts.js";
 import type { RefusedBy } from "./refused-by.js";
 
 export interface ProblemExtras {
-  /** When another status than the code's own says it better. */
+  /** Replaces the status of the code. */
   status?: number;
-  /** The check of ours that refused the request. */
+  /** The check that refused the request. */
   refusedBy?: RefusedBy;
-  /** What a developer can do about it. May name hosts, so it is given in development alone. */
+  /** What a developer can do about it. It may name hosts, so it is sent in development only. */
   hint?: string | undefined;
-  /** Form field to messages. */
+  /** Messages by form field. */
   fields?: Partial<Record<string, string[]>>;
   headers?: Record<string, string>;
-  /** The rest of the request will not be read: the connection cannot be used again. */
+  /** The rest of the request is not read, so the connection cannot be used again. */
   closeConnection?: boolean;
   cause?: unknown;
 }
 
-/** Thrown inside, turned into an answer at the edge. Its texts come from our tables alone. */
+/** An error that handlers throw and `createCore` answers with. Its texts come only from our tables. */
 export class Problem extends QBoxError<ProblemCode> {
   readonly status: number;
   readonly extras: ProblemExtras;
@@ -32,12 +32,12 @@ export class Problem extends QBoxError<ProblemCode> {
   }
 }
 
-/** A 503 that is worth another try: what we rely on to let someone in, or to act once, does not answer. */
+/** A 503 that is worth a retry: something that we need for the answer, e.g. Redis, fails or does not answer. */
 export function unavailable(cause: unknown, refusedBy?: RefusedBy): Problem {
   return new Problem("unavailable", { headers: { "retry-after": "5" }, cause, ...(refusedBy && { refusedBy }) });
 }
 
-/** The problem as `application/problem+json` (RFC 9457). */
+/** Writes a problem as `application/problem+json` (RFC 9457). */
 export function problemResponse(problem: Problem, requestId: string, lang: Lang): CoreResponse {
   const { fields, headers, hint, closeConnection = false } = problem.extras;
   return {

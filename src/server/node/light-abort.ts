@@ -1,6 +1,6 @@
 import type { AbortSource } from "../http/core-types.js";
 
-/** An `AbortSource` that is fired by hand, at a tenth of the price of an `AbortController`. */
+/** An `AbortSource` with a method to fire it. It costs a tenth of an `AbortController`. */
 export class LightAbort implements AbortSource {
   aborted = false;
   readonly #listeners = new Set<() => void>();

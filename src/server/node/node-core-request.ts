@@ -14,7 +14,7 @@ export interface NodeResponseLike {
   once(event: "close", listener: () => void): unknown;
 }
 
-/** Node's request as the core reads it. */
+/** Node's request as our handlers read it. */
 export class NodeCoreRequest implements CoreRequest {
   readonly method: string;
   readonly path: string | undefined;
@@ -68,7 +68,7 @@ export class NodeCoreRequest implements CoreRequest {
     return this.#makeRequest(path, null, undefined);
   }
 
-  /** With its body and a real signal: for handlers that are not ours. */
+  /** Makes a `Request` with the body and a real signal, for handlers that are not ours. */
   toFullRequest(): Request {
     const controller = new AbortController();
     this.abort.addEventListener("abort", () => controller.abort());
@@ -88,7 +88,7 @@ export class NodeCoreRequest implements CoreRequest {
     }
     let request: Request;
     try {
-      // Joined, not resolved: a path that starts with two slashes would name another host.
+      // Joined, not resolved by `new URL()`: a path that starts with two slashes would name another host.
       const url = `${this.origin}${path}${this.search}`;
       request = new Request(url, {
         method: this.method,
@@ -97,7 +97,7 @@ export class NodeCoreRequest implements CoreRequest {
         ...(signal && { signal }),
       });
     } catch {
-      // A method that Fetch forbids.
+      // Fetch forbids some methods.
       throw new Problem("invalid-request");
     }
     adapterFacts.set(request, { peerAddress: this.peerAddress, mount: this.mount, nodeRequest: this.#request });
@@ -110,7 +110,7 @@ function headerOf(request: NodeRequestLike, name: string): string | undefined {
   return Array.isArray(value) ? value.join(", ") : value;
 }
 
-/** Scheme and host that the client asked for; undefined when trusted headers of them cannot be read. */
+/** The scheme and the host that the client asked for; undefined when a trusted header of them cannot be read. */
 function originOf(request: NodeRequestLike, host: string, trustedHops: number): string | undefined {
   const encrypted = "encrypted" in request.socket && request.socket.encrypted === true;
   const scheme = encrypted ? "https" : "http";
@@ -119,18 +119,18 @@ function originOf(request: NodeRequestLike, host: string, trustedHops: number): 
   return forwarded && `${forwarded.scheme ?? scheme}://${forwarded.host ?? host}`;
 }
 
-/** The host of the request itself; undefined when it is none, or there are two. */
+/** The host that the request names; undefined when it is not valid, or when there are two. */
 function hostOf(request: NodeRequestLike): string | undefined {
   const { host } = request.headers;
   const authority = request.headers[":authority"];
   // HTTP/1.0 has no Host.
   const asked = authority ?? host ?? "localhost";
   if (typeof asked !== "string" || !isHost(asked) || hasTwoHosts(request)) return undefined;
-  // RFC 9113, section 8.3.1: they must not differ.
+  // RFC 9113, section 8.3.1: both must be equal.
   return authority === undefined || host === undefined || host === authority ? asked : undefined;
 }
 
-/** Node keeps the first Host header alone, others before us may go by the last. */
+/** Node keeps only the first Host header; a proxy before us may have used the last one. */
 function hasTwoHosts({ rawHeaders }: NodeRequestLike): boolean {
   if (rawHeaders === undefined) return false;
   let found = 0;
@@ -141,13 +141,13 @@ function hasTwoHosts({ rawHeaders }: NodeRequestLike): boolean {
   return found > 1;
 }
 
-/** The target as the client sent it: Express and Connect cut the mount path off `url` and keep `originalUrl`. */
+/** The target as the client sent it. Express and Connect remove the mount path from `url`, and keep `originalUrl`. */
 function sentTarget(request: NodeRequestLike): string {
   const original = "originalUrl" in request ? request.originalUrl : undefined;
   return typeof original === "string" ? original : (request.url ?? "/");
 }
 
-/** What is missing in `url` at the start of the path that the client sent. A rewritten `url` has no mount. */
+/** The mount path: the start of the sent path that `url` lacks. A rewritten `url` has none. */
 function mountOf({ url = "" }: NodeRequestLike, path: string): string | undefined {
   const query = url.indexOf("?");
   const rest = query === -1 ? url : url.slice(0, query);

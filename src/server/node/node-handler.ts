@@ -18,8 +18,8 @@ export interface NodeHandlerOptions {
 }
 
 /**
- * Limits for `createServer` of Node's `http`: a customer is a few hundred bytes, so slow headers and endless bodies end
- * here. Node's own defaults wait a minute for the headers and five for the body.
+ * Limits for `createServer` of Node's `http` that stop slow headers and endless bodies: a customer is a few hundred bytes.
+ * Node's own defaults are a minute for the headers and five for the body.
  *
  * @example
  * createServer(nodeServerLimits, toNodeHandler(proxy)).listen(8787);
@@ -39,10 +39,10 @@ export type NodeHandler = (
 
 /**
  * Mounts a Fetch handler in Node's `http`, Express, Connect or Vite's middlewares, below any path and after any body
- * parser. A client that goes away aborts `request.signal`. A handler of this package runs without a `Request` and a
- * `Response` being made, which halves its cost.
+ * parser. When the client goes away, `request.signal` aborts. For a handler of this package no `Request` and `Response` are
+ * made, which halves its cost.
  *
- * What the handler throws goes to `next`, or becomes a plain 500.
+ * An error that the handler throws goes to `next`, or is answered with a 500.
  *
  * @throws {ServerOptionError} when an option is wrong
  * @example
@@ -65,8 +65,8 @@ export function toNodeHandler(handler: FetchHandler, options: NodeHandlerOptions
 }
 
 /**
- * Node's request behind the `Request` that `authorize` got, for what middlewares left on it (`req.user`, `req.session`).
- * Undefined outside `toNodeHandler`.
+ * Gets Node's request object of the `Request` that `authorize` got, for the data that middlewares put there (`req.user`,
+ * `req.session`). Undefined outside `toNodeHandler`.
  */
 export function nodeRequest(request: Request): IncomingMessage | undefined {
   return adapterFacts.get(request)?.nodeRequest as IncomingMessage | undefined;

@@ -19,15 +19,15 @@ import { routes } from "./routes.js";
 import { withoutTrailingSlash } from "./trailing-slash.js";
 
 /**
- * The proxy between the browser and the platform, which alone knows the secret. A Fetch handler: a Next.js route
- * handler, Hono, Bun, Deno and Workers take it as it is, Node servers by `toNodeHandler`.
+ * Creates the proxy between the browser and the platform, so that only the server knows the secret. The result is a Fetch
+ * handler: Next.js route handlers, Hono, Bun, Deno and Workers take it directly, Node servers through `toNodeHandler`.
  *
- * Answers `POST …/customers`, `POST …/employees/lookup` and `GET …/health` in the platform's own JSON, errors as
- * `application/problem+json` (RFC 9457) with a stable `code`. Requests of other sites' pages, bodies that are not JSON
+ * It answers `POST …/customers`, `POST …/employees/lookup` and `GET …/health` in the platform's JSON, and errors as
+ * `application/problem+json` (RFC 9457) with a stable `code`. Requests from pages of other sites, bodies that are not JSON
  * or too large, and callers whom `authorize` refuses do not reach the platform.
  *
- * With a function the options are read at the first request, for modules that a build imports without its environment
- * (a Next.js route handler); wrong ones then answer 500 (`internal`) and are named in the log.
+ * Options that are a function are read at the first request, for modules that a build imports without its environment (a
+ * Next.js route handler). While they are wrong, requests are answered 500 (`internal`), and the log names what is wrong.
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example

@@ -1,9 +1,8 @@
 import type { CoreRequest } from "../http/core-types.js";
 
 /**
- * The request without the slash that ends its path: Next.js with `trailingSlash` and some gateways put one there, and it
- * is the same route. The functions of the host see the path without it too, so that one that compares paths exactly
- * judges the route that is served.
+ * Removes the slash at the end of a request's path: Next.js with `trailingSlash` and some gateways add one. The host's
+ * functions see the path without it too, so that a function that compares paths exactly sees the route that is served.
  */
 export function withoutTrailingSlash(request: CoreRequest): CoreRequest {
   const { path } = request;

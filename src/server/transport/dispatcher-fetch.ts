@@ -5,7 +5,7 @@ import type { FetchLike } from "./fetch-like.js";
 import { PlatformError } from "./platform-error.js";
 import type { PlatformRequest } from "./platform-request.js";
 
-/** A `fetch` for addresses of any host, which gets and sends nothing. */
+/** Makes a `fetch` of a dispatcher: GET without a body, to any host. */
 export function dispatcherFetch(dispatcher: DispatcherLike): FetchLike {
   return async (url, { headers, signal }) => {
     const { origin, pathname, search } = new URL(url);
@@ -21,7 +21,7 @@ export function dispatcherFetch(dispatcher: DispatcherLike): FetchLike {
       const { status, body } = await dispatcherTransport(dispatcher, origin)(request);
       return new Response(status === 200 ? body : null, { status });
     } catch (error) {
-      // What could not be reached is not the platform here.
+      // The error must not say that the platform could not be reached: this is another server.
       const isUnreached = error instanceof PlatformError && error.code === "platform-unavailable";
       throw isUnreached ? new TypeError("fetch failed", { cause: error.cause }) : error;
     } finally {

@@ -4,30 +4,30 @@ import type { PlatformReply, PlatformRequest, Transport } from "./platform-reque
 import { ReplyBody } from "./reply-body.js";
 import { interimFloodError, tooLargeError, unreachableError } from "./transport-errors.js";
 
-/** One connection, as far as the client knows it that sends over it. */
+/** A connection, as the client that sends through it knows it. */
 export interface Connection {
-  /** How many answers it has brought. */
+  /** How many answers came through it. */
   answers: number;
 }
 
-/** What goes through dispatchers of any kind as it is. */
+/** Our options of a request. Every dispatcher passes them on. */
 export interface SendOptions extends Dispatcher.DispatchOptions {
-  /** A client of ours writes its connection here; others leave it empty. An object of its own: `ProxyAgent` copies options. */
+  /** Our own client writes its connection here; others leave it empty. An object, because `ProxyAgent` copies options. */
   sentOver: { connection?: Connection };
 }
 
 /**
- * A connection that was closed before our request came tells so within a round trip. One that closes later was closed by
- * a platform that had the request.
+ * The longest round trip after which a connection counts as closed before our request came. When it closes later, the
+ * platform may have got the request.
  */
-const atOnceMs = 40;
+const roundTripMs = 40;
 
-/** Interim responses (HTTP 1xx) to one request; no platform has a reason for more than a few. */
+/** Largest number of interim responses (HTTP 1xx) to one request. No platform has a reason for more. */
 const mostInterim = 16;
 
 class StaleConnection extends Error {}
 
-/** Over a dispatcher. A call is repeated once where its connection is known to have been closed before the call came. */
+/** Sends through a dispatcher. A call is repeated once, when its connection was closed before the call arrived. */
 export function dispatcherTransport(dispatcher: DispatcherLike, origin: string): Transport {
   return async (request) => {
     try {
@@ -39,7 +39,7 @@ export function dispatcherTransport(dispatcher: DispatcherLike, origin: string):
   };
 }
 
-/** `dispatch` and not `request`: no stream is made for a body that is read whole. */
+/** Uses `dispatch` and not `request`, which would make a stream although the body is read whole. */
 function dispatch(
   dispatcher: DispatcherLike,
   origin: string,
@@ -66,7 +66,7 @@ function dispatch(
     };
     const fail = (error: Error) => {
       settle(() => reject(error));
-      // Before the request has a connection there is no controller: onRequestStart looks at `settled`.
+      // Before the request has a connection there is no controller yet; then onRequestStart aborts.
       controller?.abort(error);
     };
     const onAbort = () => fail(limit.error);
@@ -78,13 +78,13 @@ function dispatch(
       origin,
       method,
       path,
-      // ProxyAgent writes the host into the object that it gets.
+      // A copy, because ProxyAgent writes the host into this object.
       headers: { ...headers },
       body,
-      // The dispatcher's own time limits are coarse (half a second) and cover parts; the limit covers the whole call.
+      // The dispatcher's own time limits are coarse (half a second) and cover only parts of a call. `limit` covers all of it.
       headersTimeout: 0,
       bodyTimeout: 0,
-      // An interceptor that follows redirects would take the secret along.
+      // Redirects are not followed: the secret would go along.
       maxRedirections: 0,
       sentOver,
     };
@@ -116,9 +116,9 @@ function dispatch(
         settle(() => resolve({ status, retryAfter, body: reply.text() }));
       },
       onResponseError(_controller, error) {
-        // The platform closed an idle connection just as we took it (RFC 9112 §9.3.1). An upsert and a lookup may be
-        // repeated where the platform cannot have begun to work on them.
-        const stale = isReused && !hasBegun && !isSecondTry && performance.now() - sentAt < atOnceMs;
+        // The platform closed an idle connection just when we used it (RFC 9112 §9.3.1). A call may be repeated only when
+        // the platform cannot have started to work on it.
+        const stale = isReused && !hasBegun && !isSecondTry && performance.now() - sentAt < roundTripMs;
         settle(() =>
           reject(stale && isClosedConnection(error) ? new StaleConnection() : unreachableError(error, request)),
         );
@@ -127,7 +127,7 @@ function dispatch(
     try {
       dispatcher.dispatch(options, handler);
     } catch (error) {
-      // Of another make, or of an undici before 7, which does not know these handlers.
+      // It is not a dispatcher of undici, or of an undici before 7, which does not know these handlers.
       settle(() => reject(unreachableError(error, request)));
     }
   });

@@ -3,7 +3,7 @@ import type { PlatformReply, PlatformRequest, Transport } from "./platform-reque
 import { ReplyBody } from "./reply-body.js";
 import { tooLargeError, unreachableError } from "./transport-errors.js";
 
-/** Over any `fetch`. A call ends in time also where `fetch` takes no notice of its signal. */
+/** Sends through any `fetch`. A call ends in time also when `fetch` ignores its signal. */
 export function fetchTransport(origin: string, fetch: FetchLike): Transport {
   return async (request) => {
     const { limit } = request;
@@ -31,7 +31,7 @@ export function fetchTransport(origin: string, fetch: FetchLike): Transport {
   };
 }
 
-/** The answer without its body when that is too large. Whatever `fetch` and its answer throw is redacted here. */
+/** Calls `fetch` and reads the answer; `body` is undefined when it is too large. Errors that they throw are redacted. */
 async function ask(
   origin: string,
   fetch: FetchLike,
@@ -42,7 +42,7 @@ async function ask(
   try {
     const response = await fetch(`${origin}${path}`, { method, headers, body, redirect: "manual", signal });
     const retryAfter = response.headers.get("retry-after") ?? undefined;
-    // A browser-like fetch shows a redirect that it did not follow as status 0.
+    // Some runtimes show a redirect that was not followed as status 0, as browsers do.
     const status = response.type === "opaqueredirect" ? 302 : response.status;
     if (!Number.isInteger(status)) throw new TypeError("fetch gave no Response.");
     return { status, retryAfter, body: await readText(response) };

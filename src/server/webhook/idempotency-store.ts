@@ -1,9 +1,9 @@
-/** `claimed`: act now; `in-progress`: another delivery of the same call is acting; `done`: it was acted upon. */
+/** `claimed`: process it now; `in-progress`: another delivery of the same call is being processed; `done`: it was processed. */
 export type Claim = "claimed" | "in-progress" | "done";
 
 /**
- * Remembers which calls were acted upon. A claim is taken before acting and is then either completed or released; one
- * that was released because acting took too long may be completed after all.
+ * An idempotency store: remembers which calls were processed. A call is claimed before it is processed, and then completed
+ * or released. A call that was released because it took too long may still be completed later.
  */
 export interface SeenStore {
   claim(callId: string): Claim | Promise<Claim>;
@@ -11,5 +11,5 @@ export interface SeenStore {
   release(callId: string): void | Promise<void>;
 }
 
-/** How long stores remember a call, unless told otherwise: in milliseconds. */
+/** The default time for which stores remember a call, in milliseconds. */
 export const week = 7 * 24 * 60 * 60 * 1_000;

@@ -11,21 +11,21 @@ export interface MemorySeenOptions {
 }
 
 /**
- * A store in this process's memory: forgotten at a restart and not shared between instances. With more than one
- * instance, or where acting twice costs money, give a store of your database.
+ * Creates a store in this process's memory. It is lost at a restart and not shared between instances. With more than one
+ * instance, or when processing a call twice costs money, use `redisSeen` or a store in your database.
  */
 export function memorySeen(options: MemorySeenOptions = {}): SeenStore {
   const maxEntries = requireInteger("maxEntries", options.maxEntries, 10_000);
   const ttlMs = requireInteger("ttlMs", options.ttlMs, week);
   const now = options.now ?? Date.now;
-  // Insertion order is age: an entry is never moved.
+  // Entries are never moved, so the order of insertion is their age.
   const calls = new Map<string, { done: boolean; since: number }>();
 
   const forgetOld = () => {
     for (const [callId, { since, done }] of calls) {
       const isOld = now() - since >= ttlMs || calls.size >= maxEntries;
       if (!isOld) return;
-      // One that is being acted upon stays: forgetting it would let its repeat act too.
+      // A call that is being processed stays: otherwise its repeat would be processed too.
       if (done) calls.delete(callId);
     }
   };
@@ -43,7 +43,7 @@ export function memorySeen(options: MemorySeenOptions = {}): SeenStore {
     },
     complete(callId) {
       const entry = calls.get(callId);
-      // None: the claim was given back before acting ended well after all.
+      // Without an entry: the claim was released because processing took too long.
       if (entry === undefined) calls.set(callId, { done: true, since: now() });
       else entry.done = true;
     },

@@ -18,14 +18,14 @@ export interface RedisSeenOptions {
   claimMs?: number;
 }
 
-/** A claim is given back by its owner alone: after `claimMs` it may be another instance's. */
+/** Only the owner releases a claim: after `claimMs` another instance may hold it. */
 const releaseOwn = 'if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end return 0';
 
 const done = "done";
 
 /**
- * A store that all instances share and that outlives a restart. When Redis does not answer within a second, or not at
- * all, nothing is acted upon: the webhook answers 503 and the platform's repeat comes later.
+ * Creates a store in Redis, which all instances share and which survives a restart. When Redis does not answer within a
+ * second, the call is not processed: the webhook answers 503, and the platform sends the call again later.
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example

@@ -121,13 +121,13 @@ function webhookCore(options: WebhookOptions): Core {
     if (isSender?.(addressOf(request)) === false) throw new Problem("forbidden", { refusedBy: "senders" });
     const body = await request.readBody(bodyLimits);
     const isReencoded = reencodedBodies.has(body);
-    // Only `true`: a check that forgot to answer must not let everything in.
+    // Only `true`: a check without a `return` must not let everything in.
     if ((await verify(request.toRequest(), body)) !== true) {
-      // A check that takes the body may have looked at bytes that nobody signed.
+      // A check that takes the body has seen bytes that nobody signed.
       if (isReencoded && verify.length > 1) throw new Problem("body-parsed");
       throw new Problem("unauthorized", { refusedBy: "verify" });
     }
-    // Numbers that the body parser has rounded stay numbers, which no id is read from.
+    // Numbers that the body parser has rounded stay numbers, and ids are not read from such numbers.
     const result = readCallResult(isReencoded ? parseJson(body) : parseJson(body, parseExactJson));
     if (result === undefined) throw new Problem("invalid-request", { refusedBy: "body" });
     await processOnce(result, report);

@@ -4,20 +4,20 @@ import { Semaphore } from "../../../src/server/transport/semaphore.js";
 import { abortedError } from "../../../src/server/transport/transport-errors.js";
 import { randomFrom } from "./random.js";
 
-describe("the gate of calls to the platform", () => {
+describe("the semaphore of calls to the platform", () => {
   test.each(Array.from({ length: 20 }, (_, seed) => seed))(
-    "lets in all in the end and never too many, whatever comes, goes and gives up (seed %i)",
+    "grants every call that waits long enough, and never too many at once (seed %i)",
     async (seed) => {
       const random = randomFrom(seed);
-      const width = 1 + random(8);
-      const longestLine = random(12);
-      const gate = new Semaphore(width, longestLine);
+      const permits = 1 + random(8);
+      const maxWaiting = random(12);
+      const semaphore = new Semaphore(permits, maxWaiting);
       const inside: (string | undefined)[] = [];
       const waiting = new Set<CallLimit>();
       const outcomes = { in: 0, busy: 0, gone: 0 };
       let asked = 0;
 
-      const enter = (caller: string | undefined) => {
+      const acquire = (caller: string | undefined) => {
         asked += 1;
         const limit = new CallLimit();
         const letIn = () => {
@@ -26,7 +26,7 @@ describe("the gate of calls to the platform", () => {
           inside.push(caller);
         };
         try {
-          const room = gate.enter(caller, limit);
+          const room = semaphore.acquire(caller, limit);
           if (room === undefined) return letIn();
           waiting.add(limit);
           room.then(letIn, (error: { code: string }) => {
@@ -37,39 +37,40 @@ describe("the gate of calls to the platform", () => {
           outcomes.busy += 1;
         }
       };
-      const leave = () => {
-        if (inside.length > 0) gate.leave(inside.splice(random(inside.length), 1)[0]);
+      const release = () => {
+        if (inside.length > 0) semaphore.release(inside.splice(random(inside.length), 1)[0]);
       };
 
       for (let step = 0; step < 400; step++) {
         const act = random(10);
-        if (act < 6) enter(random(9) === 0 ? undefined : `caller ${random(5)}`);
-        else if (act < 9) leave();
+        if (act < 6) acquire(random(9) === 0 ? undefined : `caller ${random(5)}`);
+        else if (act < 9) release();
         else [...waiting][random(Math.max(1, waiting.size))]?.end(abortedError());
         await Promise.resolve();
         await Promise.resolve();
-        expect(inside.length).toBeLessThanOrEqual(width);
-        expect(waiting.size).toBeLessThanOrEqual(longestLine);
+        expect(inside.length).toBeLessThanOrEqual(permits);
+        expect(waiting.size).toBeLessThanOrEqual(maxWaiting);
       }
       while (inside.length > 0) {
-        leave();
+        release();
         await Promise.resolve();
         await Promise.resolve();
       }
       expect(waiting.size).toBe(0);
       expect(outcomes.in + outcomes.busy + outcomes.gone).toBe(asked);
       // All places are free again.
-      for (let place = 0; place < width; place++) expect(gate.enter(undefined, new CallLimit())).toBeUndefined();
+      for (let place = 0; place < permits; place++)
+        expect(semaphore.acquire(undefined, new CallLimit())).toBeUndefined();
     },
   );
 
   test("who goes away loses no turn of the others, and his own calls keep theirs", async () => {
-    const gate = new Semaphore(1, 10);
-    gate.enter("x", new CallLimit());
+    const semaphore = new Semaphore(1, 10);
+    semaphore.acquire("x", new CallLimit());
     const order: string[] = [];
     const wait = (caller: string, name: string) => {
       const limit = new CallLimit();
-      gate.enter(caller, limit)?.then(
+      semaphore.acquire(caller, limit)?.then(
         () => order.push(name),
         () => {},
       );
@@ -81,20 +82,20 @@ describe("the gate of calls to the platform", () => {
     wait("a", "a3");
     leaving.end(abortedError());
     for (const caller of ["x", "a", "b"]) {
-      gate.leave(caller);
+      semaphore.release(caller);
       await Promise.resolve();
     }
     expect(order).toEqual(["a1", "b1", "a3"]);
   });
 
   test("a line of 100,000 costs no more a call than a short one", async () => {
-    const gate = new Semaphore(1, 100_000);
+    const semaphore = new Semaphore(1, 100_000);
     const rooms: Promise<void>[] = [];
     for (let call = 0; call <= 100_000; call++) {
-      const room = gate.enter(`caller ${call % 1_000}`, new CallLimit());
+      const room = semaphore.acquire(`caller ${call % 1_000}`, new CallLimit());
       if (room !== undefined) rooms.push(room);
     }
-    for (let call = 0; call <= 100_000; call++) gate.leave(`caller ${call % 1_000}`);
+    for (let call = 0; call <= 100_000; call++) semaphore.release(`caller ${call % 1_000}`);
     await Promise.all(rooms);
     expect(rooms).toHaveLength(100_000);
   });

@@ -1,10 +1,10 @@
 import { ServerOptionError } from "../../option-error.js";
 import { requireHeaderName } from "../../options.js";
 
-/** What pages send: the hook, sessions, and the tracing of browsers. */
+/** Headers that pages usually send: of the hook, sessions, and browser tracing. */
 const defaults = [
   ["authorization", "content-type", "x-requested-with"],
-  // Tokens against forged requests; axios and Angular send the second.
+  // Tokens against CSRF; axios and Angular send the second one.
   ["x-csrf-token", "x-xsrf-token"],
   // W3C Trace Context and W3C Baggage
   ["traceparent", "tracestate", "baggage"],
@@ -26,15 +26,17 @@ const defaults = [
 const takes = 'takes an array of header names, such as ["x-tenant"]';
 
 /**
- * The value of `Access-Control-Allow-Headers`. Never `*`: to a request with cookies that is a header's name.
+ * Reads `allowedHeaders` and makes the value of `Access-Control-Allow-Headers`. Never `*`: for a request with cookies that is
+ * just the name of a header.
  *
- * @throws {ServerOptionError} when `allowedHeaders` is no list of header names
+ * @throws {ServerOptionError} when `allowedHeaders` is not a list of header names
  */
 export function readAllowedHeaders(allowedHeaders: unknown): string {
   if (allowedHeaders !== undefined && !Array.isArray(allowedHeaders))
     throw new ServerOptionError("allowedHeaders", takes);
   const added = (allowedHeaders ?? []).map((name: unknown) => {
-    if (name === "*") throw new ServerOptionError("allowedHeaders", `${takes}, not *: browsers read no * with cookies`);
+    if (name === "*")
+      throw new ServerOptionError("allowedHeaders", `${takes}, not *: browsers ignore * for requests with cookies`);
     return requireHeaderName("allowedHeaders", name, takes).toLowerCase();
   });
   return [...new Set([...defaults, ...added])].join(", ");

@@ -5,10 +5,10 @@ import { ServerOptionError } from "../../option-error.js";
 const takes = 'takes names without a port, such as "www.bank.example.kz", or ".bank.example.kz" for all below it';
 
 /**
- * Refuses requests for other names than these. Any site can point a name of its own at an address that a browser
- * reaches (DNS rebinding); its page is then of our origin, and its requests look like our own page's.
+ * Creates the check that refuses requests for other names than these. Any site can point its own name at an address that a
+ * browser reaches (DNS rebinding). Its page then has the origin of this server, and its requests look like those of our page.
  *
- * @throws {ServerOptionError} when an entry is no name
+ * @throws {ServerOptionError} when an entry is not a name
  */
 export function createHostCheck(allowedHosts: readonly string[] | undefined): (ownOrigin: string) => void {
   if (allowedHosts === undefined) return () => {};

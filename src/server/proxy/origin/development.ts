@@ -1,7 +1,7 @@
-/** Whether answers may help a developer: not in production, and not in a runtime that does not tell. */
+/** Whether answers may hold hints for developers: not in production, and not where that is unknown. */
 export function isDevelopment(): boolean {
   try {
-    // Bundlers replace this text where there is no `process`.
+    // Bundlers replace this expression where there is no `process`.
     return process.env.NODE_ENV !== "production";
   } catch {
     return false;

@@ -6,13 +6,13 @@ import { requireOrigin } from "../../options.js";
 import { isDevelopment } from "./development.js";
 import { foreignOriginHint, foreignPageHint } from "./origin-hints.js";
 
-/** Chrome keeps a preflight two hours at most. */
+/** Chrome caches a preflight for at most two hours. */
 const preflightSeconds = "7200";
 const exposedHeaders = "retry-after, x-request-id";
 
 export interface OriginPolicy {
   /**
-   * Refuses a request that another site's page made. Requests of servers, which send neither header, pass.
+   * Refuses a request from a page of another site. Requests of servers send neither header, so they pass.
    *
    * @param ownOrigins under which the request reached us
    */
@@ -41,12 +41,12 @@ export function createOriginPolicy(
   return {
     check(request, ownOrigins) {
       const site = request.header("sec-fetch-site");
-      // The browser's own word, which no page can write; it stays true where a proxy before us rewrites Host or ends
-      // TLS. Browsers say it of https and of the machine's own names alone, so a rebound name cannot have it said.
+      // Browsers write this header and pages cannot. It stays true where a proxy before us rewrites Host or ends TLS.
+      // Browsers send it only for https and for this machine's own names, so DNS rebinding cannot forge it.
       if (site === "same-origin") return;
       const origin = request.header("origin");
       if (origin !== undefined && listed.has(origin)) return;
-      // Another site's page, or, by `none`, no page: the address bar, an extension.
+      // A page of another site, or, with `none`, no page: the address bar, an extension.
       if (site !== undefined) throw refusal("sec-fetch-site", () => foreignPageHint(site, origin));
       if (origin === undefined || ownOrigins.some((own) => isSame(origin, own))) return;
       throw refusal("origin", () => foreignOriginHint(origin, ownOrigins));
@@ -67,7 +67,7 @@ export function createOriginPolicy(
     },
 
     addHeaders(request, headers) {
-      // Without a list no answer depends on the Origin but the refusal, which no cache keeps.
+      // Without a list only refusals depend on the Origin, and they are not cached.
       if (listed.size === 0) return;
       headers.vary = "origin";
       const origin = listedOrigin(request);
@@ -83,7 +83,7 @@ function refusal(refusedBy: RefusedBy, hint: () => string): Problem {
   return new Problem("forbidden", { refusedBy, hint: isDevelopment() ? hint() : undefined });
 }
 
-/** Browsers write an Origin in its normal form; a Host may come in capitals or with the scheme's own port. */
+/** Compares origins. Browsers send a normalised Origin; a Host may have capitals or the scheme's default port. */
 function isSame(origin: string, own: string): boolean {
   return origin === own || (URL.canParse(own) && origin === new URL(own).origin);
 }

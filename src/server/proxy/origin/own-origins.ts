@@ -3,9 +3,9 @@ import { readForwarded, readTrustForwarded } from "../../http/forwarded.js";
 import { Problem } from "../../http/problem.js";
 
 /**
- * The origins under which a request reached us, not normalised. The first names the host that `allowedHosts` goes by.
+ * Reads the origins under which a request reached us, not normalised. `allowedHosts` is compared with the first.
  *
- * @throws {Problem} when forwarded headers are trusted and cannot be read
+ * @throws {Problem} when trusted forwarded headers cannot be read
  */
 export type OwnOriginsOf = (request: CoreRequest) => readonly [string, ...string[]];
 

@@ -2,17 +2,18 @@ import { RedisError } from "../../redis-error.js";
 import { withTimeout } from "../../with-timeout.js";
 
 export interface CircuitBreakerOptions {
-  /** How long one piece of work may take, in milliseconds. */
+  /** Time limit of one piece of work, in milliseconds. */
   timeoutMs: number;
-  /** How long nothing is asked after that, in milliseconds. */
+  /** How long the breaker stays open after a timeout, in milliseconds. */
   openMs: number;
   /** Milliseconds from any start. */
   now: () => number;
 }
 
 /**
- * Closed: work runs. After a time-out it is open: work fails at once, since each would wait as long as the first. After
- * `openMs` one piece of work is let through as a probe: in time, also with an error, it closes; late, it is open again.
+ * A circuit breaker. While it is closed, work runs. After a timeout it is open, and work fails at once instead of waiting for
+ * another timeout. After `openMs` one piece of work runs as a probe: when it ends in time, also with an error, the breaker
+ * closes; after another timeout it stays open.
  */
 export class CircuitBreaker {
   readonly #options: CircuitBreakerOptions;
@@ -23,7 +24,7 @@ export class CircuitBreaker {
     this.#options = options;
   }
 
-  /** @throws {RedisError} `redis-timeout`, or `circuit-open` without having asked */
+  /** @throws {RedisError} `redis-timeout`, or `circuit-open` when the work was not started */
   async run<T>(work: () => Promise<T>): Promise<T> {
     const { timeoutMs, openMs, now } = this.#options;
     const isProbe = this.#openUntil !== undefined;
@@ -36,8 +37,8 @@ export class CircuitBreaker {
       this.#openUntil = undefined;
       return answer;
     } catch (error) {
-      const isLate = error instanceof RedisError && error.code === "redis-timeout";
-      this.#openUntil = isLate ? now() + openMs : undefined;
+      const isTimeout = error instanceof RedisError && error.code === "redis-timeout";
+      this.#openUntil = isTimeout ? now() + openMs : undefined;
       throw error;
     } finally {
       if (isProbe) this.#isProbing = false;

@@ -8,13 +8,13 @@ export type CounterName = "caller" | "address" | "network";
 
 interface CounterOptions {
   points: number;
-  /** Seconds. */
+  /** The window in seconds. */
   duration: number;
 }
 
 interface SharedStore {
   client: object;
-  /** One for all counters: they ask the same Redis. */
+  /** All counters share it, as they use the same Redis. */
   breaker: CircuitBreaker;
   whenRedisFails: "memory" | "refuse";
 }

@@ -31,20 +31,21 @@ export interface RateLimitOptions {
 }
 
 export interface RateLimit {
-  /** Before `authorize`: guessing credentials is limited too. */
+  /** Counts the request before `authorize`, so that guessing credentials is limited too. */
   countAddress(address: ClientAddress | undefined): Promise<unknown>;
-  /** After `authorize`. */
+  /** Counts the request after `authorize`. */
   countCaller(sessionId: string | undefined, address: ClientAddress | undefined): Promise<void>;
 }
 
-/** How long a Redis that hung is not asked: each request would wait for it. */
-const redisRestMs = 5_000;
+/** How long Redis is not asked after a timeout, because each request would wait for it. */
+const redisPauseMs = 5_000;
 
-/** How many subscribers' worth of requests a /48 network may send. */
-const networksInOne = 5;
+/** The limit of a /48 network, as a multiple of an address's limit. */
+const networkFactor = 5;
 
 const unlimited: RateLimit = { countAddress: async () => {}, countCaller: async () => {} };
 
+/** @throws {ServerOptionError} when an option is wrong, or `"public"` comes without a limit */
 export function createRateLimit(
   options: RateLimitOptions | false | undefined,
   isPublic: boolean,
@@ -65,12 +66,12 @@ export function createRateLimit(
   const addressPoints = requireInteger("rateLimit.pointsPerAddress", options?.pointsPerAddress, points * 5);
   const duration = Math.ceil(requireInteger("rateLimit.windowMs", options?.windowMs, 60_000, 1_000) / 1_000);
 
-  const breaker = new CircuitBreaker({ timeoutMs: redisTimeoutMs, openMs: redisRestMs, now });
+  const breaker = new CircuitBreaker({ timeoutMs: redisTimeoutMs, openMs: redisPauseMs, now });
   const counterFor = (name: CounterName, limit: number) =>
     createRateCounter(name, { points: limit, duration }, redis && { client: redis, breaker, whenRedisFails });
   const byCaller = counterFor("caller", points);
   const byAddress = counterFor("address", addressPoints);
-  const byOrganisation = counterFor("network", addressPoints * networksInOne);
+  const byOrganisation = counterFor("network", addressPoints * networkFactor);
   const byUnknown = warnOnce(() => byAddress("unknown"));
 
   return {
@@ -78,18 +79,18 @@ export function createRateLimit(
       if (address === undefined) return byUnknown();
       const { subscriber, organisation } = address;
       if (organisation !== undefined) return Promise.all([byAddress(subscriber), byOrganisation(organisation)]);
-      // Open access has no session to count by: an IPv4 address is counted once, by countCaller.
+      // With open access countCaller counts by the address: an IPv4 address must not be counted twice.
       if (!isPublic) return byAddress(subscriber);
     },
     async countCaller(sessionId, address) {
       if (sessionId !== undefined) return byCaller(`session:${sessionId}`);
       if (address !== undefined) return byCaller(`address:${address.caller}`);
-      // Nobody can be told apart: countAddress has counted all of them as one.
+      // Callers without an address cannot be told apart: countAddress has counted all of them as one.
     },
   };
 }
 
-/** Without these words nobody would know why callers who have done nothing are refused. */
+/** Warns when the shared limit is used up: otherwise nobody would know why innocent callers are refused. */
 function warnOnce(count: () => Promise<void>): () => Promise<void> {
   let hasWarned = false;
   return async () => {
