@@ -108,7 +108,7 @@ const proxyEnv = (more: Record<string, string> = {}) => ({
 });
 
 describe("qbox proxy", () => {
-  test("carries customers to the platform and writes one redacted line a request", async () => {
+  test("sends customers to the platform and writes one redacted line per request", async () => {
     const proxy = qbox(["proxy"], proxyEnv());
     const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
     expect((await postJson(url, customer)).status).toBe(200);
@@ -119,7 +119,7 @@ describe("qbox proxy", () => {
     for (const word of [secret, customer.iin, customer.phone]) expect(proxy.output()).not.toContain(word);
   });
 
-  test("--check says what works and what does not, and ends with 1 when something does not", async () => {
+  test("--check says what works and what fails, and its exit code is 1 when something fails", async () => {
     const checked = qbox(["proxy", "--check"], proxyEnv());
     expect(await checked.exit).toBe(1);
     expect(checked.output()).toContain("ok    the settings are whole");
@@ -127,7 +127,7 @@ describe("qbox proxy", () => {
     expect(checked.output()).not.toContain(secret);
   });
 
-  test("takes its secrets from files and lets nobody in without the token", async () => {
+  test("reads its secrets from files, and lets nobody in without the token", async () => {
     const folder = await mkdtemp(join(tmpdir(), "qbox-"));
     await writeFile(join(folder, "secret"), `${secret}\n`);
     await writeFile(join(folder, "token"), "t0ken\n");
@@ -148,7 +148,7 @@ describe("qbox proxy", () => {
     await rm(folder, { recursive: true });
   });
 
-  test("lets in who has a token of the issuer, and takes the IIN from the token", async () => {
+  test("lets callers with a token of the issuer in, and uses the token's IIN", async () => {
     const issuer = await startIssuer();
     const proxy = qbox(
       ["proxy"],
@@ -167,7 +167,7 @@ describe("qbox proxy", () => {
     await issuer.close();
   });
 
-  test("answers on this machine under its own names and those of its pages alone, against DNS rebinding", async () => {
+  test("answers on this machine only under its own names and those of its pages, against DNS rebinding", async () => {
     const proxy = qbox(["proxy"], proxyEnv({ QBOX_ALLOWED_ORIGINS: "https://www.bank.example.kz" }));
     const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
     const asked = async (host: string) => {
@@ -186,7 +186,7 @@ describe("qbox proxy", () => {
     expect(platform.seen).toHaveLength(5);
   });
 
-  test("QBOX_ALLOWED_HOSTS names others, and open access without it on a network is warned of", async () => {
+  test("QBOX_ALLOWED_HOSTS sets other names, and open access on a network without it causes a warning", async () => {
     const listed = qbox(["proxy"], proxyEnv({ HOST: "0.0.0.0", QBOX_ALLOWED_HOSTS: "www.bank.example.kz, .video.kz" }));
     const url = (await firstMatch(listed, /(http:\S+\/customers) to/)).replace("0.0.0.0", "127.0.0.1");
     const statuses = [];
@@ -219,7 +219,7 @@ describe("qbox proxy", () => {
     await redis.stop();
   });
 
-  test("behind a proxy that rewrites Host: forwarded headers and further ones by its environment, checks in its log", async () => {
+  test("behind a proxy that rewrites Host: reads trusted forwarded headers and allowed headers from its environment, and logs the checks", async () => {
     const page = "https://www.bank.example.kz";
     const forwarded = { "x-forwarded-host": "www.bank.example.kz", "x-forwarded-proto": "https" };
     const env = {
@@ -243,7 +243,7 @@ describe("qbox proxy", () => {
     expect(preflight.headers["access-control-allow-headers"]).toMatch(/sentry-trace.*x-tenant, x-branch$/);
   });
 
-  test("a Redis that is away is said once, without its address, and refuses where it shall", async () => {
+  test("reports once that Redis is down, without its address, and refuses when told to", async () => {
     const proxy = qbox(
       ["proxy"],
       proxyEnv({ QBOX_REDIS_URL: "redis://user:pa55word@127.0.0.1:1", QBOX_WHEN_REDIS_FAILS: "refuse" }),
@@ -255,7 +255,7 @@ describe("qbox proxy", () => {
     expect(platform.seen).toEqual([]);
   });
 
-  test("the Dockerfile's command serves, and its health check tells whether", async () => {
+  test("the Dockerfile's command serves, and its health check works", async () => {
     const dockerfile = await readFile(join(root, "examples/proxy/Dockerfile"), "utf8");
     const words = (pattern: RegExp): string[] => JSON.parse(pattern.exec(dockerfile)?.[1] ?? "");
     const env = Object.fromEntries(
@@ -285,7 +285,7 @@ describe("qbox proxy", () => {
     await rm(folder, { recursive: true });
   });
 
-  test("finishes the request under way when it is told to stop, then ends with 0", async () => {
+  test("finishes the running request when it is told to stop, then exits with 0", async () => {
     const proxy = qbox(["proxy"], proxyEnv());
     const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
     const answer = platform.answer;
@@ -365,7 +365,7 @@ describe("qbox proxy", () => {
     expect(proxy.output().match(/docs\/errors\.md#invalid-option\)/g)).toHaveLength(1);
   });
 
-  test("takes QBOX_HOST_NAME in every spelling of it, and --check finds the script then", async () => {
+  test("accepts QBOX_HOST_NAME in every spelling, and --check finds the script", async () => {
     platform.answer = ({ method, url }, response) => {
       if (method === "GET" && url.startsWith("//")) return response.writeHead(404).end();
       if (method === "GET") return response.end("customElements.define('wc-video-call', class {})");
@@ -378,7 +378,7 @@ describe("qbox proxy", () => {
     expect(checked.output()).toContain("ok    /static/js/wc-video-call.min.js is there");
   });
 
-  test("goes through the proxy of HTTPS_PROXY, to the platform and the tokens' issuer, and says so", async () => {
+  test("sends through the proxy of HTTPS_PROXY, to the platform and the issuer of tokens, and says so", async () => {
     const key = await signingKey("k1");
     const tls = await startTlsPlatform([key.publicJwk]);
     const onward = await startConnectProxy(tls.port);
@@ -420,13 +420,13 @@ describe("qbox proxy", () => {
     await tls.close();
   });
 
-  test("NO_PROXY frees the platform, and nothing is said of a proxy then", async () => {
+  test("sends to a platform in NO_PROXY directly, and mentions no proxy", async () => {
     const proxy = qbox(["proxy"], proxyEnv({ http_proxy: "http://127.0.0.1:1", no_proxy: "localhost,127.0.0.1" }));
     const url = await firstMatch(proxy, /(http:\S+\/customers) to \S+$/m);
     expect((await postJson(url, customer)).status).toBe(200);
   });
 
-  test("goes on after upgrades, targets and resets of every kind", async () => {
+  test("keeps running after upgrades, odd targets and resets", async () => {
     const proxy = qbox(["proxy"], proxyEnv());
     const url = await firstMatch(proxy, /(http:\S+\/customers) to/);
     for (const target of hostileTargets) {
@@ -451,7 +451,7 @@ describe("qbox proxy", () => {
   };
 
   test.each(["644", "444", "604", "606", "602", "777"])(
-    "warns of a secret's file that every user can read or change: mode %s",
+    "warns about a secret file that every user can read or change: mode %s",
     async (mode) => {
       const env = proxyEnv({ QBOX_SECRET: "", QBOX_SECRET_FILE: await fileWith(mode) });
       for (const args of [["proxy"], ["proxy", "--check"]]) {
@@ -469,7 +469,7 @@ describe("qbox proxy", () => {
   );
 
   test.each(["600", "400", "640", "440", "700"])(
-    "says nothing of one that is its user's or group's: mode %s",
+    "does not warn about a secret file of its user or group: mode %s",
     async (mode) => {
       const proxy = qbox(["proxy"], proxyEnv({ QBOX_SECRET: "", QBOX_SECRET_FILE: await fileWith(mode) }));
       await firstMatch(proxy, /(http:\S+\/customers) to/);
@@ -477,7 +477,7 @@ describe("qbox proxy", () => {
     },
   );
 
-  test("warns of the other secrets' files as well, and judges a link by its target", async () => {
+  test("warns about the other secret files too, and checks the target of a link", async () => {
     const token = await fileWith("644");
     const own = await fileWith("600");
     const link = `${own}-link`;
@@ -491,7 +491,7 @@ describe("qbox proxy", () => {
     expect(proxy.output()).not.toContain("QBOX_SECRET_FILE");
   });
 
-  test("takes access tokens alone where QBOX_JWT_TYP says so", async () => {
+  test("accepts only access tokens when QBOX_JWT_TYP says so", async () => {
     const issuer = await startIssuer();
     const proxy = qbox(
       ["proxy"],
@@ -506,7 +506,7 @@ describe("qbox proxy", () => {
     await issuer.close();
   });
 
-  test("says what QBOX_AUTHORIZE takes", async () => {
+  test("names the values of QBOX_AUTHORIZE", async () => {
     const proxy = qbox(["proxy"], proxyEnv({ QBOX_AUTHORIZE: "session" }));
     await proxy.exit;
     expect(proxy.output()).toMatch(/"public".*"token".*"jwt"/);
@@ -523,7 +523,7 @@ describe("qbox proxy", () => {
 const hooked = ["--webhook=http://127.0.0.1:1"];
 
 describe("qbox sandbox", () => {
-  test("prints a ready .env with a secret of its own, and ends with Ctrl-C", async () => {
+  test("prints a complete .env with a random secret, and stops with Ctrl-C", async () => {
     const sandbox = qbox(["sandbox", "--port", "0"]);
     const url = await firstMatch(sandbox, /QBOX_HOST_NAME=(\S+)\nQBOX_SECRET=/);
     const own = await firstMatch(sandbox, /^QBOX_SECRET=(\S{32})\n/m);
@@ -539,7 +539,7 @@ describe("qbox sandbox", () => {
     ["the environment", ["--port=0"], { QBOX_SECRET: "pr0duction-secret" }],
     ["the command line", ["--port=0", "--secret=pr0duction-secret"], {}],
     ["both", ["--port=0", "--secret=pr0duction-secret"], { QBOX_SECRET: "an0ther-secret" }],
-  ])("prints no secret that came from %s, nor shows it on a page", async (_name, args, env) => {
+  ])("neither prints a secret from %s nor shows it on a page", async (_name, args, env) => {
     const sandbox = qbox(["sandbox", ...args], env);
     const url = await firstMatch(sandbox, /QBOX_HOST_NAME=(\S+)/);
     await firstMatch(sandbox, /# QBOX_SECRET is the one that you gave/);
@@ -555,7 +555,7 @@ describe("qbox sandbox", () => {
     }
   });
 
-  test("keeps the secret to itself where it cannot start", async () => {
+  test("does not print the secret when it cannot start", async () => {
     const port = new URL(platform.hostName).port;
     for (const args of [[`--port=${port}`], ["--port=0", "--answers=uuid"], ["--port=0", "--store=/nowhere/a.db"]]) {
       const sandbox = qbox(["sandbox", ...args], { QBOX_SECRET: "pr0duction-secret" });
@@ -624,7 +624,7 @@ describe("qbox sandbox", () => {
     }
   });
 
-  test("refuses an answer shape that is none", async () => {
+  test("refuses an unknown answer shape", async () => {
     const sandbox = qbox(["sandbox", "--answers", "uuid"]);
     expect(await sandbox.exit).toBe(1);
     expect(sandbox.output()).toContain("--answers");
@@ -638,7 +638,7 @@ describe("the command line", () => {
     return { code, printed: command.printed(), said: command.output().replace(command.printed(), "") };
   };
 
-  test("explains itself on the standard output, all or one command", async () => {
+  test("prints its help to standard output, for all commands or one", async () => {
     const all = await ended("--help");
     expect([all.code, all.said]).toEqual([0, ""]);
     expect(all.printed).toMatch(/qbox sandbox[\s\S]*qbox proxy[\s\S]*QBOX_SECRET_FILE/);
@@ -656,12 +656,12 @@ describe("the command line", () => {
     expect(sandbox.printed).not.toMatch(/QBOX_AUTHORIZE|--check/);
   });
 
-  test("tells its version", async () => {
+  test("prints its version", async () => {
     const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
     expect(await ended("--version")).toEqual({ code: 0, printed: `${version}\n`, said: "" });
   });
 
-  test("says on the error stream what is wrong: of a command with 2 and the usage, of an option with 1", async () => {
+  test("prints errors to standard error: exit code 2 and the usage for a command, 1 for an option", async () => {
     const unknown = await ended("prxy");
     expect(unknown).toMatchObject({ code: 2, printed: "" });
     expect(unknown.said).toMatch(/^qbox: there is no command "prxy"; did you mean "qbox proxy"\?\n\n[\s\S]*Usage/);

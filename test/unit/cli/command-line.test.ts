@@ -47,7 +47,7 @@ describe("the command line", () => {
     [["proxy", "start"], "qbox proxy takes no further words"],
     [[], "a command is missing"],
     [["--port=1"], "a command is missing"],
-  ])("%j cannot be meant: %s", (args, fault) => {
+  ])("%j is refused: %s", (args, fault) => {
     expect(readCommandLine(args)).toMatchObject({ act: "usage", fault });
   });
 
@@ -64,7 +64,7 @@ describe("the command line", () => {
     [["proxy", "--constructor"], "--constructor: is no option of qbox proxy"],
     [["proxy", "--port"], "--port"],
     [["proxy", "--check=1"], "--check"],
-  ])("%j has a wrong option, which is named with the nearest right one: %s", (args, message) => {
+  ])("%j has a wrong option, and the error suggests the nearest one: %s", (args, message) => {
     let thrown: unknown;
     try {
       readCommandLine(args);

@@ -73,7 +73,7 @@ describe("which proxy the environment names", () => {
     ["a.kz b.kz,,c.kz\td.kz", "https://d.kz", true],
     ["", "https://qbox.example.kz", false],
     [",", "https://qbox.example.kz", false],
-  ])("NO_PROXY=%j frees %s: %s", (list, address, isFree) => {
+  ])("NO_PROXY=%j excludes %s: %s", (list, address, isFree) => {
     for (const name of ["NO_PROXY", "no_proxy"]) {
       expect(way({ HTTP_PROXY: http, [name]: list }, address) === "direct").toBe(isFree);
     }
@@ -89,7 +89,7 @@ describe("which proxy the environment names", () => {
     "http://proxy.example.kz/pac",
     "http://user:pa55%word@proxy.example.kz",
     "user:pa55word@proxy.example.kz:3128",
-  ])("%j is an error that names the variable, and not the value", (value) => {
+  ])("%j gives an error that names the variable and not the value", (value) => {
     for (const name of ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"]) {
       let thrown: unknown;
       try {
@@ -157,7 +157,7 @@ describe("through the proxy of the environment", () => {
     expect(proxy.asked[0]).toContain(`Basic ${btoa("bank:")}`);
   });
 
-  test("a proxy that is down is named once, without its credentials, and calls go on when it is back", async () => {
+  test("a proxy that is down is reported once, without its credentials, and calls work when it is back", async () => {
     const url = withUser("bank:pa55word");
     const { port } = proxy;
     await proxy.close();
@@ -182,7 +182,7 @@ describe("through the proxy of the environment", () => {
     ["", 403, /does not connect to qbox\.example\.kz:80 \(HTTP 403\)/, false],
     ["", 502, /does not connect to qbox\.example\.kz:80 \(HTTP 502\)/, true],
     ["", 503, /\(HTTP 503\)/, true],
-  ])("with the user %j an answer of %i to CONNECT is told as such", async (user, status, said, retryable) => {
+  ])("with the user %j the error explains the answer %i to CONNECT", async (user, status, said, retryable) => {
     proxy.onConnect = (_request, socket) => socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`);
     const error = await failureOf(clientOf(user ? withUser(user) : proxy.url).upsertCustomer(aigerim));
     expect(error).toMatchObject({ code: "egress-proxy-failed", retryable, message: expect.stringMatching(said) });
@@ -190,7 +190,7 @@ describe("through the proxy of the environment", () => {
     expect(platform.seen).toEqual([]);
   });
 
-  test("a proxy that hangs up on CONNECT fails the call at once and is not asked again and again", async () => {
+  test("a proxy that closes on CONNECT fails the call at once, without endless retries", async () => {
     proxy.onConnect = (_request, socket) => socket.destroy();
     const error = await failureOf(clientOf(proxy.url).upsertCustomer(aigerim));
     expect(error).toMatchObject({
@@ -200,12 +200,12 @@ describe("through the proxy of the environment", () => {
     expect(proxy.asked).toHaveLength(1);
   });
 
-  test("a proxy that answers nothing ends within the call's time", async () => {
+  test("a call through a proxy that does not answer ends in time", async () => {
     proxy.onConnect = () => {};
     expect(await failureOf(clientOf(proxy.url, 200).upsertCustomer(aigerim))).toMatchObject({ code: "timeout" });
   });
 
-  test("a kept tunnel that was closed before the call came costs nobody an error", async () => {
+  test("a keep-alive tunnel that was closed before the call causes no error", async () => {
     const raw = await startRawPlatform((socket, { call }) => {
       socket.write(rawAnswer(call));
       if (call === 1) setTimeout(() => socket.resetAndDestroy(), 5);
@@ -218,7 +218,7 @@ describe("through the proxy of the environment", () => {
     await raw.close();
   });
 
-  test("--check goes the same way, for the script too", async () => {
+  test("--check uses the same proxy, for the script too", async () => {
     platform.answer = ({ url, method }, response) => {
       if (method === "GET") return response.end("customElements.define('wc-video-call', class {})");
       response.setHeader("content-type", "application/json");

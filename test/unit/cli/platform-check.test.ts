@@ -18,8 +18,8 @@ const check = (own: { hostName?: string; secret?: string } = {}) =>
   checkPlatform({ hostName: platform.hostName, secret, timeoutMs: 2_000, ...own });
 const failed = async (own = {}) => (await check(own)).filter(({ ok }) => !ok);
 
-describe("what qbox proxy --check tries", () => {
-  test("passes where the platform answers, serves the widget and takes the secret, and sends no customer", async () => {
+describe("qbox proxy --check", () => {
+  test("succeeds when the platform answers, serves the widget and accepts the secret, and sends no customer", async () => {
     expect((await check()).map(({ ok }) => ok)).toEqual([true, true, true]);
     expect(platform.seen.map(({ url }) => url)).not.toContain("/bridge/api/v1/customers");
   });
@@ -34,7 +34,7 @@ describe("what qbox proxy --check tries", () => {
   test.each([
     [401, { _success: false }],
     [403, { _success: false, error: "no such secret" }],
-  ])("says so too where the platform refuses it with %i and a body that speaks of a refusal", async (status, body) => {
+  ])("says so too when the platform answers %i with a body about a refusal", async (status, body) => {
     platform.answer = ({ method }, response) => {
       if (method === "GET") return response.end("customElements.define('wc-video-call', class {})");
       sendJson(response, status, body);
@@ -44,7 +44,7 @@ describe("what qbox proxy --check tries", () => {
     ]);
   });
 
-  test("says what to look at where a look-up is refused without a word of the secret", async () => {
+  test("names QBOX_SECRET when a lookup is refused without a reason", async () => {
     platform.answer = ({ method }, response) => {
       if (method === "GET") return response.end("customElements.define('wc-video-call', class {})");
       sendJson(response, 200, { _success: false });
@@ -61,7 +61,7 @@ describe("what qbox proxy --check tries", () => {
     platform = await startPlatform();
   });
 
-  test("says that the name is not known", async () => {
+  test("says that the name is unknown", async () => {
     const [one] = await failed({ hostName: "https://qbox.invalid" });
     expect(one?.hint).toMatch(/DNS/);
   });

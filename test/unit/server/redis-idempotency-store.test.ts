@@ -36,7 +36,7 @@ const instance = (seen: SeenStore, onCallResult: () => void | Promise<void>, onE
   createWebhookHandler({ verify: () => true, onCallResult, seen, onError });
 
 describe("two instances with one Redis", () => {
-  test("act once between them", async () => {
+  test("process a call once", async () => {
     const acted = vi.fn();
     const [one, two] = [instance(redisSeen({ redis }), acted), instance(redisSeen({ redis }), acted)];
     expect((await deliver(one)).status).toBe(200);
@@ -44,7 +44,7 @@ describe("two instances with one Redis", () => {
     expect(acted).toHaveBeenCalledOnce();
   });
 
-  test("act once when the same delivery reaches both at the same moment", async () => {
+  test("process a call once when the same delivery reaches both at the same moment", async () => {
     const acting = deferred();
     const acted = vi.fn(() => acting.promise);
     const first = deliver(instance(redisSeen({ redis }), acted));
@@ -56,7 +56,7 @@ describe("two instances with one Redis", () => {
     expect(acted).toHaveBeenCalledOnce();
   });
 
-  test("act again on either after acting failed", async () => {
+  test("process a call again on either after it failed", async () => {
     const acted = vi.fn().mockRejectedValueOnce(new Error("database is down"));
     const [one, two] = [instance(redisSeen({ redis }), acted), instance(redisSeen({ redis }), acted)];
     expect((await deliver(one)).status).toBe(500);
@@ -65,7 +65,7 @@ describe("two instances with one Redis", () => {
   });
 });
 
-test("a hung onCallResult gives its claim back to both, and its late failure takes nobody's", async () => {
+test("the claim of an onCallResult that hangs is released for both, and its late failure releases no other claim", async () => {
   const late = deferred();
   const acting = deferred();
   const acted = vi
@@ -98,7 +98,7 @@ test("a hung onCallResult gives its claim back to both, and its late failure tak
 });
 
 describe("what is kept in Redis", () => {
-  test("ends by itself: a claim soon, a call that was acted upon after its time", async () => {
+  test("expires: a claim soon, a processed call after its time", async () => {
     const seen = redisSeen({ redis, keyPrefix: "bank:", ttlMs: 60_000, claimMs: 2_000 });
     expect(await seen.claim("c-1")).toBe("claimed");
     expect(await redis.pttl("bank:c-1")).toBeLessThanOrEqual(2_000);
@@ -108,14 +108,14 @@ describe("what is kept in Redis", () => {
     expect(await seen.claim("c-1")).toBe("done");
   });
 
-  test("of an instance that died in the middle of acting, another one takes over", async () => {
+  test("lets another instance take over when one died while it processed a call", async () => {
     const died = redisSeen({ redis, claimMs: 50 });
     expect(await died.claim("c-1")).toBe("claimed");
     const other = redisSeen({ redis });
     await vi.waitFor(async () => expect(await other.claim("c-1")).toBe("claimed"));
   });
 
-  test("a late owner does not give back what is another one's claim by now", async () => {
+  test("a late owner does not release the claim of another instance", async () => {
     const late = redisSeen({ redis, claimMs: 50 });
     await late.claim("c-1");
     const owner = redisSeen({ redis });
@@ -125,8 +125,8 @@ describe("what is kept in Redis", () => {
   });
 });
 
-describe("a lost Redis", () => {
-  test("nothing is acted upon, and the platform is asked to come again", async () => {
+describe("while Redis is down", () => {
+  test("no call is processed, and the platform is asked to repeat", async () => {
     const own = await startRedis();
     const client = await connect(own);
     const acted = vi.fn();
@@ -141,7 +141,7 @@ describe("a lost Redis", () => {
     client.disconnect();
   });
 
-  test("after acting: the delivery is thanked, so that its repeat does not act again", async () => {
+  test("a call that was processed is answered 200, so that the platform does not repeat it", async () => {
     const own = await startRedis();
     const client = await connect(own);
     const onError = vi.fn();
@@ -153,13 +153,13 @@ describe("a lost Redis", () => {
 });
 
 test.each([undefined, null, "redis://localhost", {}])(
-  "%j is no Redis client, and is refused at the start",
+  "%j is not a Redis client and is refused at the start",
   (client) => {
     expect(() => redisSeen({ redis: client as unknown as object })).toThrow(/redis: must be a client/);
   },
 );
 
-test("node-redis is spoken to in its own way", async () => {
+test("a client of node-redis works too", async () => {
   const sent: string[][] = [];
   const client = {
     isReady: true,

@@ -64,7 +64,7 @@ describe("the semaphore of calls to the platform", () => {
     },
   );
 
-  test("who goes away loses no turn of the others, and his own calls keep theirs", async () => {
+  test("a call that is aborted changes neither the turns of other callers nor those of its own caller", async () => {
     const semaphore = new Semaphore(1, 10);
     semaphore.acquire("x", new CallLimit());
     const order: string[] = [];
@@ -88,7 +88,7 @@ describe("the semaphore of calls to the platform", () => {
     expect(order).toEqual(["a1", "b1", "a3"]);
   });
 
-  test("a line of 100,000 costs no more a call than a short one", async () => {
+  test("with 100,000 waiting calls, a call costs no more than with few", async () => {
     const semaphore = new Semaphore(1, 100_000);
     const rooms: Promise<void>[] = [];
     for (let call = 0; call <= 100_000; call++) {

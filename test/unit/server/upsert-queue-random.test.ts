@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 
 describe("upserts of many callers for few customers", () => {
   test.each(Array.from({ length: 20 }, (_, seed) => seed))(
-    "are all answered in time, and no caller's overtake one another (seed %i)",
+    "are all answered in time, and in order for each caller (seed %i)",
     async (seed) => {
       const random = randomFrom(seed);
       const underWay = new Map<string, number>();

@@ -36,7 +36,7 @@ async function othersArrived(): Promise<void> {
 }
 
 describe("two upserts of one customer at the same moment", () => {
-  test("with the same content of the same session are one at the platform", async () => {
+  test("with the same content and session are sent once", async () => {
     const first = upsert();
     await asked(1);
     const second = upsert();
@@ -46,7 +46,7 @@ describe("two upserts of one customer at the same moment", () => {
     expect(stack.platform.seen).toHaveLength(1);
   });
 
-  test("with other content reach the platform one after the other, the latest last", async () => {
+  test("with different content are sent one after the other, the latest last", async () => {
     const first = upsert();
     await asked(1);
     const second = upsert({ email: "new@example.kz" });
@@ -59,7 +59,7 @@ describe("two upserts of one customer at the same moment", () => {
     expect([await idOf(first), await idOf(second)]).toEqual(["435", "436"]);
   });
 
-  test("of two sessions are never answered with one another's result", async () => {
+  test("of two sessions never share a result", async () => {
     const mine = upsert({}, "one");
     await asked(1);
     const theirs = upsert({}, "two");
@@ -70,7 +70,7 @@ describe("two upserts of one customer at the same moment", () => {
     expect([await idOf(mine), await idOf(theirs)]).toEqual(["435", "436"]);
   });
 
-  test("are the same customer's however the IIN and the names are written", async () => {
+  test("are for the same customer, however the IIN and the names are written", async () => {
     const first = upsert();
     await asked(1);
     const second = upsert({ iin: " 900101-400017 ", phone: "8 (777) 123-45-67" });
@@ -80,7 +80,7 @@ describe("two upserts of one customer at the same moment", () => {
     expect(stack.platform.seen).toHaveLength(1);
   });
 
-  test("going back to the first content is sent again, since another one was in between", async () => {
+  test("with the first content again are sent again, because another content came between", async () => {
     const first = upsert();
     await asked(1);
     const replaced = upsert({ email: "new@example.kz" });
@@ -95,7 +95,7 @@ describe("two upserts of one customer at the same moment", () => {
     expect(stack.platform.seen.map(({ body }) => JSON.parse(body).email)).toEqual([customer.email, customer.email]);
   });
 
-  test("of which one waits: a newer one of the session takes its place, and the older is told so", async () => {
+  test("of which one waits: a newer one of the session replaces it, and the older one gets superseded", async () => {
     const first = upsert();
     await asked(1);
     const older = [upsert({ email: "1@example.kz" }), upsert({ email: "1@example.kz" })];
@@ -121,7 +121,7 @@ test("other customers do not wait", async () => {
   await Promise.all([first, second]);
 });
 
-test("a failure is each caller's own answer, and the next one is sent", async () => {
+test("a failed upsert is answered to each of its requests, and the next one is sent", async () => {
   const first = upsert();
   await asked(1);
   const second = upsert({ email: "new@example.kz" });
@@ -133,7 +133,7 @@ test("a failure is each caller's own answer, and the next one is sent", async ()
   expect(await idOf(second)).toBe("436");
 });
 
-describe("a caller who goes away", () => {
+describe("a caller who leaves", () => {
   const leavable = () => {
     const controller = new AbortController();
     const response = fetch(stack.customersUrl, {
@@ -145,7 +145,7 @@ describe("a caller who goes away", () => {
     return { response, leave: () => controller.abort() };
   };
 
-  test("takes nothing from the one who waits for the same answer", async () => {
+  test("does not end the upsert for another request that waits for it", async () => {
     const { response, leave } = leavable();
     await asked(1);
     const staying = upsert();
@@ -158,7 +158,7 @@ describe("a caller who goes away", () => {
     expect(stack.platform.seen).toHaveLength(1);
   });
 
-  test("as the last one ends the call to the platform, and the next upsert is a new one", async () => {
+  test("as the last one aborts the call to the platform, and the next upsert is sent anew", async () => {
     const { response, leave } = leavable();
     await asked(1);
     const closed = new Promise((resolve) => held.shift()?.response.on("close", resolve));

@@ -38,7 +38,7 @@ function setUp(options: Partial<WebhookOptions> = {}) {
 const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
 
 describe("a delivery", () => {
-  test("arrives with camel-case names and whole", async () => {
+  test("arrives complete, with camel-case names", async () => {
     const { deliver, onCallResult } = setUp();
     expect((await deliver()).status).toBe(200);
     expect(onCallResult).toHaveBeenCalledOnce();
@@ -81,7 +81,7 @@ describe("a delivery", () => {
 });
 
 describe("repeats", () => {
-  test("act once, and are thanked", async () => {
+  test("are processed once, and answered 200", async () => {
     const { deliver, onCallResult } = setUp();
     expect((await deliver()).status).toBe(200);
     expect((await deliver()).status).toBe(200);
@@ -89,7 +89,7 @@ describe("repeats", () => {
     expect(onCallResult).toHaveBeenCalledOnce();
   });
 
-  test("at the same moment act once; the late one is asked to come again", async () => {
+  test("at the same moment are processed once; the later one gets 409", async () => {
     const { deliver, onCallResult } = setUp();
     let finish = () => {};
     onCallResult.mockReturnValue(
@@ -107,7 +107,7 @@ describe("repeats", () => {
     expect(onCallResult).toHaveBeenCalledOnce();
   });
 
-  test("act again after acting failed", async () => {
+  test("are processed again after a failure", async () => {
     const onError = vi.fn();
     const { deliver, onCallResult } = setUp({ onError });
     onCallResult.mockRejectedValueOnce(new Error("database: hunter2"));
@@ -120,7 +120,7 @@ describe("repeats", () => {
     expect(onCallResult).toHaveBeenCalledTimes(2);
   });
 
-  test("are forgotten in order of age, never while they are acted upon", () => {
+  test("are forgotten in order of age, never while they are processed", () => {
     let time = 0;
     const seen = memorySeen({ maxEntries: 2, ttlMs: 100, now: () => time });
     expect(seen.claim("a")).toBe("claimed");
@@ -148,7 +148,7 @@ describe("forged deliveries", () => {
     expect(onCallResult).not.toHaveBeenCalled();
   });
 
-  test("replayed deliveries with a right signature act no second time", async () => {
+  test("replayed deliveries with a valid signature are not processed again", async () => {
     const { deliver, onCallResult } = setUp({ verify: hmacSignature({ header: "X-Signature", secret: key }) });
     const body = JSON.stringify(result);
     const recorded = { "x-signature": createHmac("sha256", key).update(body).digest("hex") };
@@ -156,13 +156,13 @@ describe("forged deliveries", () => {
     expect(onCallResult).toHaveBeenCalledOnce();
   });
 
-  test("a check that forgets to answer lets nothing in", async () => {
+  test("a check that returns nothing lets nothing in", async () => {
     const { deliver } = setUp({ verify: (() => undefined) as unknown as WebhookOptions["verify"] });
     expect((await deliver()).status).toBe(401);
   });
 
   test.each(["hex", "base64"] as const)(
-    "a signature over the body (%s) holds for this body alone",
+    "a signature over the body (%s) is valid for this body only",
     async (encoding) => {
       const verify = hmacSignature({ header: "X-Signature", secret: key, encoding, prefix: "sha256=" });
       const { deliver } = setUp({ verify });
