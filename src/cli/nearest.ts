@@ -1,4 +1,6 @@
-/** The word that was most likely meant: the nearest word at most two changes away, or a word that starts with `given`. */
+/**
+ * The word that was most likely meant: the nearest word at most two changes away, or a word that starts with `given`.
+ */
 export function nearest(given: string, words: readonly string[]): string | undefined {
   const ranked = words
     .map((word) => ({ word, changes: word.startsWith(given) && given !== "" ? 0 : changesBetween(given, word) }))

@@ -19,8 +19,9 @@ const scriptPath = "/static/js/wc-video-call.min.js";
 const unknownEmployee = "qbox-proxy-check";
 
 /**
- * Checks what a proxy with these options needs: the platform answers, serves the widget, and accepts the secret. The check
- * changes nothing there: it tries the secret with a lookup of an employee who does not exist. `timeoutMs` limits each step.
+ * Checks what a proxy with these options needs: the platform answers, serves the widget, and accepts the secret. The
+ * check changes nothing there: it tries the secret with a lookup of an employee who does not exist. `timeoutMs` limits
+ * each step.
  */
 export async function checkPlatform(options: PlatformClientOptions): Promise<CheckedStep[]> {
   const { secret, timeoutMs = 10_000, dispatcher } = options;

@@ -3,8 +3,8 @@ import { readSandboxOptions, type SandboxValues } from "./settings/sandbox-optio
 import { stopOnSignal } from "./stop-on-signal.js";
 
 /**
- * `qbox sandbox`: starts the stand-in platform and prints what an app needs to use it. It prints only a secret that it made
- * itself: a given secret may belong to a real platform, and this output ends in logs.
+ * `qbox sandbox`: starts the stand-in platform and prints what an app needs to use it. It prints only a secret that it
+ * made itself: a given secret may belong to a real platform, and this output ends in logs.
  */
 export async function runSandbox(values: SandboxValues): Promise<void> {
   const options = readSandboxOptions(values);

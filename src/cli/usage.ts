@@ -46,16 +46,16 @@ Environment of proxy
   QBOX_JWT_TYP             the type of tokens, e.g. at+jwt, so that ID tokens are refused; default JWT, at+jwt or none
   QBOX_JWT_CLAIMS          customer fields that the token sets, as field=claim, e.g. iin=iin,phone=phone_number
   QBOX_ALLOWED_ORIGINS     origins of other sites' pages that may call, separated by commas
-  QBOX_ALLOWED_HEADERS     request headers that those pages may send in addition to the default ones, separated by commas
+  QBOX_ALLOWED_HEADERS     request headers that those pages may send besides the default ones, separated by commas
   QBOX_ALLOWED_HOSTS       names under which it answers, separated by commas, without ports; default: on 127.0.0.1
                            the machine's own names and those of QBOX_ALLOWED_ORIGINS, elsewhere any
   QBOX_BASE_PATH           path before the routes, e.g. /api/qbox
   QBOX_TRUST_FORWARDED     1 reads scheme and host from X-Forwarded-Proto and X-Forwarded-Host, or Forwarded, of a proxy
-                           of yours that rewrites Host or ends TLS; 1 reads the last entry of a list, 2 the one before; default 0
+                           of yours that rewrites Host or ends TLS; of a list the last entry, with 2 the one before; default 0
   QBOX_TRUSTED_PROXY_HOPS  how many proxies of yours stand before this one, default 0
   QBOX_RATE_LIMIT          requests per minute of one caller, default 20
   QBOX_RATE_LIMIT_PER_ADDRESS  requests per minute of one address, default 5 times as many
-  QBOX_REDIS_URL           Redis in which several instances count together (or QBOX_REDIS_URL_FILE; needs the package ioredis)
+  QBOX_REDIS_URL           Redis for several instances to count together (or QBOX_REDIS_URL_FILE; needs the package ioredis)
   QBOX_WHEN_REDIS_FAILS    memory (default): each instance counts for itself; refuse: 503
   QBOX_BODY_LIMIT_BYTES    largest request body, default 16384
   QBOX_BODY_TIMEOUT_MS     how long a body may take to arrive, default 10000

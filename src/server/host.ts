@@ -1,4 +1,7 @@
-/** A name, an IPv4 address or an IPv6 address in brackets; then an optional port. RFC 9110, section 7.2, without escapes. */
+/**
+ * A name, an IPv4 address or an IPv6 address in brackets; then an optional port. RFC 9110, section 7.2, without
+ * escapes.
+ */
 const hostAndPort = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
 /** A cache: most requests name the same host. */

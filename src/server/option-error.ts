@@ -4,9 +4,9 @@ import { QBoxError } from "../errors.js";
 export type ServerOptionErrorCode = `invalid-option:${string}`;
 
 /**
- * An option of `createProxy`, `createPlatformClient`, `createWebhookHandler` or `qbox` is missing or wrong. Thrown while
- * the server starts, never while it answers. The message names the option and its allowed values; it never holds the value
- * of a secret.
+ * An option of `createProxy`, `createPlatformClient`, `createWebhookHandler` or `qbox` is missing or wrong. Thrown
+ * while the server starts, never while it answers. The message names the option and its allowed values; it never holds
+ * the value of a secret.
  */
 export class ServerOptionError extends QBoxError<ServerOptionErrorCode> {
   /** The option's name, e.g. `hostName` or `rateLimit.points`. */

@@ -68,7 +68,7 @@ export function requireInteger(option: string, value: unknown, fallback: number,
   return value as number;
 }
 
-/** Requires a dispatcher, and no `fetch` beside it: that would send past the dispatcher. */
+/** Requires a dispatcher without a `fetch`, which would bypass the dispatcher. */
 export function requireDispatcher({ dispatcher, fetch }: { dispatcher?: DispatcherLike; fetch?: unknown }) {
   if (dispatcher === undefined) return undefined;
   if (typeof dispatcher?.dispatch !== "function") {

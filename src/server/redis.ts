@@ -8,8 +8,8 @@ export const redisTimeoutMs = 1_000;
 export type RedisCommand = (...words: string[]) => Promise<unknown>;
 
 /**
- * Sends plain commands through a client of ioredis or node-redis. While the client is not connected, commands are rejected
- * at once: the client's own queue would send them later, when nobody waits for them any more.
+ * Sends plain commands through a client of ioredis or node-redis. While the client is not connected, commands are
+ * rejected at once: the client's own queue would send them later, when nobody waits for them any more.
  *
  * @throws {ServerOptionError} naming `option` when `client` is neither
  */
@@ -20,7 +20,8 @@ export function redisCommands(option: string, client: object): RedisCommand {
   }
   return async (...words) => {
     if (!isReady(client)) throw new Error("Redis is not connected");
-    // No circuit breaker: it would skip completing a webhook's claim after a short hang, and the call would be processed again.
+    // No circuit breaker: it would skip completing a webhook's claim after a short hang, and the call would be
+    // processed again.
     return withTimeout(run(words), redisTimeoutMs, () => new RedisError("redis-timeout"));
   };
 }

@@ -23,9 +23,9 @@ export function egressDispatchers(find: FindEgressProxy, say: Say): (address: st
 type Say = (line: string) => void;
 
 /**
- * Creates a dispatcher that sends through an HTTP proxy by CONNECT, so the proxy sees the target and not the content. Failures
- * of the proxy are an `EgressProxyError`. That also stops undici 7 from endless reconnects to a proxy that closes on CONNECT
- * (https://github.com/nodejs/undici/pull/5441).
+ * Creates a dispatcher that sends through an HTTP proxy by CONNECT, so the proxy sees the target and not the content.
+ * Failures of the proxy are an `EgressProxyError`. That also stops undici 7 from endless reconnects to a proxy that
+ * closes on CONNECT (https://github.com/nodejs/undici/pull/5441).
  */
 function egressDispatcher(proxy: EgressProxy, say: Say): DispatcherLike {
   const { url } = proxy;

@@ -15,9 +15,9 @@ export interface EgressProxy {
 export type FindEgressProxy = (address: string) => EgressProxy | undefined;
 
 /**
- * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`; the names in lower case have priority. The rules are those of undici's
- * `EnvHttpProxyAgent`: without `HTTPS_PROXY`, `HTTP_PROXY` is used for https too. A variable that is set but empty counts as
- * not set.
+ * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`; the names in lower case have priority. The rules are those of
+ * undici's `EnvHttpProxyAgent`: without `HTTPS_PROXY`, `HTTP_PROXY` is used for https too. A variable that is set but
+ * empty counts as not set.
  *
  * @throws {ServerOptionError} naming the variable, without its value
  */
@@ -52,8 +52,9 @@ function readVariable(env: Environment, name: string): EgressProxy | undefined {
 }
 
 /**
- * Reads `NO_PROXY`, and creates the check whether an address needs no proxy. Entries are separated by commas or spaces: a name,
- * which includes all names below it, a name after a dot or `*.`, `*`, an IP address or a network; each may have a port.
+ * Reads `NO_PROXY`, and creates the check whether an address needs no proxy. Entries are separated by commas or spaces:
+ * a name, which includes all names below it, a name after a dot or `*.`, `*`, an IP address or a network; each may have
+ * a port.
  */
 function readNoProxy(list: string): (target: URL) => boolean {
   const rules = list

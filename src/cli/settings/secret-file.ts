@@ -5,8 +5,8 @@ import { ServerOptionError } from "../../server/option-error.js";
 const everyone = 0o006;
 
 /**
- * Reads the secret in a file, trimmed. When every user of the machine can read or change the file, this warns and does not
- * refuse, because Docker and Kubernetes mount secrets like that by default.
+ * Reads the secret in a file, trimmed. When every user of the machine can read or change the file, this warns and does
+ * not refuse, because Docker and Kubernetes mount secrets like that by default.
  *
  * @throws {ServerOptionError} naming the option when the file cannot be read
  */

@@ -16,8 +16,8 @@ export class SettingErrors {
   }
 
   /**
-   * Returns the result of `make`, or undefined when options are wrong. All errors are collected, one after another: a wrong
-   * option is removed, or replaced when it is required, and `make` is called again.
+   * Returns the result of `make`, or undefined when options are wrong. All errors are collected, one after another: a
+   * wrong option is removed, or replaced when it is required, and `make` is called again.
    *
    * @param standIns valid values of the required options
    * @param nameOf finds the setting's name by the option's name

@@ -5,15 +5,15 @@ import { addressText, countedAddress, type IpAddress, plainIpv4 } from "./ip-add
 export interface ClientAddressOptions {
   /**
    * How many proxies of yours stand before this server. With 1, the client is the last entry of `X-Forwarded-For`, with
-   * 2 the one before it. With 0 the header is not read, since any client can write it. Where the connection's address is
-   * unknown (most Fetch runtimes) set this or `clientAddress`: otherwise all callers share one rate limit.
+   * 2 the one before it. With 0 the header is not read, since any client can write it. Where the connection's address
+   * is unknown (most Fetch runtimes) set this or `clientAddress`: otherwise all callers share one rate limit.
    *
    * @default 0
    */
   trustedProxyHops?: number;
   /**
-   * Reads the client's address from a request, e.g. from `CF-Connecting-IP`. Overrules `trustedProxyHops`. A text that is
-   * not an IP address counts as unknown.
+   * Reads the client's address from a request, e.g. from `CF-Connecting-IP`. Overrules `trustedProxyHops`. A text that
+   * is not an IP address counts as unknown.
    */
   clientAddress?: (request: Request) => string | undefined;
 }

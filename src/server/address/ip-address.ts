@@ -1,4 +1,6 @@
-/** An address as numbers: four octets of IPv4 or eight groups of IPv6. This file does without Node, for other runtimes. */
+/**
+ * An address as numbers: four octets of IPv4 or eight groups of IPv6. This file does without Node, for other runtimes.
+ */
 export type IpAddress = readonly number[];
 
 /** Without leading zeros, which some parsers read as octal and others as decimal. */
@@ -67,20 +69,25 @@ function unwrap(address: IpAddress, prefixes: readonly (readonly number[])[]): I
   return [high >> 8, high & 255, low >> 8, low & 255];
 }
 
-/** Recognises an IPv4 address as sockets write it. A shortcut: most addresses are, and `readAddress` costs ten times as much. */
+/**
+ * Recognises an IPv4 address as sockets write it. A shortcut: most addresses are, and `readAddress` costs ten times as
+ * much.
+ */
 export function plainIpv4(text: string): string | undefined {
   return socketIpv4.exec(text)?.[1];
 }
 
-/** Reads the address that counts: an IPv4 address in an IPv6 form, also a translated one, counts as the IPv4 address. */
+/**
+ * Reads the address that counts: an IPv4 address in an IPv6 form, also a translated one, counts as the IPv4 address.
+ */
 export function countedAddress(text: string): IpAddress | undefined {
   const address = readAddress(text);
   return address && unwrap(address, [mapped, ...translated]);
 }
 
 /**
- * Normalises the text of an address: without brackets, zone and port, and a mapped IPv4 address as IPv4. Empty for a text
- * that is not an address.
+ * Normalises the text of an address: without brackets, zone and port, and a mapped IPv4 address as IPv4. Empty for a
+ * text that is not an address.
  */
 export function bareAddress(text: string): string {
   const address = readAddress(text);

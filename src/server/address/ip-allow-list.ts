@@ -4,8 +4,8 @@ import { bareAddress } from "./ip-address.js";
 const takes = 'takes addresses and networks, such as "203.0.113.7", "10.0.0.0/8" or "2001:db8::/32"';
 
 /**
- * Creates the check whether an address is on a list of addresses and networks. It needs `net.BlockList` of Node, which is
- * not imported, so that this file loads in other runtimes too.
+ * Creates the check whether an address is on a list of addresses and networks. It needs `net.BlockList` of Node, which
+ * is not imported, so that this file loads in other runtimes too.
  *
  * @throws {ServerOptionError} when an entry is not an address or a network, or the runtime has no `net.BlockList`
  */

@@ -9,9 +9,9 @@ export interface Session {
    * signed-in person cannot upsert somebody else. A field with the value `undefined` or `null` stays empty: the body's
    * value is not used. The values are read like those of a form: a foreign phone needs its plus.
    *
-   * Fields are read by these names, also from getters and inherited properties. Any other key is an error and lets nobody
-   * in, because it would be ignored otherwise: give `{ iin: user.iin }`, not `user`. Leave `customer` out when no field is
-   * known.
+   * Fields are read by these names, also from getters and inherited properties. Any other key is an error and lets
+   * nobody in, because it would be ignored otherwise: give `{ iin: user.iin }`, not `user`. Leave `customer` out when
+   * no field is known.
    */
   customer?: { [Field in keyof CustomerInput]?: CustomerInput[Field] | null | undefined };
 }
@@ -30,9 +30,9 @@ export function sessionId({ id }: Session): string | undefined {
 export type Authorization = boolean | Session | Refusal | null | undefined;
 
 /**
- * Decides who may call. `true` or a session lets the request in; `false`, `null` and `undefined` answer 401. It can read
- * headers and cookies; the proxy reads the body. When it throws, the answer is 500 and nobody is let in. The same happens
- * when it returns something ambiguous (`{}`, an Error, a Map, a user instead of a session).
+ * Decides who may call. `true` or a session lets the request in; `false`, `null` and `undefined` answer 401. It can
+ * read headers and cookies; the proxy reads the body. When it throws, the answer is 500 and nobody is let in. The same
+ * happens when it returns something ambiguous (`{}`, an Error, a Map, a user instead of a session).
  */
 export type Authorize = (request: Request) => Authorization | Promise<Authorization>;
 

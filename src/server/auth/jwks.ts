@@ -13,8 +13,8 @@ export interface JwksTimes {
 }
 
 /**
- * Fetches the issuer's keys (JWKS), by one request at a time. Junk tokens cannot cause a fetch each: after a success there is
- * no other fetch within `cooldownMs`, after a failure none within 5 seconds.
+ * Fetches the issuer's keys (JWKS), by one request at a time. Junk tokens cannot cause a fetch each: after a success
+ * there is no other fetch within `cooldownMs`, after a failure none within 5 seconds.
  */
 export function createJwks(remoteSet: typeof createRemoteJWKSet, url: string, times: JwksTimes): JWTVerifyGetKey {
   // This file decides when to fetch: jose has no cool-down after a failure, and drops keys that it cannot refresh.

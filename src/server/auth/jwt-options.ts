@@ -6,7 +6,10 @@ import { ServerOptionError } from "../option-error.js";
 import { requireDispatcher, requireFunction, requireInteger, requireUrl } from "../options.js";
 
 export interface JwtOptions {
-  /** Where the issuer publishes its keys (JWKS), e.g. `https://sso.example.kz/realms/bank/protocol/openid-connect/certs`. */
+  /**
+   * Where the issuer publishes its keys (JWKS), e.g.
+   * `https://sso.example.kz/realms/bank/protocol/openid-connect/certs`.
+   */
   jwksUrl: string | undefined;
   /** The token's `iss`, or a list of accepted ones. */
   issuer: string | readonly string[] | undefined;
@@ -37,8 +40,8 @@ export interface JwtOptions {
    */
   jwksCooldownMs?: number;
   /**
-   * The token's type, the `typ` of its header. Give `at+jwt` (RFC 9068) where the issuer marks access tokens, so that ID
-   * tokens are refused. Most issuers mark nothing.
+   * The token's type, the `typ` of its header. Give `at+jwt` (RFC 9068) where the issuer marks access tokens, so that
+   * ID tokens are refused. Most issuers mark nothing.
    *
    * @default `JWT`, `at+jwt`, or none
    */

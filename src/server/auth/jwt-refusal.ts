@@ -2,8 +2,8 @@ import type { errors } from "jose";
 import type { Refusal } from "./authorize.js";
 
 /**
- * Descriptions of wrong tokens by jose's code. jose's own messages may hold claims. Every other error is a failure of ours
- * or of the issuer.
+ * Descriptions of wrong tokens by jose's code. jose's own messages may hold claims. Every other error is a failure of
+ * ours or of the issuer.
  */
 const descriptions: Partial<Record<errors.JOSEErrorCode, string>> = {
   ERR_JWT_EXPIRED: "the token has expired",

@@ -10,12 +10,12 @@ import { refusalOf, TokenRefusal } from "./jwt-refusal.js";
 const algorithms = "RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519".split(" ");
 
 /**
- * Creates an `authorize` that lets callers with a valid JWT in (RFC 7519). The token must be signed by a key of `jwksUrl`,
- * have `issuer`, `audience` and an expiry. Its `sub` is the key for the rate limit.
+ * Creates an `authorize` that lets callers with a valid JWT in (RFC 7519). The token must be signed by a key of
+ * `jwksUrl`, have `issuer`, `audience` and an expiry. Its `sub` is the key for the rate limit.
  *
- * A bad token is answered 401, with the reason in `WWW-Authenticate` (RFC 6750). When the keys cannot be fetched, the answer
- * is 503 (`unavailable`) and nobody is let in. Keys are fetched again every ten minutes; while that fails, known keys are
- * used for an hour. `jose` is loaded with the first token.
+ * A bad token is answered 401, with the reason in `WWW-Authenticate` (RFC 6750). When the keys cannot be fetched, the
+ * answer is 503 (`unavailable`) and nobody is let in. Keys are fetched again every ten minutes; while that fails, known
+ * keys are used for an hour. `jose` is loaded with the first token.
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example

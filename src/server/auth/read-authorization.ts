@@ -68,8 +68,9 @@ function readCustomer(customer: unknown): NonNullable<Session["customer"]> {
 }
 
 /**
- * Reads the values of the known keys, also from getters and inherited properties. Any other own key is an error. Another
- * inherited key is an error only when it is a known key in another spelling (`birthDate`, `IIN`); others are methods.
+ * Reads the values of the known keys, also from getters and inherited properties. Any other own key is an error.
+ * Another inherited key is an error only when it is a known key in another spelling (`birthDate`, `IIN`); others are
+ * methods.
  */
 function readKnown(what: string, object: object, known: readonly string[]): Map<string, unknown> {
   const present = new Set<string>();

@@ -17,7 +17,7 @@ export function requireBodyLimits(
   };
 }
 
-/** @param isUnread the rest of the body is still on its way, so the connection cannot be used again */
+/** @param isUnread the body was not read to its end, so the connection cannot be used again */
 export function bodyTooLarge(isUnread: boolean): Problem {
   return new Problem("body-too-large", { refusedBy: "body-size", closeConnection: isUnread });
 }

@@ -1,6 +1,6 @@
 /**
- * A request as our handlers read it. A Fetch `Request` and `Response` with their bodies cost about 50 µs on Node 20, half
- * of the time that a whole request may take. So handlers read this smaller type, which the adapters for Fetch
+ * A request as our handlers read it. A Fetch `Request` and `Response` with their bodies cost about 50 µs on Node 20,
+ * half of the time that a whole request may take. So handlers read this smaller type, which the adapters for Fetch
  * (`fetch-adapter.ts`) and for Node (`node-core-request.ts`) make.
  */
 export interface CoreRequest {
@@ -53,8 +53,8 @@ export interface CoreResponse {
 }
 
 /**
- * The part of `AbortSignal` that handlers use. A signal with its controller costs 6 µs a request; the adapter for Node has a
- * cheaper implementation.
+ * The part of `AbortSignal` that handlers use. A signal with its controller costs 6 µs a request; the adapter for Node
+ * has a cheaper implementation.
  */
 export interface AbortSource {
   readonly aborted: boolean;

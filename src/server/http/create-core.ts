@@ -8,7 +8,7 @@ import { setResponseHeaders } from "./response-headers.js";
 export interface CoreOptions {
   /** Answers a request. What it throws is answered as a problem. */
   respond(request: CoreRequest, report: (error: unknown) => void): Promise<CoreResponse>;
-  /** Problems for expected errors, which are not reported. */
+  /** Makes the problem for an expected error, which is not reported; undefined for other errors. */
   expectedProblem?(error: unknown): Problem | undefined;
   /** Adds headers that depend on the request. */
   addHeaders?(request: CoreRequest, headers: Record<string, string>): void;
@@ -21,7 +21,7 @@ export interface CoreOptions {
   now: () => number;
 }
 
-/** What every handler of ours does for a request: an id, errors as problems, headers, the log. */
+/** Creates a core with what all handlers have in common: request ids, errors as problems, response headers, the log. */
 export function createCore(options: CoreOptions): Core {
   const { lang, onError, onHandled, now } = options;
   return async (request) => {

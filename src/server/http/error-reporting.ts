@@ -29,8 +29,8 @@ export function callOnError(onError: OnError, error: unknown, requestId: string)
 }
 
 /**
- * The problem that answers an error, which is reported when it is unexpected: an error that is no `Problem`, the cause of
- * a `Problem` that has one, and a handler that is mounted behind a body parser.
+ * Makes the problem that answers an error, and reports what is unexpected: an error that is not a `Problem`, the cause
+ * of a `Problem`, and a handler that is mounted behind a body parser.
  */
 export function reportedProblem(error: unknown, report: (error: unknown) => void): Problem {
   if (!(error instanceof Problem)) {

@@ -15,10 +15,10 @@ export function readTrustForwarded(value: unknown): number {
 }
 
 /**
- * Reads `X-Forwarded-Host`, `X-Forwarded-Proto` and `Forwarded` (RFC 7239). In a list, the entry
- * that the outermost of `hops` trusted proxies wrote counts; entries before it come from the client. Undefined when a host is
- * not valid, when `Forwarded` cannot be read, and when the two kinds of header contradict each other: then the client wrote
- * one of them.
+ * Reads `X-Forwarded-Host`, `X-Forwarded-Proto` and `Forwarded` (RFC 7239). In a list, the entry that the outermost of
+ * `hops` trusted proxies wrote counts; entries before it come from the client. Undefined when a host is not valid, when
+ * `Forwarded` cannot be read, and when the two kinds of header contradict each other: then the client wrote one of
+ * them.
  */
 export function readForwarded(header: (name: string) => string | undefined, hops: number): Forwarded | undefined {
   const host = entryOf(header("x-forwarded-host")?.split(","), hops);
@@ -45,8 +45,8 @@ function contradicts(one: string | undefined, other: string | undefined): boolea
 }
 
 /**
- * RFC 7239, section 4: `name=value` or `name="value"`, then the separator. Some proxies leave out the quotes that a port and
- * an IPv6 address need.
+ * RFC 7239, section 4: `name=value` or `name="value"`, then the separator. Some proxies leave out the quotes that a
+ * port and an IPv6 address need.
  */
 const pair = /[\t ]*([\w!#$%&'*+.^`|~-]+)=(?:([\w!#$%&'*+.^`|~:[\]-]+)|"((?:[^"\\]|\\.)*)")[\t ]*(;|,|$)/y;
 

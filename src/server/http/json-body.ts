@@ -5,8 +5,8 @@ import type { RefusedBy } from "./refused-by.js";
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Reads the request's JSON. Only `application/json` in UTF-8 is accepted: a page of another site can send forms and plain
- * text without a preflight, but not this type.
+ * Reads the request's JSON. Only `application/json` in UTF-8 is accepted: a page of another site can send forms and
+ * plain text without a preflight, but not this type.
  */
 export async function readJson(request: CoreRequest, limits: BodyLimits): Promise<unknown> {
   if (!isJson(request.header("content-type"))) throw unsupported("content-type");
@@ -27,7 +27,10 @@ export function parseJson(bytes: Uint8Array, parse: (text: string) => unknown = 
   }
 }
 
-/** Whether a value is a JSON object: no array, not null. Its keys are looked up by name only, so `__proto__` does no harm. */
+/**
+ * Whether a value is a JSON object: no array, not null. Its keys are looked up by name only, so `__proto__` does no
+ * harm.
+ */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -8,7 +8,8 @@
  * - `preflight`: the origin of a CORS preflight is not among `allowedOrigins`
  * - `sec-fetch-site`: the browser says that the page is from another site
  * - `origin`: the page's Origin is neither the server's own nor among `allowedOrigins`
- * - `address-limit`, `network-limit`, `caller-limit`: the rate limit of an address, of an IPv6 /48 network, of a session
+ * - `address-limit`, `network-limit`, `caller-limit`: the rate limit of an address, of an IPv6 /48 network, of a
+ *   session
  * - `authorize`, `employee-lookup`, `verify`: the host's functions
  * - `senders`: the webhook's allow list
  * - `content-type`, `content-encoding`, `body-size`, `body-timeout`: the body was not read to its end

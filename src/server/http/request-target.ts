@@ -7,17 +7,17 @@ export interface RequestTarget {
 }
 
 /**
- * Visible ASCII that `new URL()` does not change, in the path and in the query. `#` would end the target for some readers
- * and not for others; URL escapes some of the other characters and turns `\` into `/`.
+ * Visible ASCII that `new URL()` does not change, in the path and in the query. `#` would end the target for some
+ * readers and not for others; URL escapes some of the other characters and turns `\` into `/`.
  */
 const plainTarget = /^\/[!$-;=@-[\]_a-z|~]*(?:\?[!-"$-[\]-~]*)?$/;
 /** URL also takes `%2e` for a dot: https://url.spec.whatwg.org/#double-dot-path-segment */
 const dotSegment = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
 
 /**
- * Reads the target of a request line in its origin form (RFC 9112, section 3.2.1). Undefined for every target in which two
- * servers could read different paths: another form, `#`, `\`, dot segments, bytes that are not visible ASCII. That includes
- * the absolute form: an access list that compares `request.url` would not see its path.
+ * Reads the target of a request line in its origin form (RFC 9112, section 3.2.1). Undefined for every target in which
+ * two servers could read different paths: another form, `#`, `\`, dot segments, bytes that are not visible ASCII. That
+ * includes the absolute form: an access list that compares `request.url` would not see its path.
  */
 export function readTarget(target: string): RequestTarget | undefined {
   if (!plainTarget.test(target)) return undefined;
@@ -29,8 +29,8 @@ export function readTarget(target: string): RequestTarget | undefined {
 }
 
 /**
- * Reads the address of a Fetch `Request`. `target` is undefined when the address is not in its normal form: the `Request` of
- * some adapters holds a text that other servers read differently from `new URL()`.
+ * Reads the address of a Fetch `Request`. `target` is undefined when the address is not in its normal form: the
+ * `Request` of some adapters holds a text that other servers read differently from `new URL()`.
  */
 export function readUrl(text: string): { origin: string; target: RequestTarget | undefined } {
   if (!URL.canParse(text)) return { origin: "", target: undefined };

@@ -20,7 +20,10 @@ export interface NodeRequestLike {
   resume(): unknown;
 }
 
-/** Gets the body that a body parser has read: its bytes (`request.rawBody`, `request.body`), or its value written as JSON again. */
+/**
+ * Gets the body that a body parser has read: its bytes (`request.rawBody`, `request.body`), or its value written as
+ * JSON again.
+ */
 export function parsedBody(request: NodeRequestLike): Uint8Array {
   const { rawBody, body } = request as { rawBody?: unknown; body?: unknown };
   for (const kept of [rawBody, body]) {

@@ -8,9 +8,9 @@ import { NodeCoreRequest } from "./node-core-request.js";
 
 export interface NodeHandlerOptions {
   /**
-   * Takes the scheme and the host of `request.url` from `X-Forwarded-Proto` and `X-Forwarded-Host`, or `Forwarded`. It is
-   * for handlers of your own; `createProxy` has an option of the same name and meaning. Use it only where nobody reaches
-   * the server without your proxy: otherwise any client can write these headers.
+   * Takes the scheme and the host of `request.url` from `X-Forwarded-Proto` and `X-Forwarded-Host`, or `Forwarded`. It
+   * is for handlers of your own; `createProxy` has an option of the same name and meaning. Use it only where nobody
+   * reaches the server without your proxy: otherwise any client can write these headers.
    *
    * @default false
    */
@@ -18,8 +18,8 @@ export interface NodeHandlerOptions {
 }
 
 /**
- * Limits for `createServer` of Node's `http` that stop slow headers and endless bodies: a customer is a few hundred bytes.
- * Node's own defaults are a minute for the headers and five for the body.
+ * Limits for `createServer` of Node's `http` that stop slow headers and endless bodies: a customer is a few hundred
+ * bytes. Node's own defaults are a minute for the headers and five for the body.
  *
  * @example
  * createServer(nodeServerLimits, toNodeHandler(proxy)).listen(8787);
@@ -39,8 +39,8 @@ export type NodeHandler = (
 
 /**
  * Mounts a Fetch handler in Node's `http`, Express, Connect or Vite's middlewares, below any path and after any body
- * parser. When the client goes away, `request.signal` aborts. For a handler of this package no `Request` and `Response` are
- * made, which halves its cost.
+ * parser. When the client goes away, `request.signal` aborts. For a handler of this package no `Request` and `Response`
+ * are made, which halves its cost.
  *
  * An error that the handler throws goes to `next`, or is answered with a 500.
  *
@@ -65,8 +65,8 @@ export function toNodeHandler(handler: FetchHandler, options: NodeHandlerOptions
 }
 
 /**
- * Gets Node's request object of the `Request` that `authorize` got, for the data that middlewares put there (`req.user`,
- * `req.session`). Undefined outside `toNodeHandler`.
+ * Gets Node's request object of the `Request` that `authorize` got, for the data that middlewares put there
+ * (`req.user`, `req.session`). Undefined outside `toNodeHandler`.
  */
 export function nodeRequest(request: Request): IncomingMessage | undefined {
   return adapterFacts.get(request)?.nodeRequest as IncomingMessage | undefined;

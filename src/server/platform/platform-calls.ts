@@ -20,13 +20,19 @@ export interface PlatformClientOptions {
    * normalised. Plain http causes a warning, except on this machine.
    */
   hostName: string | undefined;
-  /** Sent as `X-API-Secret`, only to `hostName`. When it is not set, creating the client throws an error that says so. */
+  /**
+   * Sent as `X-API-Secret`, only to `hostName`. When it is not set, creating the client throws an error that says so.
+   */
   secret: string | undefined;
-  /** Time limit of one call, from waiting for its turn to the last byte of the answer, in milliseconds. @default 10000 */
+  /**
+   * Time limit of one call, from waiting for its turn to the last byte of the answer, in milliseconds.
+   *
+   * @default 10000
+   */
   timeoutMs?: number;
   /**
-   * Largest number of concurrent calls to the platform. More calls wait for their turn, which counts towards `timeoutMs`.
-   * A proxy keeps a third of a large number free for other callers than the busiest.
+   * Largest number of concurrent calls to the platform. More calls wait for their turn, which counts towards
+   * `timeoutMs`. A proxy keeps a third of a large number free for other callers than the busiest.
    *
    * @default 64
    */

@@ -12,8 +12,8 @@ export interface CallOptions {
 
 export interface PlatformClient {
   /**
-   * Creates the customer, or updates the one that the platform finds by the data. Give data that passed `customerSchema`:
-   * only the documented fields are sent, but their values are not checked again.
+   * Creates the customer, or updates the one that the platform finds by the data. Give data that passed
+   * `customerSchema`: only the documented fields are sent, but their values are not checked again.
    */
   upsertCustomer(customer: Customer, options?: CallOptions): Promise<{ userId: string }>;
   /** Finds operators by their ids in your own staff list: 1 to 100 in one call. */
@@ -23,8 +23,8 @@ export interface PlatformClient {
 }
 
 /**
- * Creates a client for the platform's server-to-server calls. A call that fails rejects with a `PlatformError`, which does
- * not hold the secret. Connections are kept alive and shared within the process.
+ * Creates a client for the platform's server-to-server calls. A call that fails rejects with a `PlatformError`, which
+ * does not hold the secret. Connections are kept alive and shared within the process.
  *
  * Options that are a function are read at the first call, for modules that a build imports without its environment (a
  * Next.js page, a loader). While they are wrong, each call rejects with the `ServerOptionError`.

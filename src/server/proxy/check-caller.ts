@@ -13,8 +13,8 @@ import type { CallerRoute, CheckedRequest } from "./routes/route.js";
 export type CheckCaller = (route: CallerRoute, request: CoreRequest) => Promise<CheckedRequest>;
 
 /**
- * Checks who calls: rate limit of the address, `authorize`, rate limit of the caller, the route's further right, and last
- * the body.
+ * Checks who calls: rate limit of the address, `authorize`, rate limit of the caller, the route's further right, and
+ * last the body.
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  */
@@ -45,7 +45,7 @@ export function createCallerCheck(options: ProxyOptions, resolved: ResolvedProxy
   };
 }
 
-/** The key by which calls to the platform are shared out. Callers whom nothing tells apart are one caller. */
+/** The key by which callers share the calls to the platform. Callers that cannot be told apart count as one. */
 function callerKey(session: string | undefined, address: ClientAddress | undefined): string {
   if (session !== undefined) return `session:${session}`;
   return address === undefined ? "unknown" : `address:${address.subscriber}`;

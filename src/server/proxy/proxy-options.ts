@@ -38,8 +38,8 @@ export interface ProxyOptions extends PlatformClientOptions, ClientAddressOption
    * Reads the scheme and the host that the page asked for from `X-Forwarded-Proto` and `X-Forwarded-Host`, or from
    * `Forwarded` (RFC 7239). They are compared with the page's `Origin`, where a browser sends no `Sec-Fetch-Site`, and
    * with `allowedHosts`. `true` trusts the last entry of a list, which the nearest proxy wrote. A number says how many
-   * entries your proxies write; the first of those counts. Use it only behind a proxy that overwrites these headers, and
-   * where nobody reaches the server without that proxy: otherwise any client can write them.
+   * entries your proxies write; the first of those counts. Use it only behind a proxy that overwrites these headers,
+   * and where nobody reaches the server without that proxy: otherwise any client can write them.
    *
    * @default false
    */
@@ -54,9 +54,9 @@ export interface ProxyOptions extends PlatformClientOptions, ClientAddressOption
    */
   allowedHosts?: readonly string[];
   /**
-   * The path before the routes, e.g. `/api/qbox`; every other path is answered 404. When it is unknown (a Fetch handler,
-   * plain Node), `customers` and `health` are found by the end of the path, and `employees/lookup` only at the root and
-   * below `/api/qbox`.
+   * The path before the routes, e.g. `/api/qbox`; every other path is answered 404. When it is unknown (a Fetch
+   * handler, plain Node), `customers` and `health` are found by the end of the path, and `employees/lookup` only at the
+   * root and below `/api/qbox`.
    *
    * @default the path at which Express or Connect mounted the proxy
    */

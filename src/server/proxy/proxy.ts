@@ -19,15 +19,17 @@ import { routes } from "./routes.js";
 import { withoutTrailingSlash } from "./trailing-slash.js";
 
 /**
- * Creates the proxy between the browser and the platform, so that only the server knows the secret. The result is a Fetch
- * handler: Next.js route handlers, Hono, Bun, Deno and Workers take it directly, Node servers through `toNodeHandler`.
+ * Creates the proxy between the browser and the platform, so that only the server knows the secret. The result is a
+ * Fetch handler: Next.js route handlers, Hono, Bun, Deno and Workers take it directly, Node servers through
+ * `toNodeHandler`.
  *
  * It answers `POST …/customers`, `POST …/employees/lookup` and `GET …/health` in the platform's JSON, and errors as
- * `application/problem+json` (RFC 9457) with a stable `code`. Requests from pages of other sites, bodies that are not JSON
- * or too large, and callers whom `authorize` refuses do not reach the platform.
+ * `application/problem+json` (RFC 9457) with a stable `code`. Requests from pages of other sites, bodies that are not
+ * JSON or too large, and callers whom `authorize` refuses do not reach the platform.
  *
- * Options that are a function are read at the first request, for modules that a build imports without its environment (a
- * Next.js route handler). While they are wrong, requests are answered 500 (`internal`), and the log names what is wrong.
+ * Options that are a function are read at the first request, for modules that a build imports without its environment
+ * (a Next.js route handler). While they are wrong, requests are answered 500 (`internal`), and the log names what is
+ * wrong.
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example

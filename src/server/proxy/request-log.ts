@@ -16,15 +16,15 @@ export interface RequestEvent extends HandledRequest {
   /** The platform's HTTP status, when the platform's answer was the cause of the problem. */
   platformStatus?: number;
   /**
-   * The customer's fields that our schema (`invalid-customer`) or the platform (`refused`) did not accept, by the form's
-   * names. Left out where there are none.
+   * The customer's fields that our schema (`invalid-customer`) or the platform (`refused`) did not accept, by the
+   * form's names. Left out where there are none.
    */
   refusedFields?: CustomerField[];
 }
 
 export type OnRequest = (event: RequestEvent) => void;
 
-/** Logs a request with its route, and with what its problem tells beside the code. */
+/** Logs a request with its route and with details of its problem. */
 export function logRequest(
   onRequest: OnRequest,
   route: RequestRoute,

@@ -4,8 +4,8 @@ import { createHealthHandler } from "./routes/health-handler.js";
 import type { Route } from "./routes/route.js";
 
 /**
- * Every route of the proxy. All that differs between routes is in a row: dispatch, 404 and 405, `Allow`, CORS, the log's
- * names and their type follow from it, and tests compare docs/openapi.yaml and docs/server.md with it.
+ * Every route of the proxy. All that differs between routes is in a row: dispatch, 404 and 405, `Allow`, CORS, the
+ * log's names and their type follow from it, and tests compare docs/openapi.yaml and docs/server.md with it.
  */
 export const routes = [
   {

@@ -3,8 +3,8 @@ import type { PlatformError } from "./platform-error.js";
 import { abortedError, timeoutError } from "./transport-errors.js";
 
 /**
- * Ends one call early, when its time is over or its caller has gone. One limit covers the whole call, so the time of waiting
- * for a turn is part of it.
+ * Ends one call early, when its time is over or its caller has gone. One limit covers the whole call, so the time of
+ * waiting for a turn is part of it.
  */
 export class CallLimit implements AbortSource {
   #error: PlatformError | undefined;

@@ -4,9 +4,9 @@ import { fetchTransport } from "./fetch-transport.js";
 import type { Transport } from "./platform-request.js";
 
 /**
- * Chooses how calls are sent: by `fetch` or a dispatcher when given, by an undici pool on Node (6 to 8 times as fast as the
- * `fetch` of Node 20), else by the runtime's `fetch`. The pool's module is loaded on Node only, so that other runtimes see no
- * Node import. Loading starts at once, so that the first call does not lose time.
+ * Chooses how calls are sent: by `fetch` or a dispatcher when given, by an undici pool on Node (6 to 8 times as fast as
+ * the `fetch` of Node 20), else by the runtime's `fetch`. The pool's module is loaded on Node only, so that other
+ * runtimes see no Node import. Loading starts at once, so that the first call does not lose time.
  */
 export function chooseTransport(
   origin: string,

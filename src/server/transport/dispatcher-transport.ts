@@ -12,7 +12,9 @@ export interface Connection {
 
 /** Our options of a request. Every dispatcher passes them on. */
 export interface SendOptions extends Dispatcher.DispatchOptions {
-  /** Our own client writes its connection here; others leave it empty. An object, because `ProxyAgent` copies options. */
+  /**
+   * Our own client writes its connection here; others leave it empty. An object, because `ProxyAgent` copies options.
+   */
   sentOver: { connection?: Connection };
 }
 
@@ -81,7 +83,8 @@ function dispatch(
       // A copy, because ProxyAgent writes the host into this object.
       headers: { ...headers },
       body,
-      // The dispatcher's own time limits are coarse (half a second) and cover only parts of a call. `limit` covers all of it.
+      // The dispatcher's own time limits are coarse (half a second) and cover only parts of a call. `limit` covers all
+      // of it.
       headersTimeout: 0,
       bodyTimeout: 0,
       // Redirects are not followed: the secret would go along.
@@ -116,8 +119,8 @@ function dispatch(
         settle(() => resolve({ status, retryAfter, body: reply.text() }));
       },
       onResponseError(_controller, error) {
-        // The platform closed an idle connection just when we used it (RFC 9112 §9.3.1). A call may be repeated only when
-        // the platform cannot have started to work on it.
+        // The platform closed an idle connection just when we used it (RFC 9112 §9.3.1). A call may be repeated only
+        // when the platform cannot have started to work on it.
         const stale = isReused && !hasBegun && !isSecondTry && performance.now() - sentAt < roundTripMs;
         settle(() =>
           reject(stale && isClosedConnection(error) ? new StaleConnection() : unreachableError(error, request)),

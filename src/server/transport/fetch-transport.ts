@@ -31,7 +31,9 @@ export function fetchTransport(origin: string, fetch: FetchLike): Transport {
   };
 }
 
-/** Calls `fetch` and reads the answer; `body` is undefined when it is too large. Errors that they throw are redacted. */
+/**
+ * Calls `fetch` and reads the answer; `body` is undefined when it is too large. Errors that they throw are redacted.
+ */
 async function ask(
   origin: string,
   fetch: FetchLike,

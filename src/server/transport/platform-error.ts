@@ -5,7 +5,8 @@ import { QBoxError } from "../../errors.js";
  * - `refused`: the platform refused the data: 400, 409, 422, or `_success: false` with 2xx or another 4xx
  * - `secret-refused`: 401 or 403, whatever the body says: the secret is wrong or lacks the right
  * - `platform-unavailable`: not reached, or a redirect, 5xx, 429 or another unexpected status, whatever the body says
- * - `egress-proxy-failed`: the HTTP proxy of `HTTPS_PROXY` or `HTTP_PROXY`, through which `qbox proxy` sends, made no connection
+ * - `egress-proxy-failed`: the HTTP proxy of `HTTPS_PROXY` or `HTTP_PROXY`, through which `qbox proxy` sends, made no
+ *   connection
  * - `timeout`: no complete answer within `timeoutMs`
  * - `malformed-response`: a success without a usable id, an answer that is not JSON, or one over the size limit
  * - `busy`: the call was not sent, because too many calls were waiting
@@ -42,8 +43,8 @@ const retryableCodes: ReadonlySet<PlatformErrorCode> = new Set([
 
 /**
  * A call to the platform failed. Neither the message nor the cause holds the secret, personal data or the platform's
- * text. The cause is a copy of the network error, if there was one, with its name, code, message and causes, unless they
- * hold data of the request.
+ * text. The cause is a copy of the network error, if there was one, with its name, code, message and causes, unless
+ * they hold data of the request.
  */
 export class PlatformError extends QBoxError<PlatformErrorCode> {
   readonly status: number | undefined;

@@ -11,9 +11,9 @@ const sharedRun = 8;
 const leftOut = "(The message is left out: it holds data of the request.)";
 
 /**
- * Copies an error without any data of the request. The original is a network error, or an error of the host's own `fetch`
- * that may hold the request. Name, code, message and causes are copied, unless they hold a part of the secret or the body,
- * also in the usual encodings. Nothing else is copied, not even the stack. Never throws.
+ * Copies an error without any data of the request. The original is a network error, or an error of the host's own
+ * `fetch` that may hold the request. Name, code, message and causes are copied, unless they hold a part of the secret
+ * or the body, also in the usual encodings. Nothing else is copied, not even the stack. Never throws.
  */
 export function redactCause(cause: unknown, secret: string, body: string): Error {
   const isClean = createCheck(secret, body);

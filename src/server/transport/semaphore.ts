@@ -23,12 +23,12 @@ interface WaitingCall {
 }
 
 /**
- * A semaphore that is fair between callers. When all permits are held, calls wait, in order for each caller. Free permits
- * go to the callers in turns.
+ * A semaphore that is fair between callers. When all permits are held, calls wait, in order for each caller. Free
+ * permits go to the callers in turns.
  *
- * No caller can take all permits: it may hold two for each that is then still free (the dynamic threshold of Choudhury and
- * Hahne), so a single caller leaves a third of many permits to others. When the queue is full, a new call replaces the last
- * call of the caller with most waiting calls.
+ * No caller can take all permits: it may hold two for each that is then still free (the dynamic threshold of Choudhury
+ * and Hahne), so a single caller leaves a third of many permits to others. When the queue is full, a new call replaces
+ * the last call of the caller with most waiting calls.
  *
  * Every operation takes constant time.
  */
@@ -108,7 +108,9 @@ export class Semaphore {
     this.#free -= 1;
   }
 
-  /** The first caller that may hold more. Callers before it hold their share already: fewer than half of the permits. */
+  /**
+   * The first caller that may hold more. Callers before it hold their share already: fewer than half of the permits.
+   */
   #next(): CallerCalls | undefined {
     if (this.#free === 0) return undefined;
     for (let turn = this.#turns.first; turn !== undefined; turn = turn.next) {

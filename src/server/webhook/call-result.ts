@@ -17,8 +17,8 @@ interface CallResultBase {
   /** Set when `tech_error`. */
   techErrorReason: string | null;
   /**
-   * The whole message as the platform sent it, with undocumented fields. A whole number that JavaScript would round is a
-   * text of its digits.
+   * The whole message as the platform sent it, with undocumented fields. A whole number that JavaScript would round is
+   * a text of its digits.
    */
   raw: Readonly<Record<string, unknown>>;
 }

@@ -11,8 +11,8 @@ export interface MemorySeenOptions {
 }
 
 /**
- * Creates a store in this process's memory. It is lost at a restart and not shared between instances. With more than one
- * instance, or when processing a call twice costs money, use `redisSeen` or a store in your database.
+ * Creates a store in this process's memory. It is lost at a restart and not shared between instances. With more than
+ * one instance, or when processing a call twice costs money, use `redisSeen` or a store in your database.
  */
 export function memorySeen(options: MemorySeenOptions = {}): SeenStore {
   const maxEntries = requireInteger("maxEntries", options.maxEntries, 10_000);

@@ -18,9 +18,10 @@ export interface ProcessTimes {
 }
 
 /**
- * Processes a call's result once, and waits at most `timeoutMs` for it. The claim is kept while processing goes on, even when
- * nobody waits for it any more, so that a repeat is not processed in parallel. After `claimTimeoutMs` the claim is released:
- * an `onCallResult` that hangs would block the call for ever. `report` gets the errors that do not change the answer.
+ * Processes a call's result once, and waits at most `timeoutMs` for it. The claim is kept while processing goes on,
+ * even when nobody waits for it any more, so that a repeat is not processed in parallel. After `claimTimeoutMs` the
+ * claim is released: an `onCallResult` that hangs would block the call for ever. `report` gets the errors that do not
+ * change the answer.
  */
 export function createProcessOnce(
   seen: SeenStore,

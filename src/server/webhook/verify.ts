@@ -4,9 +4,9 @@ import { ServerOptionError } from "../option-error.js";
 import { requireHeaderName, requireSecret } from "../options.js";
 
 /**
- * Checks whether a delivery comes from the platform. `request` is for reading headers; `body` holds the exact bytes of the body
- * (behind a body parser: `req.rawBody`, or else the parsed value written as JSON again). When it throws, the delivery is
- * answered 500.
+ * Checks whether a delivery comes from the platform. `request` is for reading headers; `body` holds the exact bytes of
+ * the body (behind a body parser: `req.rawBody`, or else the parsed value written as JSON again). When it throws, the
+ * delivery is answered 500.
  */
 export type VerifyWebhook = (request: Request, body: Uint8Array) => boolean | Promise<boolean>;
 
@@ -47,8 +47,8 @@ export interface HmacSignatureOptions {
 }
 
 /**
- * Accepts deliveries whose header holds the HMAC of the body with `secret`, compared in constant time. Behind a body parser it
- * needs the bytes in `req.rawBody`; without them the answer is 500 (`body-parsed`).
+ * Accepts deliveries whose header holds the HMAC of the body with `secret`, compared in constant time. Behind a body
+ * parser it needs the bytes in `req.rawBody`; without them the answer is 500 (`body-parsed`).
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  */

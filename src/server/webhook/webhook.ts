@@ -29,7 +29,8 @@ export interface WebhookOptions extends ClientAddressOptions {
   verify: VerifyWebhook;
   /**
    * Processes the result of a call, once a call as long as `seen` remembers it. The platform waits for it: store the
-   * result, and do long work elsewhere. When it throws, the answer is 500, and the platform's repeat is processed again.
+   * result, and do long work elsewhere. When it throws, the answer is 500, and the platform's repeat is processed
+   * again.
    */
   onCallResult: OnCallResult;
   /**
@@ -42,14 +43,15 @@ export interface WebhookOptions extends ClientAddressOptions {
   /**
    * After how long a repeat is processed although an earlier `onCallResult` has not ended, in milliseconds: one that
    * hangs must not block the call for ever. An `onCallResult` that goes on in spite of its `signal` may then run in
-   * parallel with the repeat's, so make it idempotent, e.g. by a unique key on `result.call.id`. At least `actTimeoutMs`.
+   * parallel with the repeat's, so make it idempotent, e.g. by a unique key on `result.call.id`. At least
+   * `actTimeoutMs`.
    *
    * @default 6 times `actTimeoutMs`
    */
   claimTimeoutMs?: number;
   /**
-   * Remembers which calls were processed. `memorySeen()` knows only its own process, until that restarts; `redisSeen` is
-   * shared by all instances.
+   * Remembers which calls were processed. `memorySeen()` knows only its own process, until that restarts; `redisSeen`
+   * is shared by all instances.
    *
    * @default `memorySeen()`
    */
@@ -77,9 +79,9 @@ export interface WebhookOptions extends ClientAddressOptions {
 }
 
 /**
- * Creates the Fetch handler that receives the platform's call results, by POST at any path. It answers 200 once a result
- * was processed, also to its repeats; 409 to a repeat that comes while the first is still being processed, so that the
- * platform asks again; 401 to what `verify` refuses; 403 to addresses that are not among `senders`.
+ * Creates the Fetch handler that receives the platform's call results, by POST at any path. It answers 200 once a
+ * result was processed, also to its repeats; 409 to a repeat that comes while the first is still being processed, so
+ * that the platform asks again; 401 to what `verify` refuses; 403 to addresses that are not among `senders`.
  *
  * Options that are a function are read at the first request, for modules that a build imports without its environment.
  *

@@ -26,8 +26,8 @@ const defaults = [
 const takes = 'takes an array of header names, such as ["x-tenant"]';
 
 /**
- * Reads `allowedHeaders` and makes the value of `Access-Control-Allow-Headers`. Never `*`: for a request with cookies that is
- * just the name of a header.
+ * Reads `allowedHeaders` and makes the value of `Access-Control-Allow-Headers`. Never `*`: for a request with cookies
+ * that is just the name of a header.
  *
  * @throws {ServerOptionError} when `allowedHeaders` is not a list of header names
  */

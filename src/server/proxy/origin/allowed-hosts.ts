@@ -5,8 +5,9 @@ import { ServerOptionError } from "../../option-error.js";
 const takes = 'takes names without a port, such as "www.bank.example.kz", or ".bank.example.kz" for all below it';
 
 /**
- * Creates the check that refuses requests for other names than these. Any site can point its own name at an address that a
- * browser reaches (DNS rebinding). Its page then has the origin of this server, and its requests look like those of our page.
+ * Creates the check that refuses requests for other names than these. Any site can point its own name at an address
+ * that a browser reaches (DNS rebinding). Its page then has the origin of this server, and its requests look like those
+ * of our page.
  *
  * @throws {ServerOptionError} when an entry is not a name
  */

@@ -7,7 +7,10 @@ export function foreignPageHint(site: string | undefined, origin: string | undef
   return `The request comes from ${page} of another site${source}. If that page may call, ${listIt}.`;
 }
 
-/** Tells the developer of a page why its `Origin` was refused. It may be the own page, behind a proxy that rewrites Host. */
+/**
+ * Tells the developer of a page why its `Origin` was refused. It may be the own page, behind a proxy that rewrites
+ * Host.
+ */
 export function foreignOriginHint(origin: string, ownOrigins: readonly string[]): string {
   return (
     `The page's Origin is ${nameOf(origin)}, and this server was reached as ${ownOrigins.map(nameOf).join(" or ")}. ` +

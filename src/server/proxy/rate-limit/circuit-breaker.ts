@@ -11,9 +11,9 @@ export interface CircuitBreakerOptions {
 }
 
 /**
- * A circuit breaker. While it is closed, work runs. After a timeout it is open, and work fails at once instead of waiting for
- * another timeout. After `openMs` one piece of work runs as a probe: when it ends in time, also with an error, the breaker
- * closes; after another timeout it stays open.
+ * A circuit breaker. While it is closed, work runs. After a timeout it is open, and work fails at once instead of
+ * waiting for another timeout. After `openMs` one piece of work runs as a probe: when it ends in time, also with an
+ * error, the breaker closes; after another timeout it stays open.
  */
 export class CircuitBreaker {
   readonly #options: CircuitBreakerOptions;

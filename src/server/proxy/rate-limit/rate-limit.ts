@@ -10,16 +10,20 @@ export interface RateLimitOptions {
   /** Requests of one session in a window, or of one address where the session has no `id`. @default 20 */
   points?: number;
   /**
-   * Requests of one address in a window, counted before `authorize`; offices share one address. An IPv6 address counts by
-   * its /56 network, which one subscriber has; its /48 network may send 5 times as many. All callers whose address is
-   * unknown count as one address: in Fetch runtimes set `trustedProxyHops` or `clientAddress`.
+   * Requests of one address in a window, counted before `authorize`; offices share one address. An IPv6 address counts
+   * by its /56 network, which one subscriber has; its /48 network may send 5 times as many. All callers whose address
+   * is unknown count as one address: in Fetch runtimes set `trustedProxyHops` or `clientAddress`.
    *
    * @default 5 times `points`
    */
   pointsPerAddress?: number;
   /** The window's length in milliseconds, at least 1,000, rounded up to whole seconds. @default 60000 */
   windowMs?: number;
-  /** An ioredis or node-redis client in which all instances count together. @default each instance counts in its memory */
+  /**
+   * An ioredis or node-redis client in which all instances count together.
+   *
+   * @default each instance counts in its memory
+   */
   redis?: object;
   /**
    * What happens while Redis is down or takes longer than a second: `"memory"` counts in each instance's memory,

@@ -5,7 +5,9 @@ import { Problem } from "../../http/problem.js";
 import { employeesToWire, readExternalIds } from "../../platform/employees.js";
 import type { CheckedRequest, RouteContext } from "./route.js";
 
-/** `POST …/employees/lookup`: looks operators up by their external ids, and answers with the documented fields alone. */
+/**
+ * `POST …/employees/lookup`: looks operators up by their external ids, and answers with the documented fields alone.
+ */
 export function createEmployeesHandler({ platform }: RouteContext) {
   return async ({ request, json, caller }: CheckedRequest): Promise<CoreResponse> => {
     const externalIds = isRecord(json) ? readExternalIds(json.external_ids) : undefined;

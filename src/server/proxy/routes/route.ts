@@ -33,8 +33,8 @@ interface RouteBase {
   /** The path below the proxy, without a slash before it. Also the route's name in the log. */
   path: string;
   /**
-   * Where the route is while neither `basePath` nor a mount tells it. The host's router has chosen the path then (a file
-   * of Next.js, a route of Hono): `anywhere` serves every path that ends with this one, `usual-paths` the root and
+   * Where the route is while neither `basePath` nor a mount tells it. The host's router has chosen the path then (a
+   * file of Next.js, a route of Hono): `anywhere` serves every path that ends with this one, `usual-paths` the root and
    * `/api/qbox` alone, so that no longer path gets past an access list.
    */
   withoutBase: "anywhere" | "usual-paths";

@@ -4,12 +4,13 @@ import type { PlatformCalls } from "../../platform/platform-calls.js";
 import { abortedError } from "../../transport/transport-errors.js";
 import { CustomerQueue, type UpsertResult } from "./customer-queue.js";
 
-/** For whom an upsert is, and when it is not needed any more. */
+/** Who requests an upsert. */
 export interface UpsertRequester {
-  /** The session, or the address where there is none. */
+  /** The key of the session, or of the address when there is no session. */
   caller: string;
   /** Whether the session itself is bound to this customer, by its IIN. */
   isOwner: boolean;
+  /** Fires when the requester has gone. */
   abort: AbortSource;
 }
 
@@ -17,12 +18,12 @@ export type QueueUpsert = (customer: Customer, requester: UpsertRequester) => Pr
 
 /**
  * Queues upserts by customer: one at a time for the same IIN, since two at once could both miss the customer at the
- * platform and create it twice. This holds within one process. Anybody who knows an IIN can use its queue, so nobody can
- * block it:
+ * platform and create it twice. This holds within one process. Anybody who knows an IIN can use its queue, so nobody
+ * can block it:
  *
- * - A caller has two slots, one sent and one waiting. A newer submit replaces the waiting one, so that the platform keeps
- *   the latest. A submit with the same content as the caller's last one shares its result, for example after a double
- *   click. No caller gets the result of another caller's submit.
+ * - A caller has two slots, one sent and one waiting. A newer submit replaces the waiting one, so that the platform
+ *   keeps the latest. A submit with the same content as the caller's last one shares its result, for example after a
+ *   double click. No caller gets the result of another caller's submit.
  * - Callers take turns.
  * - After waiting for others for a quarter of `timeoutMs`, a submit is sent in parallel, as long as this customer uses
  *   less than half of the concurrent calls to the platform.
