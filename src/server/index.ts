@@ -35,4 +35,5 @@ export { type MemorySeenOptions, memorySeen } from "./webhook/memory-idempotency
 export type { CallResultContext, OnCallResult } from "./webhook/process-once.js";
 export { type RedisSeenOptions, redisSeen } from "./webhook/redis-idempotency-store.js";
 export { type HmacSignatureOptions, hmacSignature, sharedSecret, type VerifyWebhook } from "./webhook/verify.js";
-export { createWebhookHandler, type WebhookOptions } from "./webhook/webhook.js";
+export { createWebhookHandler } from "./webhook/webhook.js";
+export type { WebhookOptions } from "./webhook/webhook-options.js";
