@@ -64,7 +64,7 @@ function repairTarget(request: IncomingMessage): void {
 export function qboxSandbox(options: QboxSandboxOptions = {}): Plugin {
   const { port = defaultPort, proxyPath = "/api/qbox", authorize = "public", onStart, ...rest } = options;
   const secret = options.secret ?? process.env.QBOX_SECRET;
-  const readSandboxOptions = secret ? { ...rest, secret } : rest;
+  const sandboxOptions = secret ? { ...rest, secret } : rest;
   let isWarned = false;
 
   return {
@@ -84,7 +84,7 @@ export function qboxSandbox(options: QboxSandboxOptions = {}): Plugin {
     async configureServer(server) {
       const { config } = server;
       if (isVitest(config) || isOfTool(config)) return;
-      const sandbox = await platformFor(server, port, readSandboxOptions);
+      const sandbox = await platformFor(server, port, sandboxOptions);
       const { url: hostName, secret } = sandbox;
       setHostName(config, hostName);
       // Reloading a form all day is no attack.
