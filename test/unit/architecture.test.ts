@@ -128,7 +128,15 @@ const directions: Record<string, Directions> = {
   "server/platform": { values: ["ids", "customer", "server", "server/http", "server/transport"] },
   "server/auth": { values: ["errors", "ids", "customer", "server", "server/http", "server/transport"] },
   "server/proxy": {
-    values: ["customer", "server", "server/address", "server/auth", "server/http", "server/platform", "server/transport"],
+    values: [
+      "customer",
+      "server",
+      "server/address",
+      "server/auth",
+      "server/http",
+      "server/platform",
+      "server/transport",
+    ],
   },
   "server/webhook": { values: ["ids", "server", "server/address", "server/http"] },
 
