@@ -62,8 +62,8 @@ function copyWithUrl(request: Request, url: string): Request {
   return copy;
 }
 
-function toResponse(answer: CoreResponse): Response {
-  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+function toResponse({ status, headers, body }: CoreResponse): Response {
+  return new Response(body, { status, headers });
 }
 
 async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array> {
