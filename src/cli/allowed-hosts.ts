@@ -4,9 +4,9 @@ import type { ProxyOptions } from "../server/proxy/proxy-options.js";
 const loopback = ["localhost", ".localhost", "127.0.0.1", "[::1]"];
 
 /**
- * The names under which `qbox proxy` answers; undefined for any. On the loopback interface those of the machine itself,
- * and what `QBOX_ALLOWED_HOSTS` names, else the hosts of `QBOX_ALLOWED_ORIGINS`: a browser on this machine is within
- * reach of every site that points its name at 127.0.0.1.
+ * The names under which `qbox proxy` answers; undefined for any. On the loopback interface these are the machine's own
+ * names, and the names in `QBOX_ALLOWED_HOSTS`, or else the hosts of `QBOX_ALLOWED_ORIGINS`: any site can point its
+ * name at 127.0.0.1, and a browser on this machine would then reach the proxy for it.
  */
 export function allowedHostsAt(
   bound: string,

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { ServerOptionError } from "../server/option-error.js";
 import { nearest } from "./nearest.js";
-import { type SandboxValues, sandboxFlags } from "./sandbox-options.js";
-import { SettingErrors } from "./setting-errors.js";
+import { type SandboxValues, sandboxFlags } from "./settings/sandbox-options.js";
+import { SettingErrors } from "./settings/setting-errors.js";
 
 const everywhere = { help: { type: "boolean", short: "h" }, version: { type: "boolean", short: "v" } } as const;
 const listening = { port: { type: "string" }, host: { type: "string" } } as const;
@@ -22,17 +22,17 @@ export interface ProxyValues {
   check?: boolean | undefined;
 }
 
-/** What the command line asks for. */
+/** The meaning of the command line. */
 export type CommandLine =
   | { act: "help"; command: Command | undefined }
   | { act: "version" }
-  /** It cannot be meant. */
+  /** The command line is wrong: the usage is shown. */
   | { act: "usage"; fault: string; command: Command | undefined }
   | { act: "proxy"; values: ProxyValues }
   | { act: "sandbox"; values: SandboxValues };
 
 /**
- * Reads the arguments. A wrong command is answered with the usage; a wrong option is an error like a wrong setting.
+ * Reads the arguments. For a wrong command the usage is shown; a wrong option is an error like a wrong setting.
  *
  * @throws {ServerOptionError} naming the options that the command does not have
  */
@@ -61,7 +61,7 @@ export function readCommandLine(args: string[]): CommandLine {
   );
   if (command === undefined) return { act: "usage", fault: "a command is missing", command };
   if (rest.length > 0) return { act: "usage", fault: `qbox ${command} takes no further words`, command };
-  // Now strictly: what needs a value has one.
+  // Strict this time: options that need a value must have one.
   if (command === "proxy") {
     return { act: command, values: parseArgs({ args, options: flags.proxy, allowPositionals: true }).values };
   }

@@ -1,4 +1,6 @@
-/** The word that was most likely meant: the nearest of those at most two changes away, or the one that it begins. */
+/**
+ * The word that was most likely meant: the nearest word at most two changes away, or a word that starts with `given`.
+ */
 export function nearest(given: string, words: readonly string[]): string | undefined {
   const ranked = words
     .map((word) => ({ word, changes: word.startsWith(given) && given !== "" ? 0 : changesBetween(given, word) }))
@@ -7,7 +9,7 @@ export function nearest(given: string, words: readonly string[]): string | undef
   return ranked[0]?.word;
 }
 
-/** Letters to insert, delete or replace (Levenshtein's distance), and neighbours that changed places. */
+/** The edit distance (Damerau-Levenshtein): letters to insert, delete or replace, and neighbours to swap. */
 function changesBetween(one: string, other: string): number {
   let before: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);

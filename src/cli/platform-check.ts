@@ -6,23 +6,22 @@ import { createPlatformClient } from "../server/platform/platform-client.js";
 import { isEgressProxyError } from "../server/transport/egress-proxy-error.js";
 import { PlatformError } from "../server/transport/platform-error.js";
 
-/** What was tried at the platform, and what came of it. */
+/** One step of the check, and its result. */
 export interface CheckedStep {
   step: string;
   ok: boolean;
-  /** What to do, where it failed. */
+  /** What to do when the step failed. */
   hint?: string;
 }
 
 const scriptPath = "/static/js/wc-video-call.min.js";
-/** Nobody's: the platform answers with an empty list, to those who have the secret. */
+/** An id that no employee has: the platform answers with an empty list when the secret is right. */
 const unknownEmployee = "qbox-proxy-check";
 
 /**
- * Tries what a proxy with these options relies on: that the platform answers, serves the widget, and takes the secret.
- * Leaves nothing there: the secret is tried with a look-up of an employee who does not exist.
- *
- * @param timeoutMs for each step
+ * Checks what a proxy with these options needs: the platform answers, serves the widget, and accepts the secret. The
+ * check changes nothing there: it tries the secret with a lookup of an employee who does not exist. `timeoutMs` limits
+ * each step.
  */
 export async function checkPlatform(options: PlatformClientOptions): Promise<CheckedStep[]> {
   const { secret, timeoutMs = 10_000, dispatcher } = options;
@@ -44,7 +43,7 @@ export async function checkPlatform(options: PlatformClientOptions): Promise<Che
   return steps;
 }
 
-/** By its head alone: the widget may be large. */
+/** Reads only the head of the answer, as the widget may be large. */
 async function findScript(url: string, timeoutMs: number, dispatcher: DispatcherLike | undefined): Promise<void> {
   const { statusCode, headers, body } = await request(url, {
     ...(dispatcher && { dispatcher: dispatcher as Dispatcher }),
@@ -56,7 +55,7 @@ async function findScript(url: string, timeoutMs: number, dispatcher: Dispatcher
 }
 
 const hints: Record<string, string> = {
-  ENOTFOUND: "no such name in the DNS that this machine asks: look at QBOX_HOST_NAME",
+  ENOTFOUND: "no such name in the DNS that this machine asks: check QBOX_HOST_NAME",
   EAI_AGAIN: "the DNS that this machine asks does not answer",
   ECONNREFUSED: "nothing listens there: look at the port in QBOX_HOST_NAME, and at firewalls",
   ECONNRESET: "the connection was cut: is it https, and does something stand between?",
@@ -65,14 +64,14 @@ const hints: Record<string, string> = {
   SELF_SIGNED_CERT_IN_CHAIN: "an authority of your own has signed it: give its file to NODE_EXTRA_CA_CERTS",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the authority is not known here: give its file to NODE_EXTRA_CA_CERTS",
   ERR_TLS_CERT_ALTNAME_INVALID: "the certificate is for another name than QBOX_HOST_NAME",
-  "secret-refused": "the platform does not take this secret: look at QBOX_SECRET, and ask for its rights",
-  refused: "the platform refuses a look-up: look at QBOX_SECRET, and ask for its rights",
+  "secret-refused": "the platform does not accept this secret: check QBOX_SECRET, and ask for its rights",
+  refused: "the platform refuses a lookup: check QBOX_SECRET, and ask for its rights",
   TimeoutError: "no answer came in time: firewalls often drop packets silently",
-  timeout: "no whole answer came in time: firewalls often drop packets silently",
+  timeout: "no complete answer came in time: firewalls often drop packets silently",
 };
 
 function hintFor(error: unknown): string {
-  // The hints speak of the platform; what is wrong with the proxy before it stands in its error.
+  // The hints are about the platform. An error of the HTTP proxy says itself what is wrong.
   const isOfProxy =
     isEgressProxyError(error) || (error instanceof PlatformError && error.code === "egress-proxy-failed");
   if (isOfProxy) return error.message;

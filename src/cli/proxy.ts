@@ -4,16 +4,17 @@ import { nodeServerLimits, toNodeHandler } from "../server/node/node-handler.js"
 import { ServerOptionError } from "../server/option-error.js";
 import { createProxy } from "../server/proxy/proxy.js";
 import { allowedHostsAt } from "./allowed-hosts.js";
-import { readPort, stopOnSignal } from "./common.js";
-import { egressDispatchers } from "./egress-dispatcher.js";
-import { readEgressProxy, shownProxy } from "./egress-proxy.js";
+import { connectRedis } from "./connect-redis.js";
+import { egressDispatchers } from "./egress/egress-dispatcher.js";
+import { readEgressProxy, shownProxy } from "./egress/egress-proxy.js";
 import { type CheckedStep, checkPlatform } from "./platform-check.js";
-import { proxySettings, redisSetting } from "./proxy-env.js";
-import { connectRedis } from "./redis.js";
-import { readSecretFile } from "./secret-file.js";
-import { SettingErrors } from "./setting-errors.js";
+import { readProxyEnv, readRedisEnv } from "./settings/proxy-env.js";
+import { readPort } from "./settings/read-port.js";
+import { readSecretFile } from "./settings/secret-file.js";
+import { SettingErrors } from "./settings/setting-errors.js";
+import { stopOnSignal } from "./stop-on-signal.js";
 
-/** Requests under way may finish in this time once a signal has come. */
+/** How long running requests may take after a signal. */
 const graceMs = 10_000;
 
 interface ListenArguments {
@@ -21,12 +22,12 @@ interface ListenArguments {
   host?: string | undefined;
 }
 
-/** All settings, or one error that names every wrong one. */
+/** Reads all settings. @throws {ServerOptionError} that names every wrong one */
 function readSettings(args: ListenArguments, sayOfProxy: (line: string) => void) {
   const errors = new SettingErrors();
   const findProxy = errors.attempt(() => readEgressProxy(process.env)) ?? (() => undefined);
-  const settings = proxySettings(process.env, readFile, egressDispatchers(findProxy, sayOfProxy), errors);
-  const redisAddress = errors.attempt(() => redisSetting(process.env, readFile));
+  const settings = readProxyEnv(process.env, readFile, egressDispatchers(findProxy, sayOfProxy), errors);
+  const redisAddress = errors.attempt(() => readRedisEnv(process.env, readFile));
   const { PORT } = process.env;
   const port =
     errors.attempt(() => readPort(args.port === undefined ? "PORT" : "--port", args.port ?? PORT, 8787)) ?? 0;
@@ -35,7 +36,7 @@ function readSettings(args: ListenArguments, sayOfProxy: (line: string) => void)
   return { settings, redisAddress, port, through: egress && `through the HTTP proxy ${shownProxy(egress)}` };
 }
 
-/** `qbox proxy`: the proxy alone, one line of JSON a request on the standard output. */
+/** `qbox proxy`: runs the proxy, and writes one line of JSON per request to standard output. */
 export async function runProxy(args: ListenArguments): Promise<void> {
   const { settings, redisAddress, port, through = "" } = readSettings(args, say);
   const redis = redisAddress && (await connectRedis(redisAddress, say));
@@ -59,7 +60,7 @@ export async function runProxy(args: ListenArguments): Promise<void> {
   say(`http://${host}:${actualPort}${settings.basePath ?? ""}/customers to ${settings.hostName} ${through}`.trimEnd());
 }
 
-/** `qbox proxy --check`: whether the settings are whole and what they lead to works; 1 as exit code where not. */
+/** `qbox proxy --check`: checks the settings, the platform and Redis. The exit code is 1 when something fails. */
 export async function runProxyCheck(args: ListenArguments): Promise<void> {
   const { settings, redisAddress, through } = readSettings(args, () => {});
   process.stdout.write("ok    the settings are whole\n");
@@ -85,7 +86,7 @@ const readFile = (option: string, path: string) => readSecretFile(option, path, 
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    // It stays on: a connection that cannot be accepted, with too many files open, must not end the process.
+    // Not `once`: a connection that cannot be accepted, with too many open files, must not end the process.
     server.on("error", (cause: NodeJS.ErrnoException) => {
       if (server.listening) return say(`a connection was not accepted (${cause.code})`);
       const reason = cause.code === "EADDRINUSE" ? `port ${port} is taken` : `cannot listen on ${host}:${port}`;
@@ -97,7 +98,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 async function stop(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // A kept connection is idle again once its last answer is out, and would hold the process for its keep-alive time.
+  // A keep-alive connection becomes idle after its last answer, and would keep the process alive.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const end = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;

@@ -1,17 +1,17 @@
 import { ServerOptionError } from "../server/option-error.js";
-import { stopOnSignal } from "./common.js";
-import { type SandboxValues, sandboxOptions } from "./sandbox-options.js";
+import { readSandboxOptions, type SandboxValues } from "./settings/sandbox-options.js";
+import { stopOnSignal } from "./stop-on-signal.js";
 
 /**
- * `qbox sandbox`: starts the stand-in platform and prints what an app needs to use it. Of secrets it prints its own
- * alone: one that was given may be another platform's, and this output ends in logs.
+ * `qbox sandbox`: starts the stand-in platform and prints what an app needs to use it. It prints only a secret that it
+ * made itself: a given secret may belong to a real platform, and this output ends in logs.
  */
 export async function runSandbox(values: SandboxValues): Promise<void> {
-  const options = sandboxOptions(values);
+  const options = readSandboxOptions(values);
   // Loaded here so that `qbox proxy` never loads the sandbox.
   const { SandboxError, startSandbox } = await import("../sandbox/index.js");
   const sandbox = await startSandbox(options).catch((error: unknown) => {
-    // The sandbox shares no error class with the rest of the package; here it is a wrong option like any other.
+    // The sandbox has its own error class; here its errors are wrong options like others.
     if (error instanceof SandboxError) throw new ServerOptionError("sandbox", error.message, { cause: error });
     throw error;
   });

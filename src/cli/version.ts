@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** The version of this package, whose folder is one of those above this file. */
+/** Reads the version of this package, from the package.json in a folder above this file. */
 export function packageVersion(): string {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
     const { name, version } = readManifest(join(folder, "package.json"));
@@ -14,7 +14,7 @@ function readManifest(path: string): { name?: string; version?: string } {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch {
-    // Most folders have none.
+    // Most folders have no package.json.
     return {};
   }
 }

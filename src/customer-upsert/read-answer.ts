@@ -1,4 +1,4 @@
-import { parseJson, readNumericId } from "../ids.js";
+import { parseJson, readCustomerId } from "../ids.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode } from "./errors.js";
 import { fieldMessages } from "./field-messages.js";
 
@@ -43,8 +43,7 @@ export function readAnswer(response: Response, text: string, sent: unknown): str
   } catch {
     // HTML of a gateway, or nothing at all: the status has to say it.
   }
-  const customer = record(record(body.data).customer);
-  const id = readNumericId(customer.user_id ?? customer.id);
+  const id = readCustomerId(body);
   if (ok && id && body._success !== false) return id;
 
   const told = Object.values(codes).find((known) => known === body.code);

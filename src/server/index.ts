@@ -1,13 +1,15 @@
+export type { ClientAddressOptions } from "./address/client-address.js";
 export type { Authorization, Authorize, EmployeeLookupRight, Refusal, Session } from "./auth/authorize.js";
 export { AuthorizeError, type AuthorizeErrorCode } from "./auth/authorize-error.js";
-export { type JwtOptions, jwt } from "./auth/jwt.js";
+export { jwt } from "./auth/jwt.js";
+export type { JwtOptions } from "./auth/jwt-options.js";
 export type { DispatcherLike } from "./dispatcher-like.js";
 export type { Lang } from "./http/accept-language.js";
-export type { ClientAddressOptions } from "./http/client-address.js";
 export type { AbortSource, FetchHandler } from "./http/core-types.js";
 export type { OnError } from "./http/error-reporting.js";
-export type { ProblemCode } from "./http/problem.js";
+export type { ProblemCode } from "./http/problem-codes.js";
 export type { RefusedBy } from "./http/refused-by.js";
+export type { HandledRequest } from "./http/request-log.js";
 export {
   type NodeHandler,
   type NodeHandlerOptions,
@@ -21,15 +23,17 @@ export type { PlatformClientOptions } from "./platform/platform-calls.js";
 export { type CallOptions, createPlatformClient, type PlatformClient } from "./platform/platform-client.js";
 export { createProxy } from "./proxy/proxy.js";
 export type { ProxyOptions } from "./proxy/proxy-options.js";
-export type { RateLimitOptions } from "./proxy/rate-limit.js";
+export type { RateLimitOptions } from "./proxy/rate-limit/rate-limit.js";
 export type { OnRequest, RequestEvent } from "./proxy/request-log.js";
 export type { RouteName } from "./proxy/routes.js";
 export { RedisError, type RedisErrorCode } from "./redis-error.js";
 export type { FetchLike } from "./transport/fetch-like.js";
 export { PlatformError, type PlatformErrorCode, type PlatformErrorDetails } from "./transport/platform-error.js";
 export type { CallResult } from "./webhook/call-result.js";
-export { type Claim, type MemorySeenOptions, memorySeen, type SeenStore } from "./webhook/idempotency-store.js";
+export type { Claim, SeenStore } from "./webhook/idempotency-store.js";
+export { type MemorySeenOptions, memorySeen } from "./webhook/memory-idempotency-store.js";
 export type { CallResultContext, OnCallResult } from "./webhook/process-once.js";
 export { type RedisSeenOptions, redisSeen } from "./webhook/redis-idempotency-store.js";
 export { type HmacSignatureOptions, hmacSignature, sharedSecret, type VerifyWebhook } from "./webhook/verify.js";
-export { createWebhookHandler, type WebhookOptions } from "./webhook/webhook.js";
+export { createWebhookHandler } from "./webhook/webhook.js";
+export type { WebhookOptions } from "./webhook/webhook-options.js";

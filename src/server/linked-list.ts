@@ -4,7 +4,7 @@ export interface ListNode<Value> {
   next: ListNode<Value> | undefined;
 }
 
-/** A doubly linked list: adding and removing take the same time however long it is, which a `Set` as a queue does not. */
+/** A doubly linked list. Adding and removing take constant time; in a `Set` that is used as a queue they do not. */
 export class LinkedList<Value> {
   first: ListNode<Value> | undefined;
   last: ListNode<Value> | undefined;
@@ -13,7 +13,7 @@ export class LinkedList<Value> {
     return this.first === undefined;
   }
 
-  /** Appends a value; its node is what `remove` takes. */
+  /** Appends a value, and returns the node that `remove` takes. */
   add(value: Value): ListNode<Value> {
     const node: ListNode<Value> = { value, previous: this.last, next: undefined };
     if (this.last === undefined) this.first = node;
@@ -22,7 +22,7 @@ export class LinkedList<Value> {
     return node;
   }
 
-  /** Removes a node of this list, once. */
+  /** Removes a node. It must be in this list, and must not be removed twice. */
   remove({ previous, next }: ListNode<Value>): void {
     if (previous === undefined) this.first = next;
     else previous.next = next;

@@ -4,9 +4,9 @@ import { QBoxError } from "../errors.js";
 export type ServerOptionErrorCode = `invalid-option:${string}`;
 
 /**
- * An option of `createProxy`, `createPlatformClient`, `createWebhookHandler` or `qbox` is missing or wrong. Thrown while
- * the server starts, never while it answers. The message names the option and what it takes; it never repeats the value
- * of a secret.
+ * An option of `createProxy`, `createPlatformClient`, `createWebhookHandler` or `qbox` is missing or wrong. Thrown
+ * while the server starts, never while it answers. The message names the option and its allowed values; it never holds
+ * the value of a secret.
  */
 export class ServerOptionError extends QBoxError<ServerOptionErrorCode> {
   /** The option's name, e.g. `hostName` or `rateLimit.points`. */
@@ -18,7 +18,7 @@ export class ServerOptionError extends QBoxError<ServerOptionErrorCode> {
     super("ServerOptionError", `invalid-option:${option}`, `${option}: ${message}`, options);
     this.option = option;
     this.reason = message;
-    // One section for all options.
+    // The docs have one section for all options.
     this.message = this.message.replace(`#${this.code})`, "#invalid-option)");
   }
 }

@@ -5,10 +5,13 @@ const messages = {
   "circuit-open": "Redis did not answer in time a moment ago, so it is not asked again for some seconds.",
 } as const;
 
-/** `redis-timeout`: it took over a second. `circuit-open`: it was not asked, since it hung a moment ago. */
+/**
+ * `redis-timeout`: Redis took longer than a second. `circuit-open`: Redis was not asked, because it timed out a moment
+ * ago.
+ */
 export type RedisErrorCode = keyof typeof messages;
 
-/** Given to `onError` as the reason of a 503 `unavailable`. */
+/** The reason of a 503 `unavailable`, given to `onError`. */
 export class RedisError extends QBoxError<RedisErrorCode> {
   constructor(code: RedisErrorCode) {
     super("RedisError", code, messages[code]);

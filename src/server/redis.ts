@@ -1,15 +1,15 @@
 import { ServerOptionError } from "./option-error.js";
 import { RedisError } from "./redis-error.js";
-import { withTimeLimit } from "./time-limit.js";
+import { withTimeout } from "./with-timeout.js";
 
-/** Far over what a local Redis takes; a lost one must not hold requests up. */
+/** Far more than a local Redis needs. An unreachable one must not delay requests for longer. */
 export const redisTimeoutMs = 1_000;
 
 export type RedisCommand = (...words: string[]) => Promise<unknown>;
 
 /**
- * Plain commands over a client of ioredis or node-redis. A client that is not connected rejects at once: its own queue
- * would send the command later, when nobody waits for it any more.
+ * Sends plain commands through a client of ioredis or node-redis. While the client is not connected, commands are
+ * rejected at once: the client's own queue would send them later, when nobody waits for them any more.
  *
  * @throws {ServerOptionError} naming `option` when `client` is neither
  */
@@ -20,14 +20,15 @@ export function redisCommands(option: string, client: object): RedisCommand {
   }
   return async (...words) => {
     if (!isReady(client)) throw new Error("Redis is not connected");
-    // No circuit breaker: a webhook's claim that is not completed for a moment's hang would be acted upon again.
-    return withTimeLimit(run(words), redisTimeoutMs, () => new RedisError("redis-timeout"));
+    // No circuit breaker: it would skip completing a webhook's claim after a short hang, and the call would be
+    // processed again.
+    return withTimeout(run(words), redisTimeoutMs, () => new RedisError("redis-timeout"));
   };
 }
 
 function runnerOf(client: unknown): ((words: string[]) => Promise<unknown>) | undefined {
   if (typeof client !== "object" || client === null) return undefined;
-  // ioredis has a sendCommand too, which takes its own command objects.
+  // ioredis has a sendCommand too, but that takes command objects.
   if ("call" in client && typeof client.call === "function") {
     const { call } = client;
     return async (words) => call.apply(client, words);

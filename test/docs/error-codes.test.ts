@@ -23,7 +23,13 @@ test.each([
   ["AuthorizeError", "server/auth/authorize-error.ts", "type AuthorizeErrorCode", ";", union],
   ["RedisError", "server/redis-error.ts", "const messages", "} as const", /^ {2}"([a-z-]+)":/gm],
   ["SandboxError", "sandbox/errors.ts", "type SandboxErrorCode", ";", union],
-  ["the proxy's problems", "server/http/problem.ts", "const kinds", "} as const", /^ {2}"?([a-z-]+)"?: \{ status/gm],
+  [
+    "the proxy's problems",
+    "server/http/problem-codes.ts",
+    "const problemCodes",
+    "} as const",
+    /^ {2}"?([a-z-]+)"?: \{ status/gm,
+  ],
 ])("each code of %s has its section in the page of errors", async (_name, file, from, to, each) => {
   const page = await readFile(join(root, "docs/errors.md"), "utf8");
   const missing = (await codesOf(file, from, to, each)).filter((code) => !page.includes(`### \`${code}\``));

@@ -122,27 +122,40 @@ const directions: Record<string, Directions> = {
 
   server: { values: ["errors", "platform-origin"] },
   "server/http": { values: ["errors", "server"] },
+  "server/address": { values: ["server", "server/http"] },
   "server/node": { values: ["server", "server/http"] },
   "server/transport": { values: ["errors", "customer", "server", "server/http"] },
   "server/platform": { values: ["ids", "customer", "server", "server/http", "server/transport"] },
   "server/auth": { values: ["errors", "ids", "customer", "server", "server/http", "server/transport"] },
   "server/proxy": {
-    values: ["customer", "server", "server/auth", "server/http", "server/platform", "server/transport"],
+    values: [
+      "customer",
+      "server",
+      "server/address",
+      "server/auth",
+      "server/http",
+      "server/platform",
+      "server/transport",
+    ],
   },
-  "server/webhook": { values: ["ids", "server", "server/http"] },
+  "server/webhook": { values: ["ids", "server", "server/address", "server/http"] },
 
+  "cli/settings": {
+    values: ["server", "server/auth", "server/proxy", "server/webhook"],
+    types: ["sandbox"],
+  },
+  "cli/egress": { values: ["cli/settings", "server", "server/address", "server/transport"] },
   cli: {
     values: [
       "errors",
+      "cli/settings",
+      "cli/egress",
       "server",
-      "server/auth",
       "server/node",
       "server/platform",
       "server/proxy",
       "server/transport",
-      "server/webhook",
     ],
-    types: ["sandbox", "sandbox/serve"],
     lazy: ["sandbox"],
   },
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseJson, readId, readNumericId } from "../../src/ids.js";
+import { parseJson, readCustomerId, readExactNumericId, readId, readNumericId } from "../../src/ids.js";
 
 describe("an id from outside", () => {
   test.each([
@@ -103,4 +103,47 @@ describe("JSON is read without loss:", () => {
       }),
     );
   });
+});
+
+describe("the customer's id in an answer of the platform", () => {
+  test.each([
+    [{ data: { customer: { id: 435 } } }, "435"],
+    [{ data: { customer: { id: "435" } } }, "435"],
+    [{ data: { customer: { user_id: "435" } } }, "435"],
+    [{ data: { customer: { user_id: 435, id: 7 } } }, "435"],
+    [{ data: { customer: { user_id: null, id: 7 } } }, "7"],
+    [{ data: { customer: { user_id: "0", id: 7 } } }, "7"],
+    [{ data: { customer: { user_id: "", id: "7" } } }, "7"],
+  ])("%j is read as %j", (answer, id) => expect(readCustomerId(answer)).toBe(id));
+
+  test.each([
+    undefined,
+    null,
+    "435",
+    435,
+    [],
+    {},
+    { data: null },
+    { data: "435" },
+    { data: { customer: null } },
+    { data: { customer: "435" } },
+    { data: { customer: [435] } },
+    { data: { customer: { id: 0 } } },
+    { data: { customer: { id: 2 ** 53 } } },
+    { data: { customer: { id: { id: 435 } } } },
+    { id: 435, user_id: 435 },
+  ])("%j has none", (answer) => expect(readCustomerId(answer)).toBeUndefined());
+});
+
+describe("an employee's id as a number", () => {
+  test.each([
+    [12345, 12345],
+    ["12345", 12345],
+    ["9007199254740991", Number.MAX_SAFE_INTEGER],
+  ])("%j is %j", (value, id) => expect(readExactNumericId(value)).toBe(id));
+
+  test.each(["9007199254740992", "9007199254740993", 0, "", " ", null, undefined, 1.5, "1e3", {}])(
+    "%j cannot be held exactly",
+    (value) => expect(readExactNumericId(value)).toBeUndefined(),
+  );
 });

@@ -1,39 +1,42 @@
-import type { Incoming } from "../http/core-types.js";
+import type { CoreRequest } from "../http/core-types.js";
 import { unavailable } from "../http/problem.js";
 import { ServerOptionError } from "../option-error.js";
-import { withTimeLimit } from "../time-limit.js";
+import { withTimeout } from "../with-timeout.js";
 import type { Authorize, Session } from "./authorize.js";
 import { AuthorizeError } from "./authorize-error.js";
 import { readAuthorization } from "./read-authorization.js";
 
-/** The functions of the host that decide who may do something. */
+/** The functions of the host that decide who may do something, by their word in `refusedBy`. */
 const deciders = { authorize: "authorize()", "employee-lookup": "employeeLookup()" } as const;
 
-/** Waits for one of them. */
-export type DecideInTime = <T>(decider: keyof typeof deciders, decision: T | PromiseLike<T>) => Promise<T>;
+export type Decider = keyof typeof deciders;
 
-/** A session store that hangs must not hold requests for ever: 503 after `timeoutMs`. */
-export function createTimeLimit(timeoutMs: number): DecideInTime {
+/** Waits for a decision, at most for a fixed time. */
+export type DecideInTime = <T>(decider: Decider, decision: T | PromiseLike<T>) => Promise<T>;
+
+/** Limits how long a decision may take, because a session store may hang: after `timeoutMs` the answer is 503. */
+export function createDecisionTimeout(timeoutMs: number): DecideInTime {
   return async (decider, decision) => {
     if (!isThenable(decision)) return decision;
-    return withTimeLimit(decision, timeoutMs, () => {
+    return withTimeout(decision, timeoutMs, () => {
       const what = `${deciders[decider]} did not answer within ${timeoutMs} ms, and nobody was let in`;
       return unavailable(new AuthorizeError("authorize-timeout", what), decider);
     });
   };
 }
 
-/** Queries of some database clients are thenable and no Promise. */
+/** The queries of some database clients have a `then` and are no `Promise`. */
 function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
 const anonymous: Session = Object.freeze({});
 
+/** @throws {ServerOptionError} when `authorize` is neither a function nor `"public"` */
 export function createAuthorizer(
   authorize: Authorize | "public" | undefined,
   inTime: DecideInTime,
-): (incoming: Incoming) => Promise<Session> {
+): (request: CoreRequest) => Promise<Session> {
   if (authorize === "public") return async () => anonymous;
   if (typeof authorize !== "function") {
     throw new ServerOptionError(
@@ -41,5 +44,5 @@ export function createAuthorizer(
       'must be a function that lets a request in or refuses it; open access has to be written out as "public"',
     );
   }
-  return async (incoming) => readAuthorization(await inTime("authorize", authorize(incoming.toRequest())));
+  return async (request) => readAuthorization(await inTime("authorize", authorize(request.toRequest())));
 }

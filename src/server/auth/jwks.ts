@@ -1,10 +1,10 @@
 import type { createRemoteJWKSet, JWTVerifyGetKey } from "jose";
 
-/** Keys are fetched anew when they are older, beside the request that finds it out. */
+/** Older keys are fetched again, without the request waiting for it. */
 const refreshAfterMs = 10 * 60_000;
-/** While they cannot be fetched, known keys hold for so long. */
+/** How long known keys are used while they cannot be fetched. */
 const trustedForMs = 60 * 60_000;
-/** As `Retry-After` of the refusal says. */
+/** The same time as in `Retry-After` of the refusal. */
 const failureCooldownMs = 5_000;
 
 export interface JwksTimes {
@@ -13,11 +13,11 @@ export interface JwksTimes {
 }
 
 /**
- * The issuer's keys, fetched by one request at a time. Whoever sends junk cannot have them fetched again and again:
- * after a success not within `cooldownMs`, after a failure not within 5 seconds.
+ * Fetches the issuer's keys (JWKS), by one request at a time. Junk tokens cannot cause a fetch each: after a success
+ * there is no other fetch within `cooldownMs`, after a failure none within 5 seconds.
  */
-export function createKeys(remoteSet: typeof createRemoteJWKSet, url: string, times: JwksTimes): JWTVerifyGetKey {
-  // When to fetch is decided here: jose has no cool-down after a failure, and drops keys that it cannot refresh.
+export function createJwks(remoteSet: typeof createRemoteJWKSet, url: string, times: JwksTimes): JWTVerifyGetKey {
+  // This file decides when to fetch: jose has no cool-down after a failure, and drops keys that it cannot refresh.
   const remote = remoteSet(new URL(url), {
     timeoutDuration: times.timeoutMs,
     cooldownDuration: Number.POSITIVE_INFINITY,
@@ -29,7 +29,7 @@ export function createKeys(remoteSet: typeof createRemoteJWKSet, url: string, ti
   const isFailing = () =>
     failed !== undefined && Date.now() - failed.at < Math.min(times.cooldownMs, failureCooldownMs);
 
-  /** Joins a fetch that is under way. */
+  /** Waits for the fetch that is running, or starts one. */
   async function fetchKeys(): Promise<void> {
     if (isFailing() && !remote.reloading) throw failed?.error;
     try {

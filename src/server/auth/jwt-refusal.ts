@@ -2,8 +2,8 @@ import type { errors } from "jose";
 import type { Refusal } from "./authorize.js";
 
 /**
- * What is wrong with a token, in words of ours, by jose's code; its own messages may hold claims. Every other failure is
- * ours or the issuer's.
+ * Descriptions of wrong tokens by jose's code. jose's own messages may hold claims. Every other error is a failure of
+ * ours or of the issuer.
  */
 const descriptions: Partial<Record<errors.JOSEErrorCode, string>> = {
   ERR_JWT_EXPIRED: "the token has expired",
@@ -24,10 +24,10 @@ const claimDescriptions: Record<string, string> = {
   iat: "the time of issue is wrong",
 };
 
-/** A token that jose takes and we do not; the message is for `WWW-Authenticate`. */
+/** Refuses a token that jose accepts. The message is for `WWW-Authenticate`. */
 export class TokenRefusal extends Error {}
 
-/** The 401 for a bad token, or undefined when the token is not what failed. */
+/** Makes the 401 for a bad token; undefined when something else than the token failed. */
 export function refusalOf(error: unknown): Refusal | undefined {
   const description = error instanceof TokenRefusal ? error.message : descriptionOf(error);
   if (description === undefined) return undefined;

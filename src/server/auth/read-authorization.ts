@@ -8,10 +8,10 @@ const sessionKeys = ["id", "customer"];
 const customerKeys = Object.keys(wireFieldNames);
 
 /**
- * Reads what `authorize` answered, every value once. Whatever is neither a refusal nor a plain answer to "which fields
- * are known" lets nobody in: a field that is spelled differently would bind nothing, and the form's would take its place.
+ * Reads what `authorize` returned, each value once. Only a refusal or a session with known keys is accepted: a key in
+ * another spelling would be ignored, and the form's value would be used.
  *
- * @throws {Problem} a refusal
+ * @throws {Problem} when it is a refusal
  * @throws {AuthorizeError} with the code `authorize-answer`
  */
 export function readAuthorization(answer: unknown): Session {
@@ -28,7 +28,7 @@ export function readAuthorization(answer: unknown): Session {
   }
 }
 
-/** Errors may have a status too, but whoever returns one meant to throw it. */
+/** An Error may have a `status` too, but it was meant to be thrown, so it is not read as a refusal. */
 function refuseBy(answer: object): void {
   const status: unknown = "status" in answer && !(answer instanceof Error) ? answer.status : undefined;
   if (typeof status !== "number") return;
@@ -41,13 +41,13 @@ function refuseBy(answer: object): void {
 
 function readSession(answer: object): Session {
   const values = readKnown("a session", answer, sessionKeys);
-  const id = readId(values);
+  const id = readSessionId(values);
   if (values.has("customer")) return { id, customer: readCustomer(values.get("customer")) };
   if (id === undefined) throw unclear("a session with neither id nor customer");
   return { id };
 }
 
-function readId(values: Map<string, unknown>): string | undefined {
+function readSessionId(values: Map<string, unknown>): string | undefined {
   const id = values.get("id");
   if (id === undefined || (typeof id === "string" && id !== "")) return id;
   if (Number.isSafeInteger(id)) return String(id);
@@ -55,7 +55,7 @@ function readId(values: Map<string, unknown>): string | undefined {
 }
 
 function readCustomer(customer: unknown): NonNullable<Session["customer"]> {
-  if (typeof customer !== "object" || customer === null) throw unclear("a session whose customer is no object");
+  if (typeof customer !== "object" || customer === null) throw unclear("a session whose customer is not an object");
   const values = readKnown("a customer", customer, customerKeys);
   if (values.size === 0) throw unclear(`a customer with none of the fields ${customerKeys.join(", ")}`);
   for (const [field, value] of values) {
@@ -68,8 +68,9 @@ function readCustomer(customer: unknown): NonNullable<Session["customer"]> {
 }
 
 /**
- * The values of the known keys, inherited ones and getters included. Any other key of the object's own is an error. An
- * inherited one is, when it is a known key in another spelling (`birthDate`, `IIN`); the rest of a class is behaviour.
+ * Reads the values of the known keys, also from getters and inherited properties. Any other own key is an error.
+ * Another inherited key is an error only when it is a known key in another spelling (`birthDate`, `IIN`); others are
+ * methods.
  */
 function readKnown(what: string, object: object, known: readonly string[]): Map<string, unknown> {
   const present = new Set<string>();
@@ -86,7 +87,7 @@ function readKnown(what: string, object: object, known: readonly string[]): Map<
   return values;
 }
 
-/** Of this realm or another: what somebody wrote into it belongs to no session. */
+/** Whether it is `Object.prototype`, also of another realm. Properties that were added to it belong to no session. */
 function isObjectPrototype(object: object): boolean {
   return (
     object === Object.prototype ||
@@ -102,7 +103,7 @@ function isSpelling(key: string | symbol, known: readonly string[]): boolean {
 
 const letters = (name: string) => name.toLowerCase().replace(/[^a-z]/g, "");
 
-/** The key, unless it may be a value: somebody's number or name as the key of a dictionary. */
+/** The key in quotes, unless it may be personal data, e.g. a number or a name as the key of a dictionary. */
 function nameOf(key: string | symbol): string {
   if (typeof key === "symbol") return "that is a symbol";
   return /^[a-z_$][a-z_$]{0,31}$/i.test(key) ? `"${key}"` : "that is not shown here, since it may hold data";

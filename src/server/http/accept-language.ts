@@ -1,14 +1,14 @@
-/** The languages of messages, the widget's own. */
+/** The languages of messages; the widget has the same. */
 export type Lang = "ru" | "kk" | "en";
 
-/** The widget's default (the contract's table of attributes), and ours. */
+/** The widget's default (table of attributes in the contract), and ours. */
 export const defaultLang: Lang = "ru";
 
 export function isLang(value: unknown): value is Lang {
   return value === "ru" || value === "kk" || value === "en";
 }
 
-/** The best of `Accept-Language` (RFC 9110 §12.5.4) that we speak, else `fallback`. */
+/** Chooses the best of our languages by `Accept-Language` (RFC 9110 §12.5.4), else `fallback`. */
 export function chooseLang(header: string | undefined, fallback: Lang): Lang {
   if (header === undefined || header.length > 256) return fallback;
   let best = fallback;

@@ -1,13 +1,12 @@
 import { QBoxError } from "../../errors.js";
-import type { Answer } from "./core-types.js";
 import { Problem } from "./problem.js";
 
-/** What the host's functions and stores threw; may hold whatever those put into their errors. */
+/** Receives what the host's functions and stores threw. It may hold whatever they put into their errors. */
 export type OnError = (error: unknown, context: { requestId: string }) => void;
 
 /**
- * The default `onError`: an error of ours with its message, which says what to change; of any other the class alone,
- * since its message may hold personal data.
+ * The default `onError`: logs an error of ours with its message, which says what to change, and any other error by its
+ * class alone, since its message may hold personal data.
  */
 export function logErrorClass(owner: string): OnError {
   return (error, { requestId }) => {
@@ -20,8 +19,8 @@ export function logErrorClass(owner: string): OnError {
   };
 }
 
-/** A log that fails must not fail the request. */
-export function reportError(onError: OnError, error: unknown, requestId: string): void {
+/** Calls the host's `onError`. One that throws must not fail the request. */
+export function callOnError(onError: OnError, error: unknown, requestId: string): void {
   try {
     onError(error, { requestId });
   } catch {
@@ -29,17 +28,16 @@ export function reportError(onError: OnError, error: unknown, requestId: string)
   }
 }
 
-/** Reports what is no refusal of ours, what made one necessary, and a handler that is mounted in the wrong place. */
-export function reportUnexpected(error: unknown, report: (error: unknown) => void): void {
-  if (!(error instanceof Problem) || error.code === "body-parsed") report(error);
+/**
+ * Makes the problem that answers an error, and reports what is unexpected: an error that is not a `Problem`, the cause
+ * of a `Problem`, and a handler that is mounted behind a body parser.
+ */
+export function reportedProblem(error: unknown, report: (error: unknown) => void): Problem {
+  if (!(error instanceof Problem)) {
+    report(error);
+    return new Problem("internal", { cause: error });
+  }
+  if (error.code === "body-parsed") report(error);
   else if (error.extras.cause !== undefined) report(error.extras.cause);
-}
-
-/** What every answer of ours carries. */
-export function seal(answer: Answer, requestId: string): Answer {
-  const { headers } = answer;
-  headers["cache-control"] = "no-store";
-  headers["x-content-type-options"] = "nosniff";
-  headers["x-request-id"] = requestId;
-  return answer;
+  return error;
 }

@@ -1,28 +1,37 @@
 import { isHost } from "../host.js";
-import { type Answer, type BodyLimits, type Core, cores, type FetchHandler, type Incoming } from "./core-types.js";
+import { withTimeout } from "../with-timeout.js";
+import { bodyTooLarge, bodyTooSlow } from "./body-limits.js";
+import {
+  type BodyLimits,
+  type Core,
+  type CoreRequest,
+  type CoreResponse,
+  cores,
+  type FetchHandler,
+} from "./core-types.js";
 import { Problem } from "./problem.js";
 import { reencodedBodies } from "./reencoded-body.js";
 import { readUrl } from "./request-target.js";
 
-/** What an adapter knows and a Fetch `Request` has no place for. */
-export interface AdapterFacts extends Pick<Incoming, "peerAddress" | "mount"> {
-  /** Node's own request. */
+/** What the adapter for Node knows, and a Fetch `Request` cannot hold. */
+export interface AdapterFacts extends Pick<CoreRequest, "peerAddress" | "mount"> {
+  /** Node's own request object. */
   nodeRequest: object;
 }
 
 export const adapterFacts = new WeakMap<Request, AdapterFacts>();
 
-/** Gives a core its Fetch face. */
-export function fetchHandler(core: Core): FetchHandler {
+/** Makes a Fetch handler of a core. */
+export function toFetchHandler(core: Core): FetchHandler {
   const handler: FetchHandler = async (request) => toResponse(await core(incomingFrom(request)));
   cores.set(handler, core);
   return handler;
 }
 
-function incomingFrom(request: Request): Incoming {
+function incomingFrom(request: Request): CoreRequest {
   const { origin, target } = readUrl(request.url);
   const facts = adapterFacts.get(request);
-  // Our own adapter has made the address of what the client asked for. Next.js makes it of the server's own name.
+  // Our adapter for Node has made the address from the Host header. Next.js makes it from the server's own name.
   const host = facts === undefined ? (request.headers.get("host") ?? undefined) : undefined;
   const isReadable = host === undefined || isHost(host);
   const search = target?.search ?? "";
@@ -42,7 +51,7 @@ function incomingFrom(request: Request): Incoming {
   };
 }
 
-/** Of the runtime's own class: `authorize` may read the `cookies` of a `NextRequest`. */
+/** Copies a request within its own class: `authorize` may read the `cookies` of a `NextRequest`. */
 function copyWithUrl(request: Request, url: string): Request {
   const { constructor: ownClass, method, headers, signal } = request;
   const isSubclass = ownClass.prototype instanceof Request;
@@ -53,41 +62,35 @@ function copyWithUrl(request: Request, url: string): Request {
   return copy;
 }
 
-function toResponse(answer: Answer): Response {
-  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+function toResponse({ status, headers, body }: CoreResponse): Response {
+  return new Response(body, { status, headers });
 }
 
 async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array> {
   if (request.bodyUsed) throw new Problem("body-parsed");
-  if (Number(request.headers.get("content-length")) > limits.bytes)
-    throw new Problem("body-too-large", { refusedBy: "body-size" });
+  if (Number(request.headers.get("content-length")) > limits.bytes) throw bodyTooLarge(false);
   if (request.body === null) return new Uint8Array(0);
 
   const reader = (request.body as ReadableStream<Uint8Array>).getReader();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new Problem("request-timeout", { refusedBy: "body-timeout", closeConnection: true })),
-      limits.timeoutMs,
-    );
-  });
   try {
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    for (;;) {
-      const { done, value } = await Promise.race([reader.read(), late]);
-      if (done) return markedAs(request, join(chunks, length));
-      length += value.byteLength;
-      if (length > limits.bytes) throw new Problem("body-too-large", { refusedBy: "body-size", closeConnection: true });
-      chunks.push(value);
-    }
+    return markedAs(request, await withTimeout(readAll(reader, limits.bytes), limits.timeoutMs, bodyTooSlow));
   } catch (error) {
     reader.cancel().catch(() => {});
     if (error instanceof Problem) throw error;
     if (request.signal.aborted) throw new Problem("aborted");
     throw new Problem("invalid-request", { refusedBy: "body" });
-  } finally {
-    clearTimeout(timer);
+  }
+}
+
+async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, limitBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return join(chunks, length);
+    length += value.byteLength;
+    if (length > limitBytes) throw bodyTooLarge(true);
+    chunks.push(value);
   }
 }
 

@@ -1,7 +1,7 @@
 import { isHost } from "../host.js";
 import { requireInteger } from "../options.js";
 
-/** Where the client sent the request, as far as proxies before us have written it down. */
+/** The scheme and the host that the client asked for, as far as proxies before us wrote them into headers. */
 export interface Forwarded {
   /** `http` or `https`. */
   scheme: string | undefined;
@@ -9,15 +9,16 @@ export interface Forwarded {
   host: string | undefined;
 }
 
-/** How many entries of the forwarded headers are written by proxies that are trusted: `true` is one. */
+/** Reads how many entries of the forwarded headers trusted proxies write; `true` means one. */
 export function readTrustForwarded(value: unknown): number {
   return typeof value === "boolean" ? Number(value) : requireInteger("trustForwarded", value, 0, 0);
 }
 
 /**
- * Reads `X-Forwarded-Host`, `X-Forwarded-Proto` and `Forwarded` (RFC 7239). Of a list the entry that the outermost of
- * `hops` trusted proxies wrote counts; what stands before it is the client's own. Undefined when a host is none, when
- * `Forwarded` cannot be read, and when the two kinds of header contradict each other: then one of them is the client's.
+ * Reads `X-Forwarded-Host`, `X-Forwarded-Proto` and `Forwarded` (RFC 7239). In a list, the entry that the outermost of
+ * `hops` trusted proxies wrote counts; entries before it come from the client. Undefined when a host is not valid, when
+ * `Forwarded` cannot be read, and when the two kinds of header contradict each other: then the client wrote one of
+ * them.
  */
 export function readForwarded(header: (name: string) => string | undefined, hops: number): Forwarded | undefined {
   const host = entryOf(header("x-forwarded-host")?.split(","), hops);
@@ -29,7 +30,7 @@ export function readForwarded(header: (name: string) => string | undefined, hops
   return { scheme: scheme ?? standard.scheme, host: host ?? standard.host };
 }
 
-/** With fewer entries than hops the request came past a proxy, so the header is the client's own. */
+/** With fewer entries than hops, the request bypassed a proxy, so the client wrote the header. */
 function entryOf(entries: readonly string[] | undefined, hops: number): string | undefined {
   return entries?.[entries.length - hops]?.trim();
 }
@@ -44,8 +45,8 @@ function contradicts(one: string | undefined, other: string | undefined): boolea
 }
 
 /**
- * RFC 7239, section 4: `name=value` or `name="value"`, then what separates it from the next. Proxies leave the quotes off
- * that a port and an IPv6 address need.
+ * RFC 7239, section 4: `name=value` or `name="value"`, then the separator. Some proxies leave out the quotes that a
+ * port and an IPv6 address need.
  */
 const pair = /[\t ]*([\w!#$%&'*+.^`|~-]+)=(?:([\w!#$%&'*+.^`|~:[\]-]+)|"((?:[^"\\]|\\.)*)")[\t ]*(;|,|$)/y;
 

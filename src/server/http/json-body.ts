@@ -1,24 +1,24 @@
-import type { BodyLimits, Incoming } from "./core-types.js";
+import type { BodyLimits, CoreRequest } from "./core-types.js";
 import { Problem } from "./problem.js";
 import type { RefusedBy } from "./refused-by.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * The request's JSON, of `application/json` in UTF-8 alone: a page of another site can send forms and plain text without
- * a preflight, and this type it cannot.
+ * Reads the request's JSON. Only `application/json` in UTF-8 is accepted: a page of another site can send forms and
+ * plain text without a preflight, but not this type.
  */
-export async function readJson(incoming: Incoming, limits: BodyLimits): Promise<unknown> {
-  if (!isJson(incoming.header("content-type"))) throw unsupported("content-type");
-  if (isEncoded(incoming.header("content-encoding"))) throw unsupported("content-encoding");
-  return parseJson(await incoming.readBody(limits));
+export async function readJson(request: CoreRequest, limits: BodyLimits): Promise<unknown> {
+  if (!isJson(request.header("content-type"))) throw unsupported("content-type");
+  if (isEncoded(request.header("content-encoding"))) throw unsupported("content-encoding");
+  return parseJson(await request.readBody(limits));
 }
 
 function unsupported(refusedBy: RefusedBy): Problem {
   return new Problem("unsupported-media-type", { refusedBy, headers: { "accept-post": "application/json" } });
 }
 
-/** The error leaves out the parser's message: it quotes the body. */
+/** Parses a body. The error does not hold the parser's message, which quotes the body. */
 export function parseJson(bytes: Uint8Array, parse: (text: string) => unknown = JSON.parse): unknown {
   try {
     return parse(utf8.decode(bytes));
@@ -27,7 +27,10 @@ export function parseJson(bytes: Uint8Array, parse: (text: string) => unknown = 
   }
 }
 
-/** A JSON object, not an array, not null. Keys are only ever looked up by name, so `__proto__` is a key like another. */
+/**
+ * Whether a value is a JSON object: no array, not null. Its keys are looked up by name only, so `__proto__` does no
+ * harm.
+ */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

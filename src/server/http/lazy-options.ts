@@ -1,13 +1,13 @@
 import { defaultLang } from "./accept-language.js";
 import type { Core } from "./core-types.js";
-import { seal } from "./error-reporting.js";
-import { Problem, problemAnswer } from "./problem.js";
+import { Problem, problemResponse } from "./problem.js";
+import { setResponseHeaders } from "./response-headers.js";
 
 /**
- * What is made of the options: at once, or, when they are a function, at the first use, because a build that imports the
- * module has no environment yet. What throws there is tried anew at the next use.
+ * Makes something from options. Options that are a function are read at the first use, because a build that imports the
+ * module has no environment yet. When that throws, the next use tries again.
  */
-export function lazily<Options extends object, Made extends object>(
+export function lazy<Options extends object, Made extends object>(
   options: Options | (() => Options),
   make: (given: Options) => Made,
 ): () => Made {
@@ -19,23 +19,25 @@ export function lazily<Options extends object, Made extends object>(
 }
 
 /**
- * A core that is made of its options at once, or at the first request. Options that are wrong then answer 500
- * (`internal`) and are named in the log at every request.
+ * Makes a core from options, at once or at the first request. Wrong options then answer 500 (`internal`), and the log
+ * names them at every request.
  */
-export function coreOf<Options extends object>(
+export function lazyCore<Options extends object>(
   options: Options | (() => Options),
   make: (given: Options) => Core,
 ): Core {
-  const core = lazily(options, make);
-  return async (incoming) => {
+  const core = lazy(options, make);
+  return async (request) => {
     let ready: Core;
     try {
       ready = core();
     } catch (error) {
       const requestId = crypto.randomUUID();
       console.error(`react-qbox-video-call: the options of request ${requestId} are wrong.`, error);
-      return seal(problemAnswer(new Problem("internal"), requestId, defaultLang), requestId);
+      const response = problemResponse(new Problem("internal"), requestId, defaultLang);
+      setResponseHeaders(response.headers, requestId);
+      return response;
     }
-    return ready(incoming);
+    return ready(request);
   };
 }

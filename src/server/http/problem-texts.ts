@@ -1,7 +1,7 @@
 import type { Lang } from "./accept-language.js";
-import type { ProblemCode } from "./problem.js";
+import type { ProblemCode } from "./problem-codes.js";
 
-/** What a person may read; the `title` beside it is English and for developers. */
+/** Texts for people, by language and code. The `title` of a problem is in English, for developers. */
 export const problemDetails: Record<Lang, Record<ProblemCode, string>> = {
   ru: {
     "invalid-request": "Запрос не удалось разобрать.",
@@ -59,7 +59,7 @@ export const problemDetails: Record<Lang, Record<ProblemCode, string>> = {
     "not-found": "There is no such address.",
     "method-not-allowed": "This method is not accepted here.",
     "request-timeout": "The request did not arrive whole in time.",
-    conflict: "This call result is being worked on.",
+    conflict: "This call result is being processed.",
     superseded: "These details were sent again. The latest ones count.",
     "body-too-large": "The request is too large.",
     "misdirected-request": "The server does not answer under this name.",
@@ -68,7 +68,7 @@ export const problemDetails: Record<Lang, Record<ProblemCode, string>> = {
     refused: "The platform did not accept this data.",
     "platform-unavailable": "The video call platform is not available now. Try again later.",
     timeout: "The platform did not answer in time. Try again.",
-    "malformed-response": "The platform's answer made no sense. Try again later.",
+    "malformed-response": "The platform's answer could not be read. Try again later.",
     aborted: "The request was cancelled.",
     busy: "There are too many requests at the moment. Try again in a few seconds.",
     unavailable: "The service is not available for the moment. Try again in a few seconds.",

@@ -1,16 +1,19 @@
 /**
- * The check that refused a request, for the log: finer than the code, which the caller learns too. The words are stable.
+ * The check that refused a request, for the log. It is more precise than the code, which the caller gets. The words are
+ * stable.
  *
- * - `target`, `host`, `forwarded`: the address, the Host or a trusted forwarded header cannot be read, or in two ways
+ * - `target`, `host`, `forwarded`: the address, the Host or a trusted forwarded header cannot be read, or is ambiguous
  * - `allowed-hosts`: the Host is not among `allowedHosts`
- * - `route`, `method`: no route of ours, or not by this method
- * - `preflight`: the origin that asks by a CORS preflight is not among `allowedOrigins`
- * - `sec-fetch-site`: the browser says that the request is not one of the own page
- * - `origin`: the page's Origin is neither the own one nor among `allowedOrigins`
- * - `address-limit`, `network-limit`, `caller-limit`: the rate limit of an address, of an IPv6 /48 network, of a session
- * - `authorize`, `employee-lookup`: the host's functions
- * - `content-type`, `content-encoding`, `body-size`, `body-timeout`: the body, before it is read to its end
- * - `json`, `body`, `schema`: it is no JSON, not what the route takes, or no customer's data
+ * - `route`, `method`: there is no such route, or it does not take this method
+ * - `preflight`: the origin of a CORS preflight is not among `allowedOrigins`
+ * - `sec-fetch-site`: the browser says that the page is from another site
+ * - `origin`: the page's Origin is neither the server's own nor among `allowedOrigins`
+ * - `address-limit`, `network-limit`, `caller-limit`: the rate limit of an address, of an IPv6 /48 network, of a
+ *   session
+ * - `authorize`, `employee-lookup`, `verify`: the host's functions
+ * - `senders`: the webhook's allow list
+ * - `content-type`, `content-encoding`, `body-size`, `body-timeout`: the body was not read to its end
+ * - `json`, `body`, `schema`: the body is not JSON, not what the route takes, or not a valid customer
  */
 export type RefusedBy =
   | "target"
@@ -27,6 +30,8 @@ export type RefusedBy =
   | "caller-limit"
   | "authorize"
   | "employee-lookup"
+  | "verify"
+  | "senders"
   | "content-type"
   | "content-encoding"
   | "body-size"

@@ -1,17 +1,18 @@
+import { bodyTooLarge, bodyTooSlow } from "../http/body-limits.js";
 import type { BodyLimits } from "../http/core-types.js";
 import { Problem } from "../http/problem.js";
 import { reencodedBodies } from "../http/reencoded-body.js";
 
 type Listener = (chunk: Uint8Array) => void;
 
-/** What is read of Node's `IncomingMessage`, written out so that the core's types do not need Node's. */
+/** The part of Node's `IncomingMessage` that is used. */
 export interface NodeRequestLike {
   method?: string | undefined;
   url?: string | undefined;
   headers: Record<string, string | string[] | undefined>;
   rawHeaders?: readonly string[];
   socket: object;
-  /** True when someone before us, a body parser, has read the body. */
+  /** True when a body parser has read the body already. */
   readableEnded: boolean;
   on(event: string, listener: Listener): unknown;
   off(event: string, listener: Listener): unknown;
@@ -19,7 +20,10 @@ export interface NodeRequestLike {
   resume(): unknown;
 }
 
-/** What a body parser left: the bytes, in `request.rawBody` or `request.body`, or a value of which new ones are made. */
+/**
+ * Gets the body that a body parser has read: its bytes (`request.rawBody`, `request.body`), or its value written as
+ * JSON again.
+ */
 export function parsedBody(request: NodeRequestLike): Uint8Array {
   const { rawBody, body } = request as { rawBody?: unknown; body?: unknown };
   for (const kept of [rawBody, body]) {
@@ -33,6 +37,7 @@ export function parsedBody(request: NodeRequestLike): Uint8Array {
   return bytes;
 }
 
+/** Reads the whole body. Its own timer and listeners cost less than a stream and `withTimeout`. */
 export function readStream(request: NodeRequestLike, limits: BodyLimits): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
@@ -51,8 +56,7 @@ export function readStream(request: NodeRequestLike, limits: BodyLimits): Promis
     };
     const onData = (chunk: Uint8Array) => {
       length += chunk.byteLength;
-      if (length > limits.bytes)
-        return fail(new Problem("body-too-large", { refusedBy: "body-size", closeConnection: true }));
+      if (length > limits.bytes) return fail(bodyTooLarge(true));
       chunks.push(chunk);
     };
     const onEnd = () => {
@@ -61,19 +65,16 @@ export function readStream(request: NodeRequestLike, limits: BodyLimits): Promis
       resolve(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, length));
     };
     const onBroken = () => fail(new Problem("aborted"));
-    const timer = setTimeout(
-      () => fail(new Problem("request-timeout", { refusedBy: "body-timeout", closeConnection: true })),
-      limits.timeoutMs,
-    );
+    const timer = setTimeout(() => fail(bodyTooSlow()), limits.timeoutMs);
     request.on("data", onData);
     request.on("end", onEnd);
-    // An error of the stream is always followed by its close; the listener keeps it from being uncaught.
+    // After an error the stream always closes. Without a listener the error would be uncaught.
     request.on("error", ignore);
     request.on("close", onBroken);
   });
 }
 
-/** The body as a stream that reads no faster than it is read. */
+/** Makes a Fetch stream of the body, with backpressure. */
 export function streamOf(request: NodeRequestLike): BodyInit {
   if (request.readableEnded) return parsedBody(request) as Uint8Array<ArrayBuffer>;
   return new ReadableStream<Uint8Array>({

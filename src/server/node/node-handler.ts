@@ -1,23 +1,25 @@
 import type { IncomingMessage, ServerOptions, ServerResponse } from "node:http";
 import { defaultLang } from "../http/accept-language.js";
-import { type Answer, type Core, cores, type FetchHandler } from "../http/core-types.js";
+import { type Core, type CoreResponse, cores, type FetchHandler } from "../http/core-types.js";
 import { adapterFacts } from "../http/fetch-adapter.js";
 import { readTrustForwarded } from "../http/forwarded.js";
-import { Problem, problemAnswer } from "../http/problem.js";
-import { NodeIncoming } from "./node-incoming.js";
+import { Problem, problemResponse } from "../http/problem.js";
+import { NodeCoreRequest } from "./node-core-request.js";
 
 export interface NodeHandlerOptions {
   /**
-   * Takes the scheme and the host of `request.url` from `X-Forwarded-Proto` and `X-Forwarded-Host`, or `Forwarded`. For
-   * handlers of your own; `createProxy` has an option of the same name and meaning. Only for a server that nobody
-   * reaches past your proxy: otherwise any client writes them. Default false.
+   * Takes the scheme and the host of `request.url` from `X-Forwarded-Proto` and `X-Forwarded-Host`, or `Forwarded`. It
+   * is for handlers of your own; `createProxy` has an option of the same name and meaning. Use it only where nobody
+   * reaches the server without your proxy: otherwise any client can write these headers.
+   *
+   * @default false
    */
   trustForwarded?: boolean | number;
 }
 
 /**
- * Limits for `createServer` of Node's `http`: a customer is a few hundred bytes, so slow headers and endless bodies end
- * here. Node's own defaults wait a minute for the headers and five for the body.
+ * Limits for `createServer` of Node's `http` that stop slow headers and endless bodies: a customer is a few hundred
+ * bytes. Node's own defaults are a minute for the headers and five for the body.
  *
  * @example
  * createServer(nodeServerLimits, toNodeHandler(proxy)).listen(8787);
@@ -37,10 +39,10 @@ export type NodeHandler = (
 
 /**
  * Mounts a Fetch handler in Node's `http`, Express, Connect or Vite's middlewares, below any path and after any body
- * parser. A client that goes away aborts `request.signal`. A handler of this package runs without a `Request` and a
- * `Response` being made, which halves its cost.
+ * parser. When the client goes away, `request.signal` aborts. For a handler of this package no `Request` and `Response`
+ * are made, which halves its cost.
  *
- * What the handler throws goes to `next`, or becomes a plain 500.
+ * An error that the handler throws goes to `next`, or is answered with a 500.
  *
  * @throws {ServerOptionError} when an option is wrong
  * @example
@@ -51,7 +53,7 @@ export function toNodeHandler(handler: FetchHandler, options: NodeHandlerOptions
   const trustedHops = readTrustForwarded(options.trustForwarded);
   return async (request, response, next) => {
     try {
-      const incoming = new NodeIncoming(request, response, trustedHops);
+      const incoming = new NodeCoreRequest(request, response, trustedHops);
       if (core === undefined) await sendResponse(response, await handler(incoming.toFullRequest()));
       else await runCore(core, incoming, response);
     } catch (error) {
@@ -63,18 +65,18 @@ export function toNodeHandler(handler: FetchHandler, options: NodeHandlerOptions
 }
 
 /**
- * Node's request behind the `Request` that `authorize` got, for what middlewares left on it (`req.user`, `req.session`).
- * Undefined outside `toNodeHandler`.
+ * Gets Node's request object of the `Request` that `authorize` got, for the data that middlewares put there
+ * (`req.user`, `req.session`). Undefined outside `toNodeHandler`.
  */
 export function nodeRequest(request: Request): IncomingMessage | undefined {
   return adapterFacts.get(request)?.nodeRequest as IncomingMessage | undefined;
 }
 
-async function runCore(core: Core, incoming: NodeIncoming, response: ServerResponse): Promise<void> {
+async function runCore(core: Core, incoming: NodeCoreRequest, response: ServerResponse): Promise<void> {
   sendAnswer(response, await core(incoming));
 }
 
-function sendAnswer(response: ServerResponse, { status, headers, body, closeConnection }: Answer): void {
+function sendAnswer(response: ServerResponse, { status, headers, body, closeConnection }: CoreResponse): void {
   if (response.destroyed) return;
   if (body !== null) headers["content-length"] = String(Buffer.byteLength(body));
   if (closeConnection === true && response.req.httpVersionMajor < 2) headers.connection = "close";
@@ -84,7 +86,7 @@ function sendAnswer(response: ServerResponse, { status, headers, body, closeConn
 
 function sendProblem(response: ServerResponse, error: unknown): void {
   const problem = error instanceof Problem ? error : new Problem("internal");
-  sendAnswer(response, problemAnswer(problem, crypto.randomUUID(), defaultLang));
+  sendAnswer(response, problemResponse(problem, crypto.randomUUID(), defaultLang));
 }
 
 async function sendResponse(response: ServerResponse, answer: Response): Promise<void> {

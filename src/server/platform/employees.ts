@@ -1,9 +1,9 @@
-import { readId, readNumericId } from "../../ids.js";
+import { readExactNumericId, readId } from "../../ids.js";
 import { isRecord } from "../http/json-body.js";
 import { ServerOptionError } from "../option-error.js";
 import { PlatformError } from "../transport/platform-error.js";
 
-/** At most this many external ids in one lookup. */
+/** Largest number of external ids in one lookup. */
 export const lookupLimit = 100;
 
 /** An operator as the platform's lookup gives it. */
@@ -19,17 +19,18 @@ export interface Employee {
 
 export interface EmployeeLookup {
   employees: Employee[];
-  /** The external ids that the platform knows nobody by. */
+  /** The external ids for which the platform knows no employee. */
   unknown: string[];
 }
 
-/** External ids as a list without repeats, or undefined when they are no such list. */
+/** Reads a list of external ids, without repeats; undefined when it is not a valid list. */
 export function readExternalIds(value: unknown): string[] | undefined {
   if (!Array.isArray(value) || value.length === 0 || value.length > lookupLimit) return undefined;
   if (!value.every((id) => typeof id === "string" && id.length <= 128 && readId(id) === id)) return undefined;
   return [...new Set<string>(value)];
 }
 
+/** @throws {ServerOptionError} when it is not a valid list of external ids */
 export function requireExternalIds(value: unknown): string[] {
   const ids = readExternalIds(value);
   if (ids !== undefined) return ids;
@@ -39,7 +40,7 @@ export function requireExternalIds(value: unknown): string[] {
   );
 }
 
-/** The documented fields of those who were asked for; a row without a usable id counts as unknown. */
+/** Reads the documented fields of the employees that were asked for. A row without a usable id counts as unknown. */
 export function readEmployees(json: Record<string, unknown>, asked: string[], status: number): EmployeeLookup {
   const rows = isRecord(json.data) ? json.data.employees : undefined;
   if (!Array.isArray(rows)) {
@@ -55,9 +56,9 @@ export function readEmployees(json: Record<string, unknown>, asked: string[], st
 
 function readEmployee(row: unknown): Employee | undefined {
   if (!isRecord(row)) return undefined;
-  const id = Number(readNumericId(row.id));
+  const id = readExactNumericId(row.id);
   const externalId = readId(row.external_id);
-  if (!Number.isSafeInteger(id) || externalId === undefined) return undefined;
+  if (id === undefined || externalId === undefined) return undefined;
   const employee: Employee = { id, externalId };
   if (typeof row.username === "string") employee.username = row.username;
   if (typeof row.first_name === "string") employee.firstName = row.first_name;
@@ -66,7 +67,7 @@ function readEmployee(row: unknown): Employee | undefined {
   return employee;
 }
 
-/** Back into the platform's own JSON, which is the proxy's wire; `unknown` is ours. */
+/** Writes employees in the platform's JSON, with `unknown` added by us. */
 export function employeesToWire({ employees, unknown }: EmployeeLookup): unknown {
   const rows = employees.map(({ id, externalId, username, firstName, lastName, patronymic }) => ({
     id,

@@ -4,11 +4,11 @@ import type { DispatcherLike } from "../dispatcher-like.js";
 import type { AbortSource } from "../http/core-types.js";
 import { requireDispatcher, requireFunction, requireInteger, requireOrigin, requireSecret } from "../options.js";
 import { CallLimit } from "../transport/call-limit.js";
+import { chooseTransport } from "../transport/choose-transport.js";
 import type { FetchLike } from "../transport/fetch-like.js";
-import { gatedTransport } from "../transport/limit-concurrency.js";
+import { limitConcurrency } from "../transport/limit-concurrency.js";
 import { PlatformError } from "../transport/platform-error.js";
-import { Gate } from "../transport/semaphore.js";
-import { createTransport } from "../transport/transport.js";
+import { Semaphore } from "../transport/semaphore.js";
 import { secretHeader } from "../transport/transport-errors.js";
 import { type EmployeeLookup, readEmployees, requireExternalIds } from "./employees.js";
 import { readReply, readUserId } from "./read-reply.js";
@@ -16,49 +16,63 @@ import { warnOfPlainHttp } from "./warn-of-plain-http.js";
 
 export interface PlatformClientOptions {
   /**
-   * The platform's http(s) origin, e.g. `https://qbox.example.kz`; a slash at its end, capitals and a default port are
-   * normalised. Plain http is warned of, except on this machine.
+   * The platform's http(s) origin, e.g. `https://qbox.example.kz`. A slash at its end, capitals and a default port are
+   * normalised. Plain http causes a warning, except on this machine.
    */
   hostName: string | undefined;
-  /** Sent as `X-API-Secret`, to `hostName` alone. An unset `process.env` variable is named in the error at the start. */
+  /**
+   * Sent as `X-API-Secret`, only to `hostName`. When it is not set, creating the client throws an error that says so.
+   */
   secret: string | undefined;
-  /** For one call, waiting included, to the answer's last byte, in milliseconds. Default 10,000. */
+  /**
+   * Time limit of one call, from waiting for its turn to the last byte of the answer, in milliseconds.
+   *
+   * @default 10000
+   */
   timeoutMs?: number;
   /**
-   * Calls to the platform at once. More wait for their turn, which counts towards `timeoutMs`. Of many, a proxy leaves
-   * a third to other callers than the busiest. Default 64.
+   * Largest number of concurrent calls to the platform. More calls wait for their turn, which counts towards
+   * `timeoutMs`. A proxy keeps a third of a large number free for other callers than the busiest.
+   *
+   * @default 64
    */
   maxConcurrentCalls?: number;
   /**
-   * Calls that may wait for their turn; one more is refused with the code `busy`: it, or the last of the caller who has
-   * most in line. Default 256.
+   * Largest number of waiting calls. When one more comes, it or the last call of the caller with most waiting calls is
+   * refused with the code `busy`.
+   *
+   * @default 256
    */
   maxWaitingCalls?: number;
   /**
-   * Replaces the undici pool (Node) or the runtime's `fetch`. Must honour `redirect: "manual"` and `signal`. Of what it
-   * throws, name, code and message are kept, as far as they hold nothing of the request.
+   * Sends the calls. It must honour `redirect: "manual"` and `signal`. Of the errors that it throws, name, code and
+   * message are kept, unless they hold data of the request.
+   *
+   * @default the undici pool on Node, else the runtime's `fetch`
    */
   fetch?: FetchLike;
   /**
-   * Sends the calls in place of the undici pool, e.g. `new EnvHttpProxyAgent()` or `new ProxyAgent(…)` of undici 7 or later
-   * where all egress goes through an HTTP proxy. How many connections there are is then its matter, and a call whose kept
-   * connection was closed is not repeated. Cannot be given beside `fetch`. Default: the pool, straight to `hostName`.
+   * Sends the calls, e.g. `new EnvHttpProxyAgent()` or `new ProxyAgent(…)` of undici 7 or later where all egress goes
+   * through an HTTP proxy. The dispatcher then decides how many connections there are, and a call whose keep-alive
+   * connection was closed is not repeated. Cannot be combined with `fetch`.
+   *
+   * @default the undici pool, without a proxy
    */
   dispatcher?: DispatcherLike;
 }
 
-/** Who shares the calls to the platform with others; undefined for the server's own. */
+/** The caller that a call is made for; undefined for the server's own calls. */
 export type Caller = string | undefined;
 
-/** The platform's calls as the proxy makes them: for a caller, within a limit that may have begun before. */
+/** The calls to the platform, each for a caller and within a limit that may have started earlier. */
 export interface PlatformCalls {
   readonly timeoutMs: number;
   readonly maxConcurrentCalls: number;
   upsert(customer: Customer, caller: Caller, limit: CallLimit): Promise<{ userId: string }>;
   lookup(externalIds: readonly string[], caller: Caller, limit: CallLimit): Promise<EmployeeLookup>;
   ping(limit: CallLimit): Promise<void>;
-  /** Acts within `timeoutMs`, as long as the signal does not fire. */
-  within<Answer>(signal: AbortSource | undefined, act: (limit: CallLimit) => Promise<Answer>): Promise<Answer>;
+  /** Runs `act` within `timeoutMs`, until the signal fires. */
+  within<Result>(signal: AbortSource | undefined, act: (limit: CallLimit) => Promise<Result>): Promise<Result>;
 }
 
 const customersPath = "/bridge/api/v1/customers";
@@ -71,13 +85,13 @@ export function createPlatformCalls(options: PlatformClientOptions): PlatformCal
   warnOfPlainHttp(origin);
   const secret = requireSecret("secret", options.secret);
   const timeoutMs = requireInteger("timeoutMs", options.timeoutMs, 10_000);
-  const transport = createTransport(origin, {
+  const transport = chooseTransport(origin, {
     fetch: requireFunction("fetch", options.fetch),
     dispatcher: requireDispatcher(options),
   });
   const maxConcurrentCalls = requireInteger("maxConcurrentCalls", options.maxConcurrentCalls, 64);
   const maxWaitingCalls = requireInteger("maxWaitingCalls", options.maxWaitingCalls, 256, 0);
-  const send = gatedTransport(transport, new Gate(maxConcurrentCalls, maxWaitingCalls));
+  const send = limitConcurrency(transport, new Semaphore(maxConcurrentCalls, maxWaitingCalls));
   const headers = { "content-type": "application/json", accept: "application/json", [secretHeader]: secret };
 
   return {
@@ -98,7 +112,7 @@ export function createPlatformCalls(options: PlatformClientOptions): PlatformCal
     },
 
     async ping(limit) {
-      // Not through the gate: a busy server is not an unreachable platform.
+      // Not through the semaphore: a busy server does not mean an unreachable platform.
       const { status } = await transport({ method: "GET", path: integrityPath, headers: {}, body: null, limit });
       if (status < 500) return;
       throw new PlatformError("platform-unavailable", `The platform answered with HTTP ${status}.`, { status });

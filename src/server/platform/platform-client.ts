@@ -1,6 +1,6 @@
 import type { Customer } from "../../customer/types.js";
 import type { AbortSource } from "../http/core-types.js";
-import { lazily } from "../http/lazy-options.js";
+import { lazy } from "../http/lazy-options.js";
 import type { CallLimit } from "../transport/call-limit.js";
 import type { EmployeeLookup } from "./employees.js";
 import { createPlatformCalls, type PlatformCalls, type PlatformClientOptions } from "./platform-calls.js";
@@ -13,21 +13,21 @@ export interface CallOptions {
 export interface PlatformClient {
   /**
    * Creates the customer, or updates the one that the platform finds by the data. Give data that passed
-   * `customerSchema`: only the documented fields are sent, but their content is not checked again here.
+   * `customerSchema`: only the documented fields are sent, but their values are not checked again.
    */
   upsertCustomer(customer: Customer, options?: CallOptions): Promise<{ userId: string }>;
-  /** Finds operators by their ids in your own staff list, 1 to 100 at once. */
+  /** Finds operators by their ids in your own staff list: 1 to 100 in one call. */
   lookupEmployees(externalIds: readonly string[], options?: CallOptions): Promise<EmployeeLookup>;
-  /** Resolves when the platform answers at all (its SRI address, without the secret), else rejects. */
+  /** Resolves when the platform answers. It asks the SRI address, without the secret. */
   ping(options?: CallOptions): Promise<void>;
 }
 
 /**
- * The platform's server-to-server calls, typed. What fails at the platform rejects with a `PlatformError`; the secret
- * stays out of it. Connections are kept alive and shared within the process.
+ * Creates a client for the platform's server-to-server calls. A call that fails rejects with a `PlatformError`, which
+ * does not hold the secret. Connections are kept alive and shared within the process.
  *
- * With a function the options are read at the first call, for modules that a build imports without its environment (a
- * Next.js page, a loader); each call then rejects with the `ServerOptionError` until they are right.
+ * Options that are a function are read at the first call, for modules that a build imports without its environment (a
+ * Next.js page, a loader). While they are wrong, each call rejects with the `ServerOptionError`.
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example
@@ -38,16 +38,16 @@ export interface PlatformClient {
  * const { userId } = await platform.upsertCustomer(customer);
  */
 export function createPlatformClient(options: PlatformClientOptions | (() => PlatformClientOptions)): PlatformClient {
-  return platformClient(lazily(options, createPlatformCalls));
+  return platformClient(lazy(options, createPlatformCalls));
 }
 
-/** The calls as the server's own, each with a limit of its own. */
+/** Makes each call for the server itself, with a time limit per call. */
 export function platformClient(callsNow: () => PlatformCalls): PlatformClient {
-  /** Wrong options reject like any other failure of a call: nothing throws before there is a promise. */
-  async function within<Answer>(
+  /** `async`, so that wrong options reject like any other failure, and nothing is thrown synchronously. */
+  async function within<Result>(
     signal: AbortSource | undefined,
-    act: (calls: PlatformCalls, limit: CallLimit) => Promise<Answer>,
-  ): Promise<Answer> {
+    act: (calls: PlatformCalls, limit: CallLimit) => Promise<Result>,
+  ): Promise<Result> {
     const calls = callsNow();
     return calls.within(signal, (limit) => act(calls, limit));
   }

@@ -1,13 +1,17 @@
-import { parseJson, readNumericId } from "../../ids.js";
+import { parseJson, readCustomerId } from "../../ids.js";
 import { isRecord } from "../http/json-body.js";
 import { PlatformError } from "../transport/platform-error.js";
 import type { PlatformReply } from "../transport/platform-request.js";
 import { readRefusedFields } from "./refused-fields.js";
 
-/** Longer than any retry should wait inside a form. */
+/** The largest accepted `Retry-After`: no form should wait longer. */
 const longestRetryAfterSeconds = 3_600;
 
-/** The JSON of a success, or the `PlatformError` that the answer amounts to. */
+/**
+ * Reads the JSON of a successful answer.
+ *
+ * @throws {PlatformError} when the answer is a refusal or a failure
+ */
 export function readReply(reply: PlatformReply): Record<string, unknown> {
   const { status } = reply;
   const failure = failureOf(reply);
@@ -23,23 +27,23 @@ export function readReply(reply: PlatformReply): Record<string, unknown> {
   }
   if (status >= 200 && status < 300) {
     if (isRecord(json)) return json;
-    // The parser's own error is not kept as the cause: it quotes the platform's text.
-    throw new PlatformError("malformed-response", `The platform's answer is no JSON object (HTTP ${status}).`, {
+    // The parser's error is not kept as the cause, because it quotes the platform's text.
+    throw new PlatformError("malformed-response", `The platform's answer is not a JSON object (HTTP ${status}).`, {
       status,
     });
   }
   throw unavailableError(reply);
 }
 
-/** 400, 409 and 422 are about the data, whatever comes with them. */
+/** 400, 409 and 422 refuse the data, whatever the body says. */
 function isRefusalStatus(status: number): boolean {
   return status === 400 || status === 409 || status === 422;
 }
 
-/** Other 4xx are a refusal of the data where the body says so; these are about the connection, whatever it says. */
+/** These 4xx are about the connection, whatever the body says. Others refuse the data when the body says so. */
 const connectionStatuses: ReadonlySet<number> = new Set([407, 408, 421, 425, 426, 429, 431]);
 
-/** The failure that the status alone tells: no person can mend it by other data. */
+/** The failure that the status shows. Other data would not help. */
 function failureOf(reply: PlatformReply): PlatformError | undefined {
   const { status } = reply;
   if (status >= 300 && status < 400) {
@@ -62,12 +66,9 @@ function unavailableError({ status, retryAfter }: PlatformReply): PlatformError 
   return new PlatformError("platform-unavailable", message, { status, retryable, ...wait });
 }
 
-/** The customer's id from either answer shape of the contract, always as a string. */
+/** @throws {PlatformError} `malformed-response` when the answer holds no usable id */
 export function readUserId(json: Record<string, unknown>, status: number): string {
-  const data = isRecord(json.data) ? json.data : {};
-  const customer = isRecord(data.customer) ? data.customer : {};
-  // Where both came, `user_id` is the one that the widget's attribute is named after.
-  const id = readNumericId(customer.user_id) ?? readNumericId(customer.id);
+  const id = readCustomerId(json);
   if (id === undefined) {
     throw new PlatformError("malformed-response", "The platform's answer holds no customer id.", { status });
   }

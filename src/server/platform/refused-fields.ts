@@ -2,12 +2,12 @@ import type { CustomerField } from "../../customer/types.js";
 import { customerFields, wireFieldNames } from "../../customer/wire.js";
 import { isRecord } from "../http/json-body.js";
 
-/** An answer is untrusted: no more of it is looked at. */
+/** Limits of what is read, because the answer is untrusted. */
 const mostValues = 1_000;
 const deepestValue = 8;
 const longestText = 1_000;
 
-/** Under these an answer repeats what it was sent, and every field's name stands there. */
+/** Under these keys an answer repeats the request, with every field's name. */
 const echoes: ReadonlySet<string> = new Set([
   "data",
   "customer",
@@ -27,8 +27,8 @@ const fieldByName = new Map<string, CustomerField>(
 );
 
 /**
- * The customer's fields that a refusal names, wherever it does: the contract documents no place. Gives our own words for
- * them alone, so that nothing which the platform wrote gets any further.
+ * Finds the customer's fields that a refusal names, anywhere in the answer, because the contract does not say where. It
+ * returns only our own names of the fields, so that no text of the platform is passed on.
  */
 export function readRefusedFields(answer: unknown): CustomerField[] {
   const named = new Set<CustomerField>();
@@ -49,7 +49,7 @@ export function readRefusedFields(answer: unknown): CustomerField[] {
     }
   }
 
-  /** A name alone, a path (`customer.phone`, `/phone`) or a sentence. */
+  /** @param text a name, a path (`customer.phone`, `/phone`) or a sentence */
   function note(text: string): void {
     for (const word of text
       .slice(0, longestText)

@@ -2,7 +2,7 @@ import { hostName, isLoopback } from "../host.js";
 
 const warned = new Set<string>();
 
-/** Warns once of an origin to which the secret and customers' data would go unencrypted. */
+/** Warns once about an origin to which the secret and customers' data are sent unencrypted. */
 export function warnOfPlainHttp(origin: string): void {
   const { protocol, host } = new URL(origin);
   if (protocol !== "http:" || isLoopback(hostName(host)) || warned.has(origin)) return;

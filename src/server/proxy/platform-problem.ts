@@ -1,9 +1,10 @@
-import { Problem, type ProblemCode } from "../http/problem.js";
+import { Problem } from "../http/problem.js";
+import type { ProblemCode } from "../http/problem-codes.js";
 import type { PlatformError, PlatformErrorCode } from "../transport/platform-error.js";
 
 const codes: Record<PlatformErrorCode, ProblemCode> = {
   refused: "refused",
-  // Our secret is no business of the browser's: for the page the platform is just not available.
+  // The page must not learn about our secret: for it the platform is just not available.
   "secret-refused": "platform-unavailable",
   "platform-unavailable": "platform-unavailable",
   "egress-proxy-failed": "platform-unavailable",
@@ -13,7 +14,7 @@ const codes: Record<PlatformErrorCode, ProblemCode> = {
   aborted: "aborted",
 };
 
-/** What the browser may know of a failed call to the platform. */
+/** The problem that answers a failed call to the platform, with what the browser may know. */
 export function platformProblem(error: PlatformError): Problem {
   const code = codes[error.code];
   const busy = code === "platform-unavailable" && (error.status === 429 || error.status === 503);

@@ -1,78 +1,101 @@
+import type { ClientAddressOptions } from "../address/client-address.js";
 import type { Authorize, EmployeeLookupRight } from "../auth/authorize.js";
 import { defaultLang, isLang, type Lang } from "../http/accept-language.js";
-import type { ClientAddressOptions } from "../http/client-address.js";
+import { requireBodyLimits } from "../http/body-limits.js";
+import type { BodyLimits } from "../http/core-types.js";
 import { logErrorClass, type OnError } from "../http/error-reporting.js";
 import { readTarget } from "../http/request-target.js";
 import { ServerOptionError } from "../option-error.js";
 import { requireFunction, requireInteger } from "../options.js";
 import type { PlatformClientOptions } from "../platform/platform-calls.js";
-import type { RateLimitOptions } from "./rate-limit.js";
+import type { RateLimitOptions } from "./rate-limit/rate-limit.js";
 import type { OnRequest } from "./request-log.js";
 
 export interface ProxyOptions extends PlatformClientOptions, ClientAddressOptions {
   /**
-   * Decides who may call, and which of the customer's fields the session already knows. Open access has to be written
-   * out as `"public"` and is always rate limited.
+   * Decides who may call, and which of the customer's fields the session already knows. Open access must be written out
+   * as `"public"` and is always rate limited.
    */
   authorize: Authorize | "public";
-  /** How long `authorize` may take, in milliseconds; then 503 (`unavailable`). Default 10,000. */
+  /** How long `authorize` may take, in milliseconds; after that the answer is 503 (`unavailable`). @default 10000 */
   authorizeTimeoutMs?: number;
   /**
    * Origins of other sites whose pages may call, with cookies, e.g. `["https://www.bank.example.kz"]`. The server's own
-   * origin needs no entry. Default none.
+   * origin needs no entry.
+   *
+   * @default none
    */
   allowedOrigins?: readonly string[];
   /**
-   * Request headers that those pages may send beside the default ones, e.g. `["x-tenant"]`. By default: `authorization`,
-   * `content-type`, `x-requested-with`, `x-csrf-token`, `x-xsrf-token`, and the tracing headers of W3C Trace Context,
-   * Sentry, Datadog and B3.
+   * Request headers that those pages may send in addition to `authorization`, `content-type`, `x-requested-with`,
+   * `x-csrf-token`, `x-xsrf-token`, and the tracing headers of W3C Trace Context, Sentry, Datadog and B3. For example
+   * `["x-tenant"]`.
+   *
+   * @default none
    */
   allowedHeaders?: readonly string[];
   /**
-   * Takes the scheme and the host that the page asked for from `X-Forwarded-Proto` and `X-Forwarded-Host`, or from
-   * `Forwarded` (RFC 7239): for the comparison with the page's `Origin`, where a browser sends no `Sec-Fetch-Site`, and
-   * for `allowedHosts`. `true` believes the last entry of a list, which the nearest proxy wrote; a number is how many
-   * entries your proxies write, and the first of those counts. Only for a server that nobody reaches past your proxy,
-   * and behind a proxy that overwrites these headers: otherwise any client writes them. Default false.
+   * Reads the scheme and the host that the page asked for from `X-Forwarded-Proto` and `X-Forwarded-Host`, or from
+   * `Forwarded` (RFC 7239). They are compared with the page's `Origin`, where a browser sends no `Sec-Fetch-Site`, and
+   * with `allowedHosts`. `true` trusts the last entry of a list, which the nearest proxy wrote. A number says how many
+   * entries your proxies write; the first of those counts. Use it only behind a proxy that overwrites these headers,
+   * and where nobody reaches the server without that proxy: otherwise any client can write them.
+   *
+   * @default false
    */
   trustForwarded?: boolean | number;
   /**
-   * Names under which the proxy may be reached, without a port, e.g. `["www.bank.example.kz"]`; `.bank.example.kz` takes
-   * all names below it. They are compared with `Host`, or with the forwarded host that `trustForwarded` believes.
-   * Requests for others are answered 421, health checks apart. Default any: set it where a browser can reach the proxy
-   * without a reverse proxy that knows your names, against DNS rebinding.
+   * Names under which the proxy may be reached, without a port, e.g. `["www.bank.example.kz"]`; `.bank.example.kz`
+   * allows all names below it. They are compared with `Host`, or with the forwarded host that `trustForwarded` trusts.
+   * Requests for other names are answered 421, except health checks. Set it, against DNS rebinding, where a browser can
+   * reach the proxy without a reverse proxy that knows your names.
+   *
+   * @default any name
    */
   allowedHosts?: readonly string[];
   /**
-   * The path that the routes follow, e.g. `/api/qbox`; every other path is answered 404. Default: what Express or Connect
-   * mounted the proxy at. Where nothing tells that (a Fetch handler, plain Node), `customers` and `health` are known by
-   * the path's ending, and `employees/lookup` is at the root and below `/api/qbox` alone.
+   * The path before the routes, e.g. `/api/qbox`; every other path is answered 404. When it is unknown (a Fetch
+   * handler, plain Node), `customers` and `health` are found by the end of the path, and `employees/lookup` only at the
+   * root and below `/api/qbox`.
+   *
+   * @default the path at which Express or Connect mounted the proxy
    */
   basePath?: string;
-  /** Language of messages when `Accept-Language` names none of `ru`, `kk`, `en`. Default `ru`. */
+  /** Language of messages when `Accept-Language` names none of `ru`, `kk`, `en`. @default "ru" */
   lang?: Lang;
-  /** Refuses customers with an IIN of a wrong check digit, a BIN or one digit twelve times. Default false. */
+  /** Refuses customers with an IIN of a wrong check digit, a BIN, or one digit twelve times. @default false */
   strict?: boolean;
-  /** Largest request body in bytes, counted while it streams in. Default 16,384. */
+  /** Largest request body in bytes, counted while it arrives. @default 16384 */
   bodyLimitBytes?: number;
-  /** How long a request's body may take to arrive, in milliseconds. Default 10,000. */
+  /** How long a request's body may take to arrive, in milliseconds. @default 10000 */
   bodyTimeoutMs?: number;
-  /** Default: 20 requests a minute for a session, 100 for an address. `false` switches it off, except with `"public"`. */
+  /**
+   * Limits how often a session and an address may call. `false` switches it off, which `"public"` does not allow.
+   *
+   * @default 20 requests a minute for a session, 100 for an address
+   */
   rateLimit?: RateLimitOptions | false;
   /**
-   * Who may use `POST …/employees/lookup`, which tells the names of operators: `false` nobody (404), `true` whoever
-   * `authorize` lets in, a function those for whom it answers `true` (others get 403). Default `false` with
-   * `authorize: "public"`, else `true`.
+   * Who may use `POST …/employees/lookup`, which shows the names of operators. `false`: nobody (404). `true`: everybody
+   * whom `authorize` lets in. A function: those for whom it returns `true`; others get 403.
+   *
+   * @default false with `authorize: "public"`, else true
    */
   employeeLookup?: boolean | EmployeeLookupRight;
   /** Called once for every answered request. */
   onRequest?: OnRequest;
   /**
-   * Called with what `authorize`, `clientAddress` or a store threw, and with our own bugs. May hold whatever those put
-   * into their errors. Default: `console.error` with the error's class and the request id, without its message.
+   * Called with what `authorize`, `clientAddress` or a store threw, and with our own bugs. The error may hold whatever
+   * they put into it.
+   *
+   * @default `console.error` with the error's class and the request id, without its message
    */
   onError?: OnError;
-  /** Milliseconds from any start, for `durationMs`, the health check and a Redis that hung. Default `performance.now`. */
+  /**
+   * Milliseconds from any start: for `durationMs`, the cached health check and the pause after a Redis timeout.
+   *
+   * @default `performance.now`
+   */
   now?: () => number;
 }
 
@@ -80,7 +103,7 @@ export interface ResolvedProxyOptions {
   basePath: string | undefined;
   lang: Lang;
   strict: boolean;
-  body: { bytes: number; timeoutMs: number };
+  bodyLimits: BodyLimits;
   authorizeTimeoutMs: number;
   employeeLookup: boolean | EmployeeLookupRight;
   onRequest: OnRequest | undefined;
@@ -96,10 +119,7 @@ export function resolveProxyOptions(options: ProxyOptions): ResolvedProxyOptions
     basePath: readBasePath(options.basePath),
     lang: options.lang ?? defaultLang,
     strict: readFlag("strict", options.strict, false),
-    body: {
-      bytes: requireInteger("bodyLimitBytes", options.bodyLimitBytes, 16 * 1024),
-      timeoutMs: requireInteger("bodyTimeoutMs", options.bodyTimeoutMs, 10_000),
-    },
+    bodyLimits: requireBodyLimits(options, 16 * 1024),
     authorizeTimeoutMs: requireInteger("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
     employeeLookup: readLookupRight(options),
     onRequest: requireFunction("onRequest", options.onRequest),

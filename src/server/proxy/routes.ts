@@ -1,45 +1,39 @@
-import { Problem } from "../http/problem.js";
+import { createCustomersHandler } from "./routes/customers-handler.js";
+import { createEmployeesHandler } from "./routes/employees-handler.js";
+import { createHealthHandler } from "./routes/health-handler.js";
+import type { Route } from "./routes/route.js";
 
-export type RouteName = "customers" | "employees/lookup" | "health";
+/**
+ * Every route of the proxy. All that differs between routes is in a row: dispatch, 404 and 405, `Allow`, CORS, the
+ * log's names and their type follow from it, and tests compare docs/openapi.yaml and docs/server.md with it.
+ */
+export const routes = [
+  {
+    path: "customers",
+    methods: ["POST"],
+    access: "callers",
+    withoutBase: "anywhere",
+    createHandler: createCustomersHandler,
+  },
+  {
+    path: "employees/lookup",
+    methods: ["POST"],
+    access: "callers",
+    withoutBase: "usual-paths",
+    isEnabled: ({ employeeLookup }) => employeeLookup !== false,
+    right: { decider: "employee-lookup", of: ({ employeeLookup }) => employeeLookup },
+    createHandler: createEmployeesHandler,
+  },
+  {
+    path: "health",
+    methods: ["GET"],
+    access: "open",
+    withoutBase: "anywhere",
+    createHandler: createHealthHandler,
+  },
+] as const satisfies readonly Route[];
+
+export type RouteName = (typeof routes)[number]["path"];
 
 /** What a request asked for, as the log sees it: never the raw path, which the caller writes. */
 export type RequestRoute = RouteName | "unknown";
-
-/** Methods by route; the text is the `Allow` header's. */
-export const allowedMethods: Record<RouteName, string> = {
-  customers: "POST, OPTIONS",
-  "employees/lookup": "POST, OPTIONS",
-  health: "GET, HEAD, OPTIONS",
-};
-
-const routeNames = Object.keys(allowedMethods) as RouteName[];
-
-/** Where the lookup is when neither `basePath` nor a mount says where the routes are. */
-const usualLookups: readonly string[] = ["/employees/lookup", "/api/qbox/employees/lookup"];
-
-/**
- * The route of a path, compared as it was sent, neither decoded nor folded. `base`, which is `basePath` or the mount, must
- * be followed by a route's name and nothing else. Without it the host's router has chosen the path (a file of Next.js, a
- * route of Hono), and its ending tells the route; not that of the lookup, which a longer path must not reach past an
- * access list.
- */
-export function findRoute(path: string, base: string | undefined): RequestRoute {
-  for (const name of routeNames) {
-    if (base !== undefined ? path === `${base}/${name}` : isUsual(path, name)) return name;
-  }
-  return "unknown";
-}
-
-function isUsual(path: string, name: RouteName): boolean {
-  if (name === "employees/lookup") return usualLookups.includes(path);
-  return path.endsWith(name) && path.charCodeAt(path.length - name.length - 1) === 47;
-}
-
-/** Refuses unknown routes and wrong methods. */
-export function requireRoute(route: RequestRoute, method: string): RouteName {
-  if (route === "unknown") throw new Problem("not-found", { refusedBy: "route" });
-  const known = route === "health" ? method === "GET" || method === "HEAD" : method === "POST";
-  if (!known)
-    throw new Problem("method-not-allowed", { refusedBy: "method", headers: { allow: allowedMethods[route] } });
-  return route;
-}

@@ -1,26 +1,25 @@
-import type { Incoming } from "../http/core-types.js";
+import type { CoreRequest } from "../http/core-types.js";
 
 /**
- * The request without the slash that ends its path: Next.js with `trailingSlash` and some gateways put one there, and it
- * is the same route. The functions of the host see the path without it too, so that one that compares paths exactly
- * judges the route that is served.
+ * Removes the slash at the end of a request's path: Next.js with `trailingSlash` and some gateways add one. The host's
+ * functions see the path without it too, so that a function that compares paths exactly sees the route that is served.
  */
-export function withoutTrailingSlash(incoming: Incoming): Incoming {
-  const { path } = incoming;
-  if (path === undefined || !path.endsWith("/")) return incoming;
+export function withoutTrailingSlash(request: CoreRequest): CoreRequest {
+  const { path } = request;
+  if (path === undefined || !path.endsWith("/")) return request;
   const normal = path.slice(0, -1);
   return {
-    method: incoming.method,
+    method: request.method,
     path: normal,
-    unreadable: incoming.unreadable,
-    mount: incoming.mount,
-    search: incoming.search,
-    origin: incoming.origin,
-    host: incoming.host,
-    peerAddress: incoming.peerAddress,
-    abort: incoming.abort,
-    header: (name) => incoming.header(name),
-    readBody: (limits) => incoming.readBody(limits),
-    toRequest: () => incoming.toRequest(normal),
+    unreadable: request.unreadable,
+    mount: request.mount,
+    search: request.search,
+    origin: request.origin,
+    host: request.host,
+    peerAddress: request.peerAddress,
+    abort: request.abort,
+    header: (name) => request.header(name),
+    readBody: (limits) => request.readBody(limits),
+    toRequest: () => request.toRequest(normal),
   };
 }

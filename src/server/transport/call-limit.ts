@@ -3,8 +3,8 @@ import type { PlatformError } from "./platform-error.js";
 import { abortedError, timeoutError } from "./transport-errors.js";
 
 /**
- * Ends one call early: when its time is over, or whoever asked for it has gone. One limit covers the whole call, so that
- * waiting for a turn takes from the time for sending.
+ * Ends one call early, when its time is over or its caller has gone. One limit covers the whole call, so the time of
+ * waiting for a turn is part of it.
  */
 export class CallLimit implements AbortSource {
   #error: PlatformError | undefined;
@@ -14,7 +14,7 @@ export class CallLimit implements AbortSource {
   readonly #onAbort = () => this.end(abortedError());
 
   /**
-   * @param timeoutMs without it the call has no time limit of its own
+   * @param timeoutMs without it the call has no time limit
    * @param abort the caller's signal
    */
   constructor(timeoutMs?: number, abort?: AbortSource) {
@@ -41,7 +41,7 @@ export class CallLimit implements AbortSource {
     for (const listener of this.#listeners) listener();
   }
 
-  /** The call is over: its timer and its listener go. */
+  /** Removes the timer and the listener, when the call is over. */
   clear(): void {
     clearTimeout(this.#timer);
     this.#abort?.removeEventListener("abort", this.#onAbort);

@@ -1,10 +1,10 @@
-/** `instanceof` would ask a foreign error for its prototype, and that may throw anything. */
+/** For `isEgressProxyError`: `instanceof` reads the prototype of a foreign error, which may throw. */
 const made = new WeakSet<object>();
 
-/** The HTTP proxy on the way out made no connection. The message names it by its address without credentials. */
+/** The HTTP proxy for outgoing calls made no connection. The message names its address without credentials. */
 export class EgressProxyError extends Error {
   override readonly name = "EgressProxyError";
-  /** What the proxy answered to CONNECT; undefined where it answered nothing. */
+  /** The HTTP status of the answer to CONNECT; undefined when there was no answer. */
   readonly status: number | undefined;
 
   constructor(message: string, { status, cause }: { status?: number; cause?: unknown }) {

@@ -1,2 +1,2 @@
-/** What is used of a `fetch`. */
+/** The part of `fetch` that is used. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;

@@ -1,17 +1,17 @@
 import type { PlatformReply, PlatformRequest, Transport } from "./platform-request.js";
-import type { Gate } from "./semaphore.js";
+import type { Semaphore } from "./semaphore.js";
 
-export type GatedTransport = (request: PlatformRequest, caller: string | undefined) => Promise<PlatformReply>;
+export type LimitedTransport = (request: PlatformRequest, caller: string | undefined) => Promise<PlatformReply>;
 
-/** Sends no more at once than the gate lets through; waiting counts towards the call's time. */
-export function gatedTransport(send: Transport, gate: Gate): GatedTransport {
+/** Sends a call when the semaphore allows it. Waiting counts towards the call's time. */
+export function limitConcurrency(send: Transport, semaphore: Semaphore): LimitedTransport {
   return async (request, caller) => {
-    const room = gate.enter(caller, request.limit);
-    if (room !== undefined) await room;
+    const acquired = semaphore.acquire(caller, request.limit);
+    if (acquired !== undefined) await acquired;
     try {
       return await send(request);
     } finally {
-      gate.leave(caller);
+      semaphore.release(caller);
     }
   };
 }

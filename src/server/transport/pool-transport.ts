@@ -1,14 +1,15 @@
-/** One of the modules that need Node, as they load undici; `transport.ts` loads it where Node is. */
+// Needs Node, as it loads undici. `choose-transport.ts` loads this file on Node only.
 import { Client, type Dispatcher, Pool } from "undici";
-import { type Connection, dispatcherTransport, type SendOptions } from "./dispatch.js";
+import { type Connection, dispatcherTransport, type SendOptions } from "./dispatcher-transport.js";
 import type { Transport } from "./platform-request.js";
 
-/** More at once wait in the pool's queue: a slow platform must not eat the server's sockets. */
+/** More calls wait in the pool's queue: a slow platform must not use up the server's sockets. */
 const connectionsPerHost = 128;
 
-/** One pool a host, shared by every proxy and client of the process, hot reloads included. */
+/** One pool per host, shared by all proxies and clients of the process. */
 const pools = new Map<string, Pool>();
 
+/** Sends through a pool of keep-alive connections to the origin. */
 export function poolTransport(origin: string): Transport {
   let pool = pools.get(origin);
   if (pool === undefined) {
@@ -18,7 +19,7 @@ export function poolTransport(origin: string): Transport {
   return dispatcherTransport(pool, origin);
 }
 
-/** A pool whose connections know whether they are new. */
+/** Creates a pool whose connections count their answers. */
 export function createPool(origin: string | URL, options: Pool.Options = {}): Pool {
   return new Pool(origin, {
     ...options,
@@ -27,7 +28,7 @@ export function createPool(origin: string | URL, options: Pool.Options = {}): Po
   });
 }
 
-/** One connection at a time; knows how many answers that one has brought. */
+/** A client with one connection at a time, which counts the answers of that connection. */
 class CountingClient extends Client implements Connection {
   answers = 0;
 

@@ -1,19 +1,19 @@
 import { isRecord } from "../http/json-body.js";
 
-/** Longer texts of an error are cut. */
+/** Longer messages are cut. */
 const longestText = 1_000;
-/** An error, its cause, the cause of that; and no more errors than this in all, those of an `AggregateError` included. */
+/** Limits of what is copied: the depth of causes, and all errors, including those of an `AggregateError`. */
 const deepestCause = 5;
 const mostErrors = 16;
-/** A text that shares this many characters in a row with the request holds a part of it. */
+/** A text that has this many consecutive characters in common with the request counts as a part of it. */
 const sharedRun = 8;
 
 const leftOut = "(The message is left out: it holds data of the request.)";
 
 /**
- * A copy of an error that holds nothing of the request: of a network error, or of what a `fetch` of the host's threw with
- * the request inside. Kept are name, code and message where they are free of the secret and of the body, in the usual
- * encodings as well; causes likewise. All else, the stack included, stays behind. Never throws.
+ * Copies an error without any data of the request. The original is a network error, or an error of the host's own
+ * `fetch` that may hold the request. Name, code, message and causes are copied, unless they hold a part of the secret
+ * or the body, also in the usual encodings. Nothing else is copied, not even the stack. Never throws.
  */
 export function redactCause(cause: unknown, secret: string, body: string): Error {
   const isClean = createCheck(secret, body);
@@ -28,7 +28,7 @@ export function redactCause(cause: unknown, secret: string, body: string): Error
     const error = copyOf(original, depth);
     const name = word("name") ?? "Error";
     hide(error, "name", name);
-    // The engine wrote the stack before the name was known, with the places of this file.
+    // The engine wrote the stack with the wrong name, and with positions in this file.
     hide(error, "stack", `${name}: ${error.message}`);
     const code = word("code") ?? numberOf(read(original, "code"));
     if (code !== undefined && isClean(String(code))) Object.assign(error, { code });
@@ -49,7 +49,7 @@ export function redactCause(cause: unknown, secret: string, body: string): Error
 
   function messageOf(original: unknown): string {
     const message = typeof original === "string" ? original : read(original, "message");
-    if (typeof message !== "string") return "Something that is no error was thrown.";
+    if (typeof message !== "string") return "Something that is not an error was thrown.";
     const text = message.slice(0, longestText);
     return isClean(text) ? text : leftOut;
   }
@@ -57,7 +57,7 @@ export function redactCause(cause: unknown, secret: string, body: string): Error
   return redact(cause, 1);
 }
 
-/** Objects of others may throw where they are read. */
+/** Reads a property. Foreign objects may throw. */
 function read(object: unknown, key: string | number): unknown {
   if (typeof object !== "object" || object === null) return undefined;
   try {
@@ -75,11 +75,11 @@ function hide(error: Error, key: "name" | "stack", value: string): void {
   Object.defineProperty(error, key, { value, enumerable: false, configurable: true, writable: true });
 }
 
-/** Whether a text is free of the request: of a run of the secret or the body, and of each of the body's values. */
+/** Creates the check that a text has no consecutive part of the secret or the body, and none of the body's values. */
 function createCheck(secret: string, body: string): (text: string) => boolean {
   const sent = `${secret}\n${body}`.toLowerCase();
   const values = valuesOf(body);
-  // Shorter than a run, it would not be found by one.
+  // A secret that is shorter than `sharedRun` would not be found otherwise.
   if (secret !== "" && secret.length < sharedRun) values.push(secret.toLowerCase());
 
   const isCleanReading = (text: string) => {
@@ -92,7 +92,7 @@ function createCheck(secret: string, body: string): (text: string) => boolean {
   return (text) => readings(text).every((reading) => isCleanReading(reading.toLowerCase()));
 }
 
-/** The texts and long numbers in the body, wherever they stand. */
+/** All texts and numbers in the body, of at least two characters. */
 function valuesOf(body: string): string[] {
   const values: string[] = [];
   const collect = (value: unknown) => {
@@ -105,18 +105,18 @@ function valuesOf(body: string): string[] {
   try {
     collect(JSON.parse(body));
   } catch {
-    // No body, or none in JSON: its runs are looked for all the same.
+    // The body is empty or not JSON. Its consecutive parts are still looked for.
   }
   return values;
 }
 
-/** What a text says when it is read as it is, without its marks, and as each of the usual encodings. */
+/** All readings of a text: unchanged, without punctuation, and decoded from each of the usual encodings. */
 function readings(text: string): string[] {
   const closed = text.replace(/\s+/g, "");
   const found = [text, closed, bare(text)];
   if (text.includes("%")) found.push(text.replace(/(?:%[0-9a-f]{2})+/gi, (code) => utf8(hexBytes(code))));
   for (const [code] of closed.matchAll(/[\w+/-]{12,}/g)) {
-    // Where the word begins in the middle of another text's encoding is not known.
+    // The word may be a part of a longer encoded text, so every offset is tried.
     for (let offset = 0; offset < 4; offset++) found.push(utf8(base64Bytes(code.slice(offset))));
   }
   for (const [code] of closed.matchAll(/[0-9a-f:]{16,}/gi)) {

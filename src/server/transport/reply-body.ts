@@ -1,18 +1,18 @@
-/** Answers of the platform are a few hundred bytes; a list of employees is some hundred kB at most. */
+/** Most answers of the platform have a few hundred bytes; a list of employees has at most some hundred kB. */
 export const replyLimitBytes = 1024 * 1024;
 
 const decoder = new TextDecoder();
 
-/** Collects an answer in at most twice its limit of memory, however small the pieces are in which it comes. */
+/** Collects an answer. It uses at most twice the limit of memory, even when the answer comes in very small chunks. */
 export class ReplyBody {
   #bytes: Uint8Array = new Uint8Array(0);
   #length = 0;
 
-  /** False when the answer is over the limit. */
+  /** Adds a chunk; returns false when the answer is over the limit. */
   add(chunk: Uint8Array): boolean {
     const length = this.#length + chunk.byteLength;
     if (length > replyLimitBytes) return false;
-    // The first piece is most often the whole answer: it is kept as it is.
+    // The first chunk is most often the whole answer, so it is not copied.
     if (this.#length === 0) this.#bytes = chunk;
     else {
       if (length > this.#bytes.byteLength) this.#grow(length);

@@ -2,152 +2,157 @@ import { LinkedList, type ListNode } from "../linked-list.js";
 import type { CallLimit } from "./call-limit.js";
 import { busyError } from "./transport-errors.js";
 
-/** What one caller holds. */
-interface Lane {
-  /** Undefined for the server itself, which shares with nobody. */
+/** The calls of one caller. */
+interface CallerCalls {
+  /** Undefined for the server itself, which may use every permit. */
   readonly caller: string | undefined;
-  inside: number;
-  readonly line: LinkedList<Waiter>;
+  /** Permits that the caller holds. */
+  held: number;
+  readonly queue: LinkedList<WaitingCall>;
+  /** The length of `queue`. */
   waiting: number;
-  /** Its place among those who wait for a turn. */
-  turn: ListNode<Lane> | undefined;
-  /** Its place among those of whom as many wait. */
-  rank: ListNode<Lane> | undefined;
+  /** The caller's node in the list of turns. */
+  turn: ListNode<CallerCalls> | undefined;
+  /** The caller's node in the list of callers with as many waiting calls. */
+  rank: ListNode<CallerCalls> | undefined;
 }
 
-interface Waiter {
-  letIn(): void;
+interface WaitingCall {
+  grant(): void;
   refuse(): void;
 }
 
 /**
- * A semaphore that is fair between callers. Calls over its width wait, each caller's in their order; when a place is
- * free, callers have their turns one after the other.
+ * A semaphore that is fair between callers. When all permits are held, calls wait, in order for each caller. Free
+ * permits go to the callers in turns.
  *
- * No caller can take it for himself. Of the places he may hold two for each that is then still free (the dynamic
- * threshold of Choudhury and Hahne), so that one alone leaves a third of many places to others. When the waiting line
- * is full, a call of another caller takes the place of the last call of whoever has most in line.
+ * No caller can take all permits: it may hold two for each that is then still free (the dynamic threshold of Choudhury
+ * and Hahne), so a single caller leaves a third of many permits to others. When the queue is full, a new call replaces
+ * the last call of the caller with most waiting calls.
  *
- * Everything here takes the same time however long the line is.
+ * Every operation takes constant time.
  */
-export class Gate {
-  readonly #longestLine: number;
+export class Semaphore {
+  readonly #maxWaiting: number;
   #free: number;
   #waiting = 0;
-  /** Callers with a call under way or waiting. */
-  readonly #lanes = new Map<string | undefined, Lane>();
-  /** Callers who wait, in the order of their turns. */
-  readonly #turns = new LinkedList<Lane>();
-  /** Callers who wait, by how many calls of theirs do. */
-  readonly #ranks: LinkedList<Lane>[] = [];
+  /** Callers that hold permits or wait. */
+  readonly #callers = new Map<string | undefined, CallerCalls>();
+  /** Callers that wait, in the order of their turns. */
+  readonly #turns = new LinkedList<CallerCalls>();
+  /** Callers that wait, by the number of their waiting calls. */
+  readonly #ranks: LinkedList<CallerCalls>[] = [];
   #highestRank = 0;
 
-  constructor(width: number, longestLine: number) {
-    this.#longestLine = longestLine;
-    this.#free = width;
+  constructor(permits: number, maxWaiting: number) {
+    this.#maxWaiting = maxWaiting;
+    this.#free = permits;
   }
 
   /**
-   * Undefined when there is room at once, else a promise of it. Who was let in has to `leave`.
+   * Takes a permit: returns undefined when it was free, else a promise of it. The caller must `release` it.
    *
-   * @throws {PlatformError} `busy` when too many wait, now or later; why the limit ended the call
+   * @throws {PlatformError} `busy` when too many calls wait, now or later; the limit's error when that ends the call
    */
-  enter(caller: string | undefined, limit: CallLimit): Promise<void> | undefined {
+  acquire(caller: string | undefined, limit: CallLimit): Promise<void> | undefined {
     if (limit.aborted) throw limit.error;
-    const lane = this.#lanes.get(caller) ?? newLane(caller);
-    if (this.#mayEnter(lane)) {
-      this.#lanes.set(caller, lane);
-      this.#admit(lane);
+    const calls = this.#callers.get(caller) ?? newCaller(caller);
+    if (this.#mayHoldMore(calls)) {
+      this.#callers.set(caller, calls);
+      this.#hold(calls);
       return undefined;
     }
-    if (this.#waiting >= this.#longestLine && !this.#makeRoomFor(lane)) throw busyError();
-    this.#lanes.set(caller, lane);
+    if (this.#waiting >= this.#maxWaiting && !this.#makeRoomFor(calls)) throw busyError();
+    this.#callers.set(caller, calls);
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {
         limit.removeEventListener("abort", onAbort);
-        lane.line.remove(place);
-        this.#setWaiting(lane, lane.waiting - 1);
+        calls.queue.remove(node);
+        this.#setWaiting(calls, calls.waiting - 1);
         act();
       };
       const onAbort = () => {
         settle(() => reject(limit.error));
-        this.#forgetIfIdle(lane);
+        this.#forgetIfIdle(calls);
       };
-      const place = lane.line.add({
-        letIn: () => settle(resolve),
+      const node = calls.queue.add({
+        grant: () => settle(resolve),
         refuse: () => settle(() => reject(busyError())),
       });
       limit.addEventListener("abort", onAbort);
-      this.#setWaiting(lane, lane.waiting + 1);
+      this.#setWaiting(calls, calls.waiting + 1);
     });
   }
 
-  leave(caller: string | undefined): void {
-    const lane = this.#lanes.get(caller);
-    if (lane === undefined) return;
-    lane.inside -= 1;
+  /** Returns a permit, and grants free ones to calls that wait. */
+  release(caller: string | undefined): void {
+    const calls = this.#callers.get(caller);
+    if (calls === undefined) return;
+    calls.held -= 1;
     this.#free += 1;
-    this.#forgetIfIdle(lane);
+    this.#forgetIfIdle(calls);
     for (let next = this.#next(); next !== undefined; next = this.#next()) {
-      this.#admit(next);
-      // Whoever waits on does so behind the others.
+      this.#hold(next);
+      // A caller that still waits goes to the end of the turns.
       this.#endTurn(next);
-      next.line.first?.value.letIn();
+      next.queue.first?.value.grant();
     }
   }
 
-  #mayEnter({ caller, inside }: Lane): boolean {
-    return this.#free > 0 && (caller === undefined || inside < 2 * this.#free);
+  #mayHoldMore({ caller, held }: CallerCalls): boolean {
+    return this.#free > 0 && (caller === undefined || held < 2 * this.#free);
   }
 
-  #admit(lane: Lane): void {
-    lane.inside += 1;
+  #hold(calls: CallerCalls): void {
+    calls.held += 1;
     this.#free -= 1;
   }
 
-  /** Those before him hold their share already: fewer than half of the width, however many wait. */
-  #next(): Lane | undefined {
+  /**
+   * The first caller that may hold more. Callers before it hold their share already: fewer than half of the permits.
+   */
+  #next(): CallerCalls | undefined {
     if (this.#free === 0) return undefined;
     for (let turn = this.#turns.first; turn !== undefined; turn = turn.next) {
-      if (this.#mayEnter(turn.value)) return turn.value;
+      if (this.#mayHoldMore(turn.value)) return turn.value;
     }
     return undefined;
   }
 
-  #makeRoomFor(lane: Lane): boolean {
-    const heaviest = this.#ranks[this.#highestRank]?.first?.value;
-    const waiting = lane.waiting + 1;
-    if (heaviest === undefined || heaviest === lane || heaviest.waiting < waiting) return false;
-    if (heaviest.waiting === waiting && heaviest.inside <= lane.inside) return false;
-    heaviest.line.last?.value.refuse();
-    this.#forgetIfIdle(heaviest);
+  #makeRoomFor(calls: CallerCalls): boolean {
+    const busiest = this.#ranks[this.#highestRank]?.first?.value;
+    const waiting = calls.waiting + 1;
+    if (busiest === undefined || busiest === calls || busiest.waiting < waiting) return false;
+    if (busiest.waiting === waiting && busiest.held <= calls.held) return false;
+    busiest.queue.last?.value.refuse();
+    this.#forgetIfIdle(busiest);
     return true;
   }
 
-  #setWaiting(lane: Lane, waiting: number): void {
-    this.#waiting += waiting - lane.waiting;
-    if (lane.rank !== undefined) this.#ranks[lane.waiting]?.remove(lane.rank);
-    lane.rank = undefined;
-    lane.waiting = waiting;
+  #setWaiting(calls: CallerCalls, waiting: number): void {
+    this.#waiting += waiting - calls.waiting;
+    if (calls.rank !== undefined) this.#ranks[calls.waiting]?.remove(calls.rank);
+    calls.rank = undefined;
+    calls.waiting = waiting;
     if (waiting > 0) {
       this.#ranks[waiting] ??= new LinkedList();
-      lane.rank = this.#ranks[waiting].add(lane);
-      lane.turn ??= this.#turns.add(lane);
-    } else this.#endTurn(lane);
+      calls.rank = this.#ranks[waiting].add(calls);
+      calls.turn ??= this.#turns.add(calls);
+    } else this.#endTurn(calls);
     if (waiting > this.#highestRank) this.#highestRank = waiting;
     else if (this.#ranks[this.#highestRank]?.isEmpty) this.#highestRank -= 1;
   }
 
-  #endTurn(lane: Lane): void {
-    if (lane.turn !== undefined) this.#turns.remove(lane.turn);
-    lane.turn = undefined;
+  #endTurn(calls: CallerCalls): void {
+    if (calls.turn !== undefined) this.#turns.remove(calls.turn);
+    calls.turn = undefined;
   }
 
-  #forgetIfIdle(lane: Lane): void {
-    if (lane.inside === 0 && lane.waiting === 0) this.#lanes.delete(lane.caller);
+  #forgetIfIdle(calls: CallerCalls): void {
+    if (calls.held === 0 && calls.waiting === 0) this.#callers.delete(calls.caller);
   }
 }
 
-function newLane(caller: string | undefined): Lane {
-  return { caller, inside: 0, line: new LinkedList(), waiting: 0, turn: undefined, rank: undefined };
+function newCaller(caller: string | undefined): CallerCalls {
+  return { caller, held: 0, queue: new LinkedList(), waiting: 0, turn: undefined, rank: undefined };
 }

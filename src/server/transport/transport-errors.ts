@@ -11,14 +11,14 @@ export function timeoutError(timeoutMs: number): PlatformError {
 }
 
 export function busyError(): PlatformError {
-  return new PlatformError("busy", "Too many calls to the platform wait already.", { retryAfter: 1 });
+  return new PlatformError("busy", "Too many calls to the platform are waiting.", { retryAfter: 1 });
 }
 
 export function abortedError(): PlatformError {
   return new PlatformError("aborted", "The call to the platform was aborted.");
 }
 
-/** @param cause what the network or the host's `fetch` threw; it may hold the whole request */
+/** @param cause the error of the network or of the host's `fetch`, which may hold the whole request */
 export function unreachableError(
   cause: unknown,
   { headers, body }: { headers: Record<string, string>; body: string | null },
@@ -26,7 +26,7 @@ export function unreachableError(
   const redact = (error: unknown) => redactCause(error, headers[secretHeader] ?? "", body ?? "");
   if (isEgressProxyError(cause)) {
     const { message, status = 500 } = cause;
-    // A refusal stays one until somebody changes a setting.
+    // A refusal (4xx) stays until somebody changes a setting.
     return new PlatformError("egress-proxy-failed", message, {
       retryable: status >= 500,
       ...(cause.cause !== undefined && { cause: redact(cause.cause) }),

@@ -1,7 +1,7 @@
-import { readId, readNumericId } from "../../ids.js";
+import { readExactNumericId, readId } from "../../ids.js";
 import { isRecord } from "../http/json-body.js";
 
-/** What every call result holds. A field that the platform left out, or sent in another form, is `null`. */
+/** The fields of every call result. A field that the platform left out, or sent in another form, is `null`. */
 interface CallResultBase {
   call: {
     /** At most 256 characters. */
@@ -17,21 +17,21 @@ interface CallResultBase {
   /** Set when `tech_error`. */
   techErrorReason: string | null;
   /**
-   * The whole message as the platform sent it, fields that nothing documents included. A whole number that JavaScript
-   * would round is its digits, as text.
+   * The whole message as the platform sent it, with undocumented fields. A whole number that JavaScript would round is
+   * a text of its digits.
    */
   raw: Readonly<Record<string, unknown>>;
 }
 
-/** The outcome of a call, as the operator filled it in. */
+/** The outcome of a call, as the operator entered it. */
 export type CallResult = CallResultBase &
   (
     | { status: "success" | "rejected" | "tech_error" }
-    /** A status of a newer platform, as sent in `rawStatus`. */
+    /** A status that we do not know, e.g. of a newer platform; `rawStatus` is the status as sent. */
     | { status: "unknown"; rawStatus: unknown }
   );
 
-/** The call result in the platform's JSON, or undefined when no call is named: nothing could be done with it. */
+/** Reads a call result from the platform's JSON; undefined when it names no call, because it is useless then. */
 export function readCallResult(json: unknown): CallResult | undefined {
   if (!isRecord(json)) return undefined;
   const call = recordIn(json, "call");
@@ -48,7 +48,8 @@ export function readCallResult(json: unknown): CallResult | undefined {
       externalId: readId(user.external_id) ?? null,
     },
     operator: {
-      id: safeInteger(operator.id),
+      // A number in this API. An id that a number cannot hold is only in `raw`.
+      id: readExactNumericId(operator.id) ?? null,
       username: text(operator.username),
     },
     comment: text(json.comment),
@@ -67,10 +68,4 @@ function recordIn(json: Record<string, unknown>, key: string): Record<string, un
 
 function text(value: unknown): string | null {
   return typeof value === "string" ? value : null;
-}
-
-/** The operator's id is a number in this API; one that a number cannot hold stands in `raw` alone. */
-function safeInteger(value: unknown): number | null {
-  const number = Number(readNumericId(value));
-  return Number.isSafeInteger(number) ? number : null;
 }

@@ -1,11 +1,12 @@
-import { requireInteger } from "../options.js";
-
-/** `claimed`: act now; `in-progress`: another delivery of the same call is acting; `done`: it was acted upon. */
+/**
+ * `claimed`: process it now; `in-progress`: another delivery of the same call is being processed; `done`: it was
+ * processed.
+ */
 export type Claim = "claimed" | "in-progress" | "done";
 
 /**
- * Remembers which calls were acted upon. A claim is taken before acting and is then either completed or released; one
- * that was released because acting took too long may be completed after all.
+ * An idempotency store: remembers which calls were processed. A call is claimed before it is processed, and then
+ * completed or released. A call that was released because it took too long may still be completed later.
  */
 export interface SeenStore {
   claim(callId: string): Claim | Promise<Claim>;
@@ -13,56 +14,5 @@ export interface SeenStore {
   release(callId: string): void | Promise<void>;
 }
 
-export interface MemorySeenOptions {
-  /** How many calls are remembered; the oldest are forgotten first. Default 10,000. */
-  maxEntries?: number;
-  /** How long a call is remembered, in milliseconds. Default 7 days. */
-  ttlMs?: number;
-  /** Milliseconds since any start. Default `Date.now`. */
-  now?: () => number;
-}
-
+/** The default time for which stores remember a call, in milliseconds. */
 export const week = 7 * 24 * 60 * 60 * 1_000;
-
-/**
- * A store in this process's memory: forgotten at a restart and not shared between instances. With more than one
- * instance, or where acting twice costs money, give a store of your database.
- */
-export function memorySeen(options: MemorySeenOptions = {}): SeenStore {
-  const maxEntries = requireInteger("maxEntries", options.maxEntries, 10_000);
-  const ttlMs = requireInteger("ttlMs", options.ttlMs, week);
-  const now = options.now ?? Date.now;
-  // Insertion order is age: an entry is never moved.
-  const calls = new Map<string, { done: boolean; since: number }>();
-
-  const forgetOld = () => {
-    for (const [callId, { since, done }] of calls) {
-      const isOld = now() - since >= ttlMs || calls.size >= maxEntries;
-      if (!isOld) return;
-      // One that is being acted upon stays: forgetting it would let its repeat act too.
-      if (done) calls.delete(callId);
-    }
-  };
-
-  return {
-    claim(callId) {
-      const known = calls.get(callId);
-      if (known !== undefined && !(known.done && now() - known.since >= ttlMs)) {
-        return known.done ? "done" : "in-progress";
-      }
-      calls.delete(callId);
-      forgetOld();
-      calls.set(callId, { done: false, since: now() });
-      return "claimed";
-    },
-    complete(callId) {
-      const entry = calls.get(callId);
-      // None: the claim was given back before acting ended well after all.
-      if (entry === undefined) calls.set(callId, { done: true, since: now() });
-      else entry.done = true;
-    },
-    release(callId) {
-      calls.delete(callId);
-    },
-  };
-}

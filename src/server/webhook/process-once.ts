@@ -1,28 +1,33 @@
 import { Problem, unavailable } from "../http/problem.js";
+import { withTimeout } from "../with-timeout.js";
 import type { CallResult } from "./call-result.js";
 import type { Claim, SeenStore } from "./idempotency-store.js";
 
 export interface CallResultContext {
-  /** Aborted when the time limit is over and nobody waits for the answer any more. */
+  /** Aborts when the time limit is over and nobody waits for the answer any more. */
   signal: AbortSignal;
 }
 
 export type OnCallResult = (result: CallResult, context: CallResultContext) => void | Promise<void>;
 
-export interface ActTimes {
-  /** How long the platform waits, milliseconds. */
+export interface ProcessTimes {
+  /** How long the platform waits, in milliseconds. */
   timeoutMs: number;
-  /** How long a call stays claimed, milliseconds; at least `timeoutMs`. */
+  /** How long a call stays claimed, in milliseconds; at least `timeoutMs`. */
   claimTimeoutMs: number;
 }
 
 /**
- * Acts on a call's result unless that was done, and waits `timeoutMs` for it. The claim is kept while acting goes on,
- * even when nobody waits for it any more, so that a repeat does not act beside it; after `claimTimeoutMs` it is given
- * back, since one that hangs would keep the call from ever being acted upon. `report` hears of what the answer does not
- * depend on.
+ * Processes a call's result once, and waits at most `timeoutMs` for it. The claim is kept while processing goes on,
+ * even when nobody waits for it any more, so that a repeat is not processed in parallel. After `claimTimeoutMs` the
+ * claim is released: an `onCallResult` that hangs would block the call for ever. `report` gets the errors that do not
+ * change the answer.
  */
-export function createActOnce(seen: SeenStore, onCallResult: OnCallResult, { timeoutMs, claimTimeoutMs }: ActTimes) {
+export function createProcessOnce(
+  seen: SeenStore,
+  onCallResult: OnCallResult,
+  { timeoutMs, claimTimeoutMs }: ProcessTimes,
+) {
   return async (result: CallResult, report: (error: unknown) => void): Promise<void> => {
     const { id } = result.call;
     const claim = await claimOf(seen, id);
@@ -34,35 +39,31 @@ export function createActOnce(seen: SeenStore, onCallResult: OnCallResult, { tim
     const claimTimer = setTimeout(() => {
       isClaimed = false;
       controller.abort();
-      report(new Error(`onCallResult has not ended after ${claimTimeoutMs} ms: its claim is given back`));
+      report(new Error(`onCallResult has not ended after ${claimTimeoutMs} ms: its claim is released`));
       void attempt(() => seen.release(id), report);
     }, claimTimeoutMs);
-    // A process that has nothing else to do may end. Only Node's timers would hold it.
+    // The timer must not keep the process alive. Only Node's timers have `unref`.
     (claimTimer as { unref?(): unknown }).unref?.();
-    const act = async () => {
+    const run = async () => {
       try {
         await onCallResult(result, { signal: controller.signal });
       } catch (error) {
-        // Once given back, the claim may be a repeat's.
+        // After its release the claim may belong to a repeat.
         if (isClaimed) await attempt(() => seen.release(id), report);
         throw error;
       } finally {
         clearTimeout(claimTimer);
       }
-      // It was acted upon, whatever the store says: an error answered here would have it acted upon again.
+      // The call was processed, whatever the store says: an error here would make the platform send it again.
       await attempt(() => seen.complete(id), report);
     };
 
-    const acting = act();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        controller.abort();
-        acting.catch(report);
-        reject(unavailable(new Error(`onCallResult took over ${timeoutMs} ms`)));
-      }, timeoutMs);
+    const running = run();
+    await withTimeout(running, timeoutMs, () => {
+      controller.abort();
+      running.catch(report);
+      return unavailable(new Error(`onCallResult took over ${timeoutMs} ms`));
     });
-    await Promise.race([acting, late]).finally(() => clearTimeout(timer));
   };
 }
 

@@ -5,25 +5,27 @@ import { type SeenStore, week } from "./idempotency-store.js";
 export interface RedisSeenOptions {
   /** A connected client of ioredis or node-redis. */
   redis: object;
-  /** Before each call's id in Redis. Default `qbox:seen:`. */
+  /** The text before each call's id in Redis. @default "qbox:seen:" */
   keyPrefix?: string;
-  /** How long a call that was acted upon is remembered, in milliseconds. Default 7 days. */
+  /** How long a processed call is remembered, in milliseconds. @default 7 days */
   ttlMs?: number;
   /**
-   * How long a claim holds while nothing is heard of its owner, in milliseconds: after an instance has died in the
-   * middle of acting, repeats act again from then on. Longer than the handler's `claimTimeoutMs`. Default 5 minutes.
+   * How long a claim stays without being completed, in milliseconds. When an instance dies while it processes a call, a
+   * repeat is processed after this time. Must be longer than the handler's `claimTimeoutMs`.
+   *
+   * @default 5 minutes
    */
   claimMs?: number;
 }
 
-/** A claim is given back by its owner alone: after `claimMs` it may be another instance's. */
+/** Only the owner releases a claim: after `claimMs` another instance may hold it. */
 const releaseOwn = 'if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end return 0';
 
 const done = "done";
 
 /**
- * A store that all instances share and that outlives a restart. When Redis does not answer within a second, or not at
- * all, nothing is acted upon: the webhook answers 503 and the platform's repeat comes later.
+ * Creates a store in Redis, which all instances share and which survives a restart. When Redis does not answer within a
+ * second, the call is not processed: the webhook answers 503, and the platform sends the call again later.
  *
  * @throws {ServerOptionError} when an option is missing or wrong
  * @example

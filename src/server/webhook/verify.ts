@@ -1,21 +1,21 @@
-import { requireHeaderName } from "../http/header-name.js";
 import { Problem } from "../http/problem.js";
 import { reencodedBodies } from "../http/reencoded-body.js";
 import { ServerOptionError } from "../option-error.js";
-import { requireSecret } from "../options.js";
+import { requireHeaderName, requireSecret } from "../options.js";
 
 /**
- * Whether a delivery is the platform's. `body` is the request's body, byte for byte (behind a body parser: `req.rawBody`,
- * or else the parsed value written as JSON again); `request` is for its headers. What it throws refuses the delivery
- * with a 500.
+ * Checks whether a delivery comes from the platform. `request` is for reading headers; `body` holds the exact bytes of
+ * the body (behind a body parser: `req.rawBody`, or else the parsed value written as JSON again). When it throws, the
+ * delivery is answered 500.
  */
 export type VerifyWebhook = (request: Request, body: Uint8Array) => boolean | Promise<boolean>;
 
 const encoder = new TextEncoder();
 
 /**
- * Accepts deliveries that carry `value` in the header `header`, compared in a time that does not depend on the value.
- * With `prefix`, e.g. `"Bearer "`, the value stands after it.
+ * Accepts deliveries with `value` in the header `header`, compared in constant time.
+ *
+ * @param prefix text before the value, e.g. `"Bearer "`
  *
  * @throws {ServerOptionError} when the header's name or the value is missing or cannot be sent
  * @example
@@ -24,8 +24,7 @@ const encoder = new TextEncoder();
 export function sharedSecret(header: string, value: string | undefined, prefix = ""): VerifyWebhook {
   const name = requireHeaderName("header", header);
   const wantedText = prefix + requireSecret("value", value);
-  // Equal lengths and nothing to learn from where the first difference is: both sides are hashed under a key that
-  // nobody knows.
+  // Both values are hashed with a random key, so the time of the comparison says nothing about length or content.
   const key = hmacKey(crypto.getRandomValues(new Uint8Array(32)), "SHA-256");
   const wanted = key.then((known) => crypto.subtle.sign("HMAC", known, encoder.encode(wantedText)));
   return async (request) => {
@@ -39,16 +38,16 @@ export interface HmacSignatureOptions {
   /** The header that carries the signature, e.g. `X-Signature`. */
   header: string;
   secret: string | undefined;
-  /** Default `SHA-256`. */
+  /** The hash function. @default "SHA-256" */
   algorithm?: "SHA-256" | "SHA-384" | "SHA-512";
-  /** How the signature is written. Default `hex`. */
+  /** How the signature is encoded. @default "hex" */
   encoding?: "hex" | "base64";
-  /** What stands before the signature in the header, e.g. `sha256=`. Default nothing. */
+  /** The text before the signature in the header, e.g. `sha256=`. @default "" */
   prefix?: string;
 }
 
 /**
- * Accepts deliveries whose header holds the HMAC of the body under `secret`, compared in constant time. Behind a body
+ * Accepts deliveries whose header holds the HMAC of the body with `secret`, compared in constant time. Behind a body
  * parser it needs the bytes in `req.rawBody`; without them the answer is 500 (`body-parsed`).
  *
  * @throws {ServerOptionError} when an option is missing or wrong

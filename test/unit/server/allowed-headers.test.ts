@@ -38,7 +38,7 @@ describe("headers that a cross-origin page may send", () => {
       ],
     ],
     ["B3 (Zipkin)", ["b3", "x-b3-traceid", "x-b3-spanid", "x-b3-parentspanid", "x-b3-sampled", "x-b3-flags"]],
-  ])("by default: %s", async (_what, wanted) => {
+  ])("allows by default: %s", async (_what, wanted) => {
     const { names } = await preflight();
     for (const name of wanted) expect(names).toContain(name);
   });
@@ -54,7 +54,7 @@ describe("headers that a cross-origin page may send", () => {
     expect(names.join()).toBe(names.join().toLowerCase());
   });
 
-  test("every route and the slash at its end answer alike; the answer is kept, and varies by Origin", async () => {
+  test("all routes, with or without a slash at the end, answer the same; browsers cache the answer, and it varies by Origin", async () => {
     const options = { allowedHeaders: ["x-tenant"], employeeLookup: true };
     for (const path of ["/customers", "/customers/", "/employees/lookup", "/health"]) {
       const { status, headers, names } = await preflight(options, path);
@@ -70,7 +70,7 @@ describe("headers that a cross-origin page may send", () => {
     }
   });
 
-  test("a page that is not listed learns no header, and the refusal varies by Origin too", async () => {
+  test("a page that is not listed gets no header, and the refusal varies by Origin too", async () => {
     const { status, headers } = await preflight({ allowedHeaders: ["x-tenant"] }, "/customers", "https://evil.example");
     expect(status).toBe(403);
     expect(headers).not.toHaveProperty("access-control-allow-headers");
@@ -78,7 +78,7 @@ describe("headers that a cross-origin page may send", () => {
     expect(headers.vary).toBe("origin");
   });
 
-  test("none are needed: an empty list is the default", async () => {
+  test("an empty list changes nothing", async () => {
     const { names } = await preflight({ allowedHeaders: [] });
     expect(names).toContain("content-type");
   });

@@ -47,16 +47,16 @@ describe("a site that points its name at the proxy's address (DNS rebinding)", (
     "10.0.0.7:8787",
     "[2001:db8::7]",
     "[2001:db8::7]:8787",
-  ])("%s is a name of ours", async (host) => {
+  ])("%s is an allowed name", async (host) => {
     expect((await rebind(host)).status).toBe(200);
   });
 
-  test("the health check answers load balancers, which ask by address", async () => {
+  test("the health check answers load balancers, which use the IP address", async () => {
     expect((await send(`${stack.origin}/health`, { method: "GET", headers: { host: "10.1.2.3" } })).status).toBe(200);
   });
 });
 
-test("a Fetch handler goes by the name in the address", async () => {
+test("a Fetch handler compares the name in the address", async () => {
   const proxy = createProxy({
     hostName: "https://qbox.example.kz",
     secret,

@@ -18,7 +18,7 @@ const json = { "content-type": "application/json" };
 
 describe("method override", () => {
   test.each(["x-http-method-override", "x-http-method", "x-method-override"])(
-    "the header %s makes no POST of a GET",
+    "the header %s does not turn a GET into a POST",
     async (header) => {
       const { status } = await send(stack.customersUrl, { method: "GET", headers: { ...json, [header]: "POST" } });
       expect(status).toBe(405);
@@ -26,7 +26,7 @@ describe("method override", () => {
     },
   );
 
-  test("a _method in the address or the body makes nothing else of a POST", async () => {
+  test("a _method in the address or the body does not change a POST", async () => {
     const response = await postJson(`${stack.customersUrl}?_method=DELETE`, { ...customer, _method: "DELETE" });
     expect(response.status).toBe(200);
     expect(stack.platform.seen.map(({ method, url }) => [method, url])).toEqual([["POST", "/bridge/api/v1/customers"]]);
@@ -48,7 +48,7 @@ describe("path tricks", () => {
     "/employees%2flookup",
     "/api/..%2fcustomers",
     "\\customers",
-  ])("%s is no address of ours", async (path) => {
+  ])("%s is not an address of the proxy", async (path) => {
     const answer = await sendBytes(
       stack.origin,
       `POST ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`,
@@ -58,7 +58,7 @@ describe("path tricks", () => {
   });
 });
 
-describe("requests that disagree with themselves", () => {
+describe("contradictory requests", () => {
   test.each([
     ["two lengths", "Content-Length: 2\r\nContent-Length: 40\r\n"],
     ["a length and chunks", "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n"],
@@ -74,7 +74,7 @@ describe("requests that disagree with themselves", () => {
   });
 });
 
-test("huge JSON: as many keys as the limit allows are looked at and none of them goes on", async () => {
+test("huge JSON: all keys that fit the limit are read, and none is sent to the platform", async () => {
   const many = Object.fromEntries(Array.from({ length: 1_200 }, (_, index) => [`k${index}`, 1]));
   expect((await postJson(stack.customersUrl, { ...many, ...customer })).status).toBe(200);
   expect(JSON.parse(stack.platform.seen[0]?.body ?? "")).toEqual(customer);

@@ -37,7 +37,7 @@ describe("pages of other sites", () => {
     expect(stack.platform.seen).toEqual([]);
   });
 
-  test("the own origin, a listed one and a server without Origin get through", async () => {
+  test("the own origin, a listed one and a server without Origin are let in", async () => {
     const own = await upsert({ origin: stack.origin, "sec-fetch-site": "same-origin" });
     const behindTls = await upsert({
       origin: stack.origin.replace("http:", "https:"),
@@ -54,7 +54,7 @@ describe("pages of other sites", () => {
     });
   });
 
-  test("a listed origin's preflight is answered and kept, a stranger's is not", async () => {
+  test("the preflight of a listed origin is answered and cached, that of another origin is not", async () => {
     const preflight = (origin: string) =>
       send(stack.customersUrl, {
         method: "OPTIONS",
@@ -75,7 +75,7 @@ describe("pages of other sites", () => {
   });
 });
 
-describe("bodies that a form could send, and bodies that lie", () => {
+describe("bodies that a form could send, and hostile bodies", () => {
   test.each([
     "application/x-www-form-urlencoded",
     "multipart/form-data; boundary=x",
@@ -112,14 +112,14 @@ describe("bodies that a form could send, and bodies that lie", () => {
     expect(text).not.toContain("900101400017");
   });
 
-  test("of duplicate keys one is checked and the same one is sent", async () => {
+  test("with duplicate keys, the value that was checked is the one that is sent", async () => {
     const body = JSON.stringify(customer).replace("{", '{"iin":"000000000000","iin":"850715300011",');
     await upsert({}, body);
     expect(JSON.parse(stack.platform.seen[0]?.body ?? "").iin).toBe(customer.iin);
     expect(stack.platform.seen[0]?.body.match(/"iin"/g)).toHaveLength(1);
   });
 
-  test("prototype keys change nothing and go nowhere", async () => {
+  test("prototype keys change nothing and are not sent", async () => {
     const body = JSON.stringify(customer).replace(
       "{",
       '{"__proto__":{"patronymic":"x","polluted":1},"constructor":{"prototype":{"polluted":1}},',
@@ -134,14 +134,14 @@ describe("bodies that a form could send, and bodies that lie", () => {
     expect(status).toBe(422);
   });
 
-  test("JSON as deep as the limit allows is refused, not crashed upon", async () => {
+  test("JSON as deep as the limit allows is refused without a crash", async () => {
     const deep = `{"first_name":${"[".repeat(7_000)}${"]".repeat(7_000)}}`;
     expect((await upsert({}, deep)).status).toBe(422);
   });
 });
 
 describe("too much and too slow", () => {
-  test("a body that announces too many bytes is refused before one of them came", async () => {
+  test("a body that announces too many bytes is refused before the first byte", async () => {
     const head =
       "POST /customers HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 20000\r\n\r\n";
     const answer = await sendBytes(stack.origin, head);
@@ -149,7 +149,7 @@ describe("too much and too slow", () => {
     expect(answer).toContain('"code":"body-too-large"');
   });
 
-  test("a body that announces nothing is counted while it streams", async () => {
+  test("a body without a length is counted while it arrives", async () => {
     const chunk = `${(1_000).toString(16)}\r\n${"x".repeat(1_000)}\r\n`;
     const head =
       "POST /customers HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -168,7 +168,7 @@ describe("too much and too slow", () => {
     expect(performance.now() - startedAt).toBeLessThan(1_500);
   });
 
-  test("a client that goes away in the middle of its body leaves the server standing", async () => {
+  test("a client that leaves in the middle of its body does not harm the server", async () => {
     const head =
       "POST /customers HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{";
     await sendBytes(stack.origin, head, 50);
@@ -196,7 +196,7 @@ describe("injection", () => {
     },
   );
 
-  test("the caller's own headers, cookies among them, stay here", async () => {
+  test("the caller's headers, including cookies, are not sent to the platform", async () => {
     await upsert({
       cookie: "sid=1",
       authorization: "Bearer x",
@@ -220,7 +220,7 @@ describe("injection", () => {
     expect(new Set(stack.platform.seen.map(({ url }) => url))).toEqual(new Set(["/bridge/api/v1/customers"]));
   });
 
-  test("a Host that is none is answered, not crashed upon", async () => {
+  test("an invalid Host is answered without a crash", async () => {
     const body = JSON.stringify(customer);
     const answer = await sendBytes(
       stack.origin,
@@ -231,7 +231,7 @@ describe("injection", () => {
   });
 });
 
-test("the log holds words of ours alone, whatever the caller writes", async () => {
+test("the log holds only our own words, whatever the caller writes", async () => {
   const onRequest = vi.fn();
   const logged = await startStack({ onRequest });
   await postJson(logged.customersUrl, customer, {

@@ -31,7 +31,7 @@ test.each([
   expect(stack.platform.seen).toEqual([]);
 });
 
-test("what an authorize says after its time is dropped, an error too", async () => {
+test("a late result of authorize is ignored, also a late error", async () => {
   const unhandled = vi.fn();
   process.on("unhandledRejection", unhandled);
   const late = deferred();
@@ -49,7 +49,7 @@ test("what an authorize says after its time is dropped, an error too", async () 
   expect(stack.platform.seen).toEqual([]);
 });
 
-test("without a word about it an authorize has ten seconds, and one that answers leaves no timer", async () => {
+test("by default authorize has ten seconds, and leaves no timer when it returns in time", async () => {
   const timers = vi.spyOn(globalThis, "setTimeout");
   const cleared = vi.spyOn(globalThis, "clearTimeout");
   stack = await startStack({ authorize: async () => true });

@@ -20,12 +20,12 @@ describe("another person's data with a valid session", () => {
     expect(sent()).toEqual({ ...customer, ...bound });
   });
 
-  test("the session's fields go through the schema as the body's do", async () => {
+  test("the session's fields are checked by the schema like the body's", async () => {
     await upsertAs({ customer: { phone: "8 (701) 000-11-22", sex: "male", birthdate: "1985-07-15" } });
     expect(sent()).toMatchObject({ phone: "77010001122", sex: 0, birthdate: "15.07.1985" });
   });
 
-  test("a bound field that the session has no value for is not taken from the body", async () => {
+  test("a field that the session binds without a value is not taken from the body", async () => {
     const response = await upsertAs({ customer: { iin: undefined } });
     expect((await problemOf(response)).fields).toHaveProperty("iin");
     expect(stack.platform.seen).toEqual([]);
@@ -36,7 +36,7 @@ describe("another person's data with a valid session", () => {
     expect(sent()).not.toHaveProperty("patronymic");
   });
 
-  test("the same field under the form's name does not get past the session", async () => {
+  test("the same field under the form's name does not replace the session's", async () => {
     await upsertAs({ customer: { firstName: "Дәурен" } }, { ...customer, firstName: "Мэлс", first_name: "Мэлс" });
     expect(sent().first_name).toBe("Дәурен");
   });
@@ -60,14 +60,14 @@ describe("callers whom authorize refuses", () => {
     expect(stack.platform.seen).toEqual([]);
   });
 
-  test("hear the challenge that the refusal carries", async () => {
+  test("get the challenge of the refusal", async () => {
     const response = await upsertAs(new Response(null, { status: 401, headers: { "www-authenticate": "Bearer" } }));
     expect(response.headers.get("www-authenticate")).toBe("Bearer");
   });
 });
 
 test.each(["yes", 1, Symbol("user"), ["admin"]])(
-  "an answer of authorize that means nothing (%s) lets nobody in",
+  "an invalid result of authorize (%s) lets nobody in",
   async (answer) => {
     const onError = vi.fn();
     stack = await startStack({ authorize: () => answer as unknown as boolean, onError });
@@ -78,7 +78,7 @@ test.each(["yes", 1, Symbol("user"), ["admin"]])(
   },
 );
 
-test("an authorize that throws lets nobody in and says nothing of why", async () => {
+test("an authorize that throws lets nobody in, and the answer does not say why", async () => {
   const log = vi.spyOn(console, "error").mockImplementation(() => {});
   stack = await startStack({
     authorize: async () => {
@@ -105,7 +105,7 @@ test("authorize reads the request's own headers and address", async () => {
   expect(seen).toEqual(["POST", `${stack.customersUrl}?from=form`, "sid=1; theme=dark"]);
 });
 
-test("open access is only had by writing it out", () => {
+test("open access must be written out", () => {
   const hostName = "https://qbox.example.kz";
   const without = { hostName, secret } as unknown as Parameters<typeof createProxy>[0];
   expect(() => createProxy(without)).toThrow(/authorize: .*"public"/);

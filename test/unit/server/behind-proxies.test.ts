@@ -24,7 +24,7 @@ async function postFrom(origin: string, headers: Record<string, string> = {}) {
 const sameOrigin = { "sec-fetch-site": "same-origin", "sec-fetch-mode": "cors" };
 
 describe("Vite's dev server", () => {
-  test("the short form of docs/recipes/vite.md: the page's own POST gets through, another site's does not", async () => {
+  test("the short form of docs/recipes/vite.md: a POST of the own page is let in, one of another site is not", async () => {
     const { stack, events } = await start();
     const page = await viteBefore(stack.origin);
     expect(await postFrom(page, sameOrigin)).toBe(200);
@@ -34,13 +34,13 @@ describe("Vite's dev server", () => {
     expect(stack.platform.seen).toHaveLength(1);
   });
 
-  test("the long form that keeps Host needs nothing, also from a browser that says no Sec-Fetch-Site", async () => {
+  test("the long form that keeps Host needs no option, also for browsers without Sec-Fetch-Site", async () => {
     const { stack } = await start();
     const page = await viteBefore({ target: stack.origin, changeOrigin: false });
     expect([await postFrom(page, sameOrigin), await postFrom(page)]).toEqual([200, 200]);
   });
 
-  test("the form that forwards what it was asked for is believed where that is trusted", async () => {
+  test("forwarded headers are used when they are trusted", async () => {
     const target = { changeOrigin: true, xfwd: true };
     const trusting = await start({ trustForwarded: true });
     expect(await postFrom(await viteBefore({ target: trusting.stack.origin, ...target }))).toBe(200);
@@ -56,7 +56,7 @@ describe("nginx", () => {
     return nginx.origin;
   }
 
-  test("as most write it, it rewrites Host: the page's own POST gets through, another site's does not", async () => {
+  test("the usual configuration rewrites Host: a POST of the own page is let in, one of another site is not", async () => {
     const { stack, events } = await start();
     const page = await nginxBefore(stack.origin, "test/fixtures/nginx-short.conf.template");
     expect(await postFrom(page, sameOrigin)).toBe(200);
@@ -65,7 +65,7 @@ describe("nginx", () => {
     expect(events.map(({ refusedBy }) => refusedBy)).toEqual([undefined, "sec-fetch-site", "origin"]);
   });
 
-  test("by the recipe, with trustForwarded: every browser's own page, by the site's names alone", async () => {
+  test("the recipe with trustForwarded: the own page is let in from every browser, under the site's names only", async () => {
     const { stack, events } = await start({ trustForwarded: true, allowedHosts: ["127.0.0.1"] });
     const page = await nginxBefore(stack.origin, "examples/nginx/before-the-proxy.conf.template");
     expect([await postFrom(page, sameOrigin), await postFrom(page)]).toEqual([200, 200]);

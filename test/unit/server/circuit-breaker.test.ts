@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { CircuitBreaker } from "../../../src/server/proxy/circuit-breaker.js";
+import { CircuitBreaker } from "../../../src/server/proxy/rate-limit/circuit-breaker.js";
 import { customer, postJson, problemOf, type Stack, startStack } from "./harness.js";
 
 const never = () => new Promise<never>(() => {});
@@ -33,7 +33,7 @@ describe("a Redis that hangs", () => {
     return { redis, clock, ask: () => postJson(stack.customersUrl, customer) };
   }
 
-  test("is asked by one request in five seconds; the others do not wait, and memory counts", async () => {
+  test("is asked by one request in five seconds; the others do not wait and are counted in memory", async () => {
     const { redis, clock, ask } = await start("memory");
     const statuses = [];
     for (let index = 0; index < 3; index++) statuses.push((await ask()).status);
@@ -44,7 +44,7 @@ describe("a Redis that hangs", () => {
     expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
   });
 
-  test("with whenRedisFails refuse those that follow are refused at once", async () => {
+  test('with whenRedisFails "refuse" the next requests are refused at once', async () => {
     const { redis, ask } = await start("refuse");
     for (let index = 0; index < 3; index++) {
       const response = await ask();
@@ -65,7 +65,7 @@ describe("the circuit breaker", () => {
   const isOpen = { code: "circuit-open" };
   const isLate = { code: "redis-timeout" };
 
-  test("asks nothing while it is open, then one probe at a time", async () => {
+  test("runs nothing while it is open, then one probe at a time", async () => {
     const { breaker, clock } = breakerAt();
     await expect(breaker.run(never)).rejects.toMatchObject(isLate);
     const work = vi.fn(answer);
@@ -86,7 +86,7 @@ describe("the circuit breaker", () => {
     expect(await breaker.run(work)).toBe("pong");
   });
 
-  test("an error that comes in time closes it: such a Redis holds nobody up", async () => {
+  test("an error in time closes it: such a Redis delays nobody", async () => {
     const { breaker, clock } = breakerAt();
     await expect(breaker.run(never)).rejects.toMatchObject(isLate);
     clock.ms = 5_000;
@@ -100,7 +100,7 @@ describe("the circuit breaker", () => {
     expect(await breaker.run(answer)).toBe("pong");
   });
 
-  test("requests that were under way when it opened are no probes", async () => {
+  test("requests that started before it opened are not probes", async () => {
     const { breaker, clock } = breakerAt();
     const late = [breaker.run(never), breaker.run(never), breaker.run(never)];
     for (const each of late) await expect(each).rejects.toMatchObject(isLate);

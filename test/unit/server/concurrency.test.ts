@@ -33,8 +33,8 @@ const othersArrived = async () => {
   for (let index = 0; index < 3; index++) await postJson(`${stack.origin}/employees/lookup`, {});
 };
 
-describe("calls to the platform at once", () => {
-  test("are as many as the limit says; the others follow in their order", async () => {
+describe("concurrent calls to the platform", () => {
+  test("are limited; the others follow in order", async () => {
     await start({ maxConcurrentCalls: 2 });
     const answers: Promise<Response>[] = [];
     for (const id of ["a", "b", "c", "d"]) {
@@ -52,7 +52,7 @@ describe("calls to the platform at once", () => {
     expect(stack.platform.seen.map(({ body }) => JSON.parse(body).external_ids[0])).toEqual(["a", "b", "c", "d"]);
   });
 
-  test("over the waiting room are refused at once, with a time to come back", async () => {
+  test("are refused at once when the queue is full, with Retry-After", async () => {
     await start({ maxConcurrentCalls: 1, maxWaitingCalls: 1 });
     const first = lookup("a");
     await asked(1);
@@ -77,7 +77,7 @@ describe("calls to the platform at once", () => {
     expect((await first).status).toBe(504);
   });
 
-  test("of a caller who goes away while waiting are never sent, and free their place", async () => {
+  test("are not sent when the caller leaves while waiting, and free their place", async () => {
     await start({ maxConcurrentCalls: 1, maxWaitingCalls: 1 });
     const first = lookup("a");
     await asked(1);
@@ -96,7 +96,7 @@ describe("calls to the platform at once", () => {
     expect(stack.platform.seen.map(({ body }) => JSON.parse(body).external_ids[0])).toEqual(["a", "c"]);
   });
 
-  test("that fail give their place back", async () => {
+  test("free their place when they fail", async () => {
     await start({ maxConcurrentCalls: 1 });
     for (let index = 1; index <= 3; index++) {
       const failed = lookup("a");
@@ -107,7 +107,7 @@ describe("calls to the platform at once", () => {
   });
 });
 
-test("the platform client keeps the same limit for server components", async () => {
+test("the platform client has the same limit for server components", async () => {
   await start({});
   const client = createPlatformClient({
     hostName: stack.platform.hostName,
@@ -122,7 +122,7 @@ test("the platform client keeps the same limit for server components", async () 
   await expect(first).resolves.toEqual({ employees: [], unknown: ["a"] });
 });
 
-test("health is told while every place is taken", async () => {
+test("the health check answers while all places are taken", async () => {
   await start({ maxConcurrentCalls: 1, maxWaitingCalls: 0 });
   const first = postJson(stack.customersUrl, customer);
   await asked(1);

@@ -51,7 +51,7 @@ test.each([
   expect((await first).status).toBe(504);
 });
 
-test("an upsert that has its turn late has only the rest of its time for the platform", async () => {
+test("an upsert that waited for its turn has only the rest of its time for the platform", async () => {
   const { held, asked, upsert, after } = await start({ maxConcurrentCalls: 1 });
   const first = upsert();
   await asked(1);
@@ -64,7 +64,7 @@ test("an upsert that has its turn late has only the rest of its time for the pla
   expect(ms).toBeLessThan(timeoutMs + graceMs);
 });
 
-test("who joins an upsert has a time limit of one's own, from the moment of asking", async () => {
+test("a request that shares an upsert has its own time limit, from its arrival", async () => {
   const { held, asked, upsert, after } = await start();
   const first = upsert();
   await asked(1);
@@ -78,7 +78,7 @@ test("who joins an upsert has a time limit of one's own, from the moment of aski
   expect(held).toHaveLength(1);
 });
 
-test("an upsert that nobody waits for any more ends at the platform, and the next one is sent", async () => {
+test("an upsert that nobody waits for any more is aborted, and the next one is sent", async () => {
   const { stack, upsert } = await start();
   const closed = new Promise((resolve) => {
     stack.platform.answer = (_seen, response) => response.on("close", resolve);
@@ -89,7 +89,7 @@ test("an upsert that nobody waits for any more ends at the platform, and the nex
   expect((await upsert()).status).toBe(200);
 });
 
-test("a platform client's call has one time limit too, its waiting included", async () => {
+test("a platform client's call has one time limit too, which includes waiting", async () => {
   const platform = await startPlatform();
   onTestFinished(() => platform.close());
   platform.answer = () => {};
@@ -100,7 +100,7 @@ test("a platform client's call has one time limit too, its waiting included", as
   expect(performance.now() - since).toBeLessThan(timeoutMs + graceMs);
 });
 
-test("a fetch of the host's that takes no notice of its signal holds nobody longer than timeoutMs", async () => {
+test("a custom fetch that ignores its signal delays nobody longer than timeoutMs", async () => {
   const client = createPlatformClient({
     hostName: "https://qbox.example.kz",
     secret,

@@ -74,7 +74,7 @@ describe("a dispatcher of undici", () => {
     expect(await client.upsertCustomer(aigerim)).toEqual({ userId: "77" });
   });
 
-  test("that is down is an error with a code, which names its address and none of its credentials", async () => {
+  test("that is down gives an error with a code, which names its address without credentials", async () => {
     const address = `http://user:pa55word@127.0.0.1:${proxy.port}`;
     await proxy.close();
     const client = createPlatformClient({ hostName, secret, dispatcher: throughProxy(address) });
@@ -85,7 +85,7 @@ describe("a dispatcher of undici", () => {
     proxy = await startConnectProxy(platform.port);
   });
 
-  test("that wants credentials is an error with a code, and never gets the secret", async () => {
+  test("that asks for credentials gives an error with a code, and never gets the secret", async () => {
     proxy.onConnect = (_request, socket) => socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
     const client = createPlatformClient({ hostName, secret, dispatcher: throughProxy() });
     await expect(client.upsertCustomer(aigerim)).rejects.toMatchObject({
@@ -95,7 +95,7 @@ describe("a dispatcher of undici", () => {
     expect(proxy.asked.join()).not.toContain(secret);
   });
 
-  test("that hangs ends in time, with the code of a time limit", async () => {
+  test("that hangs ends in time, with the code timeout", async () => {
     proxy.onConnect = () => {};
     const client = createPlatformClient({ hostName, secret, dispatcher: throughProxy(), timeoutMs: 100 });
     await expect(client.upsertCustomer(aigerim)).rejects.toMatchObject({ code: "timeout" });
@@ -188,7 +188,7 @@ test.each([
   );
 });
 
-test("beside fetch, which would go past it, it is refused", () => {
+test("a dispatcher together with fetch is refused", () => {
   const options = { hostName, secret, dispatcher: new Agent(), fetch: vi.fn() };
   expect(() => createPlatformClient(options)).toThrow(/^dispatcher: .*fetch/);
 });

@@ -16,13 +16,13 @@ function filledIn(text: string): string {
 }
 
 describe("the proxy's container", () => {
-  test("is built on the same bytes every time: each base image is pinned by its digest", () => {
+  test("is reproducible: each base image is pinned by its digest", () => {
     expect(all("FROM").length).toBeGreaterThan(0);
     for (const image of all("FROM")) expect(filledIn(image)).toMatch(/^\S+:\d\S*@sha256:[0-9a-f]{64}(?: AS \w+)?$/);
     for (const image of all("FROM")) expect(filledIn(image)).not.toMatch(/sha256:(.)\1{63}/);
   });
 
-  test("holds the stated version of this package, and exact ones of what else it installs", () => {
+  test("installs the stated version of this package, and exact versions of other packages", () => {
     const packages = all("RUN")
       .flatMap((line) => [...filledIn(line).matchAll(/(?<=\s)((?:@[\w-]+\/)?[\w-]+)@(\S+)/g)])
       .map(([, name = "", wanted = ""]) => [name, wanted]);
@@ -33,11 +33,11 @@ describe("the proxy's container", () => {
     expect(lines.join("\n")).not.toContain("latest");
   });
 
-  test("runs as somebody who is not root", () => {
+  test("does not run as root", () => {
     expect(all("USER").at(-1)).toMatch(/^(?!root\b|0\b)\S+$/);
   });
 
-  test("holds no secret: none is given to the build, and the file's place alone is in the environment", () => {
+  test("holds no secret: the build gets none, and the environment names only the file", () => {
     const names = [...all("ARG"), ...all("ENV")].map((line) => line.split("=", 1)[0] ?? "");
     expect(names.filter((name) => /SECRET|TOKEN|PASSWORD|KEY/.test(name))).toEqual(["QBOX_SECRET_FILE"]);
     expect(all("COPY").concat(all("ADD"))).toEqual([]);

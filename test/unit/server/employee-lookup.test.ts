@@ -13,7 +13,7 @@ async function lookUpWith(options: Partial<ProxyOptions>): Promise<Response> {
   return postJson(`${stack.origin}/api/qbox/employees/lookup`, { external_ids: ["e-17"] }, { "x-role": "clerk" });
 }
 
-describe("the names of operators are for those who have the right to see them", () => {
+describe("only callers with the right see the names of operators", () => {
   test.each<[string, Partial<ProxyOptions>, number]>([
     ["open access has none", { authorize: "public" }, 404],
     ["open access has it where that is written out", { authorize: "public", employeeLookup: true }, 200],
@@ -63,7 +63,7 @@ describe("the names of operators are for those who have the right to see them", 
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: "authorize-timeout" });
   });
 
-  test("customers are not judged by it", async () => {
+  test("it does not decide about customers", async () => {
     const employeeLookup = vi.fn(() => false);
     stack = await startStack({ employeeLookup });
     expect((await postJson(stack.customersUrl, {})).status).toBe(422);
@@ -71,7 +71,7 @@ describe("the names of operators are for those who have the right to see them", 
   });
 });
 
-test.each(["yes", 1, null, {}])("%j is no such right", async (employeeLookup) => {
+test.each(["yes", 1, null, {}])("%j is not a valid right", async (employeeLookup) => {
   stack = await startStack();
   const options = { hostName: stack.platform.hostName, secret, authorize: () => true, employeeLookup };
   expect(() => createProxy(options as unknown as ProxyOptions)).toThrow(/^employeeLookup: /);

@@ -58,29 +58,32 @@ const address = (ip: string) => ({ "x-forwarded-for": ip });
 const statuses = async (responses: Promise<Response>[]) =>
   (await Promise.all(responses)).map(({ status }) => status).toSorted();
 
-describe("somebody else who posts my IIN", () => {
+describe("another caller who posts my IIN", () => {
   test.each([
     ["another session", session("stranger"), session("mine")],
     ["another address", address("203.0.113.7"), address("198.51.100.1")],
     ["somebody of whom nothing is known", address(""), session("mine")],
-  ])("nine times with other names does not refuse me, nor make me wait for all nine (%s)", async (_name, his, mine) => {
-    const { held, asked, upsert, othersArrived, answersAfter, stack } = await start();
-    const strange = [upsert(his, { first_name: "Zzz" })];
-    await asked(1);
-    for (let index = 0; index < 8; index++) strange.push(upsert(his, { email: `${index}@example.kz` }));
-    await othersArrived();
-    const own = upsert(mine);
-    await othersArrived();
-    expect(held).toHaveLength(1);
-    answersAfter(1);
-    expect((await own).status).toBe(200);
-    const names = stack.platform.seen.map(({ body }) => JSON.parse(body).email);
-    expect(names.indexOf(customer.email, 1)).toBeLessThanOrEqual(2);
-    // One under way, one waiting; the seven between were replaced.
-    expect(await statuses(strange)).toEqual([200, 200, ...Array(7).fill(409)]);
-  });
+  ])(
+    "nine times with other names neither gets me refused nor makes me wait for all nine (%s)",
+    async (_name, his, mine) => {
+      const { held, asked, upsert, othersArrived, answersAfter, stack } = await start();
+      const strange = [upsert(his, { first_name: "Zzz" })];
+      await asked(1);
+      for (let index = 0; index < 8; index++) strange.push(upsert(his, { email: `${index}@example.kz` }));
+      await othersArrived();
+      const own = upsert(mine);
+      await othersArrived();
+      expect(held).toHaveLength(1);
+      answersAfter(1);
+      expect((await own).status).toBe(200);
+      const names = stack.platform.seen.map(({ body }) => JSON.parse(body).email);
+      expect(names.indexOf(customer.email, 1)).toBeLessThanOrEqual(2);
+      // One under way, one waiting; the seven between were replaced.
+      expect(await statuses(strange)).toEqual([200, 200, ...Array(7).fill(409)]);
+    },
+  );
 
-  test("from three addresses without end does not lock me out", async () => {
+  test("endlessly from three addresses does not lock me out", async () => {
     const { asked, upsert, answersAfter } = await start();
     let stopped = false;
     const flood = ["203.0.113.1", "203.0.113.2", "203.0.113.3"].flatMap((ip) =>
@@ -98,7 +101,7 @@ describe("somebody else who posts my IIN", () => {
     await Promise.all(flood);
   });
 
-  test("from a hundred sessions, at a platform that takes its time, does not make me wait for a hundred", async () => {
+  test("from a hundred sessions, at a slow platform, does not make me wait for a hundred", async () => {
     const { asked, upsert, othersArrived, answersAfter } = await start({ timeoutMs: 4_000 });
     const strange = Array.from({ length: 100 }, (_, index) => upsert(session(`s${index}`)));
     await asked(1);
@@ -110,7 +113,7 @@ describe("somebody else who posts my IIN", () => {
     expect(await statuses(strange)).toEqual(Array(100).fill(200));
   });
 
-  test("from a hundred sessions, at a platform that answers them never, does not make a bound session wait", async () => {
+  test("from a hundred sessions that the platform never answers does not make a bound session wait", async () => {
     const { held, asked, upsert, othersArrived, answersAfter } = await start();
     const strange = Array.from({ length: 100 }, (_, index) => upsert(session(`s${index}`)));
     await asked(32);
@@ -125,7 +128,7 @@ describe("somebody else who posts my IIN", () => {
     expect(await statuses(strange)).toEqual(Array(100).fill(200));
   });
 
-  test("has turns with me: of two sessions that both post on, neither waits twice", async () => {
+  test("takes turns with me: of two sessions that both keep posting, neither waits twice", async () => {
     const { held, asked, upsert, othersArrived } = await start();
     const answers = [upsert(session("a"), { email: "a1@example.kz" })];
     await asked(1);
@@ -150,7 +153,7 @@ describe("somebody else who posts my IIN", () => {
     ]);
   });
 
-  test("does not end my waiting by going away", async () => {
+  test("does not cancel my upsert by leaving", async () => {
     const { held, asked, upsert, othersArrived, stack } = await start();
     const leaving = new AbortController();
     const gone = fetch(stack.customersUrl, {
@@ -176,7 +179,7 @@ describe("one caller's flood of calls to the platform", () => {
     ["an address", address("203.0.113.7"), address("198.51.100.1")],
     ["nobody known", address(""), address("198.51.100.1")],
   ])(
-    "leaves room for another one while the platform holds it all (%s)",
+    "leaves room for another caller while the platform answers nothing (%s)",
     async (_name, his, mine) => {
       const { held, lookup, othersArrived, answersAfter } = await start({ timeoutMs: 15_000 });
       const flood = Array.from({ length: 400 }, (_, index) => lookup(his, `f${index}`));
@@ -192,7 +195,7 @@ describe("one caller's flood of calls to the platform", () => {
     30_000,
   );
 
-  test("has turns with the others, and refuses its own last call when the line is full", async () => {
+  test("takes turns with the others, and its own last call is refused when the queue is full", async () => {
     const { held, asked, lookup, othersArrived } = await start({ maxConcurrentCalls: 1, maxWaitingCalls: 4 });
     const flood: Promise<Response>[] = [];
     for (const id of ["f1", "f2", "f3", "f4", "f5"]) {
@@ -215,7 +218,7 @@ describe("one caller's flood of calls to the platform", () => {
     expect(held.map(({ body }) => (body.external_ids as string[])[0])).toEqual(["f1", "f2", "b1", "c1", "f3"]);
   });
 
-  test("from three sessions leaves a place for a fourth", async () => {
+  test("from three sessions leaves room for a fourth", async () => {
     const { held, lookup, othersArrived, answersAfter } = await start({ timeoutMs: 15_000 });
     const flood: Promise<Response>[] = [];
     for (const [caller, count] of [
@@ -236,7 +239,7 @@ describe("one caller's flood of calls to the platform", () => {
   }, 30_000);
 });
 
-test("lines leave nothing behind: the same customer is served again after a flood", async () => {
+test("queues leave nothing behind: the same customer is served again after a flood", async () => {
   const { stack, asked, upsert, answersAfter } = await start();
   const strange = Array.from({ length: 30 }, (_, index) =>
     upsert(session(`s${index % 7}`), { email: `${index}@example.kz` }),

@@ -111,7 +111,7 @@ test.each(faults)(
   },
 );
 
-test("a redirect is not followed, so the secret does not travel", async () => {
+test("a redirect is not followed, so the secret is not sent elsewhere", async () => {
   const elsewhere = await startPlatform();
   for (const status of [301, 302, 303, 307, 308]) {
     stack.platform.answer = (_seen, response) => {
@@ -126,7 +126,7 @@ test("a redirect is not followed, so the secret does not travel", async () => {
   await elsewhere.close();
 });
 
-test("a platform that nobody answers at is unavailable", async () => {
+test("a platform that cannot be reached is unavailable", async () => {
   const gone = await startPlatform();
   await gone.close();
   const proxy = createProxy({ hostName: gone.hostName, secret, authorize: () => true });
@@ -140,7 +140,7 @@ test("a platform that nobody answers at is unavailable", async () => {
   expect([response.status, (await problemOf(response)).code]).toEqual([502, "platform-unavailable"]);
 });
 
-test("the platform's own limit is handed on with its waiting time", async () => {
+test("the platform's own rate limit is passed on with its Retry-After", async () => {
   stack.platform.answer = (_seen, response) => {
     response.writeHead(429, { "retry-after": "7" });
     response.end();
@@ -150,7 +150,7 @@ test("the platform's own limit is handed on with its waiting time", async () => 
   expect((await problemOf(response)).code).toBe("platform-unavailable");
 });
 
-test("those who run the server learn from the log that the secret is wrong, the browser does not", async () => {
+test("the log says that the secret is wrong, the answer to the browser does not", async () => {
   stack.platform.answer = withJson(403, {});
   const response = await postJson(stack.customersUrl, customer);
   expect(await response.text()).not.toContain("secret");
@@ -159,7 +159,7 @@ test("those who run the server learn from the log that the secret is wrong, the 
   );
 });
 
-test("a kept connection that the platform has closed meanwhile costs nobody an error", async () => {
+test("a keep-alive connection that the platform has closed causes no error", async () => {
   let calls = 0;
   stack.platform.answer = (seen, response, request) => {
     calls += 1;
@@ -198,7 +198,7 @@ describe("a caller that goes away", () => {
   });
 });
 
-describe("over a fetch of the host's", () => {
+describe("with a custom fetch", () => {
   test.each(faults)("%s gives the same code", async (_name, answer, status, code) => {
     stack.platform.answer = answer;
     const { hostName } = stack.platform;

@@ -51,7 +51,7 @@ describe("a platform that floods", () => {
       "malformed-response",
     ],
     ["no HTTP", "\u0000\u0001\u0002", "platform-unavailable"],
-  ])("with %s is cut off: a code at once, one request, no connection left", async (_name, text, code) => {
+  ])("with %s is cut off: a code at once, one request, no open connection", async (_name, text, code) => {
     const sockets: Promise<void>[] = [];
     const { platform, failure } = await start((socket) => {
       sockets.push(closed(socket));
@@ -64,7 +64,7 @@ describe("a platform that floods", () => {
     expect(platform.bodies).toHaveLength(1);
   });
 
-  test("with pieces of a byte takes little memory", async () => {
+  test("with chunks of one byte uses little memory", async () => {
     const { failure } = await start((socket) => {
       socket.write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
       flood(socket, "1\r\nx\r\n");
@@ -110,7 +110,7 @@ test.each([1, 16])("%i early hints before an answer are no flood", async (count)
   expect(await upsert()).toEqual({ userId: "7" });
 });
 
-describe("a second answer that nobody asked for is nobody's", () => {
+describe("a second answer to one request reaches no caller", () => {
   /** The answer to the call, and the foreign 666 in its wake. */
   const twice =
     (send: (socket: Socket, own: string, foreign: string) => void): RawAnswerer =>
@@ -140,7 +140,7 @@ describe("a second answer that nobody asked for is nobody's", () => {
     expect(platform.bodies).toHaveLength(20);
   });
 
-  test("nor is it any of many calls at once", async () => {
+  test("also with many concurrent calls", async () => {
     const { platform, upsert } = await start((socket, { call }) => {
       socket.write(rawAnswer(call) + rawAnswer(666));
     });
@@ -151,7 +151,7 @@ describe("a second answer that nobody asked for is nobody's", () => {
     expect(platform.bodies).toHaveLength(200);
   });
 
-  test("while nobody asks, it ends the connection", async () => {
+  test("without a request, it closes the connection", async () => {
     const sockets: Socket[] = [];
     const { upsert } = await start((socket, { call }) => {
       sockets.push(socket);

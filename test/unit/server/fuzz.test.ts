@@ -80,7 +80,7 @@ test("whatever headers come along, the answer is an id or a code", async () => {
   );
 });
 
-test("whatever token comes along while the keys cannot be had, nobody gets in", async () => {
+test("no token lets anybody in while the keys cannot be fetched", async () => {
   const authorize = jwt({ jwksUrl: "http://127.0.0.1:1/jwks", issuer: "i", audience: "a" });
   // Without an address all of them count as one caller.
   const proxy = createProxy({
@@ -159,7 +159,7 @@ test("whatever the platform answers, the browser gets an id or a code of ours", 
   );
 });
 
-test("whatever is delivered to the webhook, it is taken or refused with a code", async () => {
+test("every delivery to the webhook is processed or refused with a code", async () => {
   const handler = createWebhookHandler({ verify: () => true, onCallResult: () => {} });
   const delivery = fc.oneof(
     fc.json(),

@@ -32,7 +32,7 @@ class User {
 }
 class Manager extends User {}
 
-describe("what a session knows is bound, however the object holds it", () => {
+describe("fields of a session are bound, whatever kind of object holds them", () => {
   test.each<[string, unknown]>([
     ["a plain object", { ...own }],
     ["getters of a class", new User()],
@@ -63,7 +63,7 @@ describe("what a session knows is bound, however the object holds it", () => {
     expect(sent().iin).toBe(own.iin);
   });
 
-  test("every value is read once: a getter that changes its mind binds what it said first", async () => {
+  test("every value is read once: for a getter that changes, the first value is bound", async () => {
     const reads: string[] = [];
     const values = [own.iin, customer.iin, customer.iin];
     const changing = {
@@ -112,7 +112,7 @@ const throwing = (trap: keyof ProxyHandler<object>) =>
     },
   );
 
-describe("an answer that says nothing clear of who that is lets nobody in, and the log says what to return", () => {
+describe("an ambiguous result of authorize lets nobody in, and the log says what to return", () => {
   class Upper {
     get IIN() {
       return own.iin;
@@ -220,12 +220,12 @@ describe("an answer that says nothing clear of who that is lets nobody in, and t
     expect(log).not.toHaveBeenCalled();
   });
 
-  test("a key that may be somebody's number does not reach the log", async () => {
+  test("a key that may be a person's number does not reach the log", async () => {
     await upsertAs({ customer: { iin: own.iin, "900101400018": 1, "Дәурен Қасымов": 1 } });
     expect(log.mock.calls.flat().join(" ")).not.toMatch(/900101400018|Дәурен/);
   });
 
-  test("what has been written into Object.prototype is nobody's session", async () => {
+  test("properties that were added to Object.prototype are not read as a session", async () => {
     Object.defineProperty(Object.prototype, "iin", { value: own.iin, configurable: true });
     try {
       expect((await upsertAs({ id: 7, customer: {} })).status).toBe(500);
@@ -235,7 +235,7 @@ describe("an answer that says nothing clear of who that is lets nobody in, and t
   });
 });
 
-describe("a refusal stays one", () => {
+describe("a refusal stays a refusal", () => {
   test.each<[string, unknown, number]>([
     ["a Response of 401", new Response(null, { status: 401 }), 401],
     ["a Response of 403", Response.json({}, { status: 403 }), 403],

@@ -50,7 +50,7 @@ describe("a caller with a valid token", () => {
     expect(issuer.fetches).toBe(1);
   });
 
-  test("is whom the claims say, whatever the body says", async () => {
+  test("has the fields of the claims, whatever the body says", async () => {
     await restartWith({ claims: { iin: "iin", phone: "phone_number", sex: "gender" } });
     const token = await issuer.token({ iin: "850715300011", phone_number: "+7 701 000 11 22", gender: "male" });
     expect((await upsert(token, { ...customer, iin: "900101400017", sex: 1 })).status).toBe(200);
@@ -61,7 +61,7 @@ describe("a caller with a valid token", () => {
     ["is missing", {}],
     ["is null", { iin: null }],
     ["is a list", { iin: ["900101400017"] }],
-  ])("cannot put the body's IIN where the token's %s", async (_name, claims) => {
+  ])("cannot use the body's IIN when the token's %s", async (_name, claims) => {
     await restartWith({ claims: { iin: "iin" } });
     const response = await upsert(await issuer.token(claims));
     expect(Object.keys((await problemOf(response)).fields ?? {})).toEqual(["iin"]);
@@ -79,7 +79,7 @@ describe("a caller with a valid token", () => {
   test.each<[string, unknown]>([
     ["no subject", undefined],
     ["an empty subject", ""],
-  ])("with %s is somebody who is signed in, by the claims or without any", async (_name, sub) => {
+  ])("with %s is signed in, with or without claims", async (_name, sub) => {
     expect((await upsert(await issuer.token({ sub } as never))).status).toBe(200);
     await restartWith({ claims: { iin: "iin" } });
     expect((await upsert(await issuer.token({ sub, iin: "850715300011" } as never))).status).toBe(200);
@@ -135,7 +135,7 @@ describe("a token that is refused", () => {
     await expectRefused(await upsert(forged), "the signature is wrong");
   });
 
-  test.each(["x", "x.y.z", "....", "e30.e30.e30"])("%s, which is none", async (token) => {
+  test.each(["x", "x.y.z", "....", "e30.e30.e30"])("%s, which is not a token", async (token) => {
     await expectRefused(await upsert(token), "the token is no JWT");
   });
 });
@@ -171,7 +171,7 @@ describe("a request without a token", () => {
 });
 
 describe("the issuer's keys", () => {
-  test("a new key is taken up with its first token, a withdrawn one is refused", async () => {
+  test("a new key is fetched with its first token, a withdrawn key is refused", async () => {
     expect((await upsert(await issuer.token())).status).toBe(200);
     const second = await signingKey("second");
     issuer.keys = [second];
@@ -180,7 +180,7 @@ describe("the issuer's keys", () => {
     await expectRefused(await upsert(await issuer.token()), "the key is unknown");
   });
 
-  test("tokens by unknown keys do not have them fetched again and again", async () => {
+  test("tokens with unknown keys do not cause a fetch each", async () => {
     await restartWith({ jwksCooldownMs: 60_000 });
     const unknown = await signingKey("mine");
     for (let index = 0; index < 5; index++) expect((await upsert(await issuer.token({}, unknown))).status).toBe(401);
@@ -191,7 +191,7 @@ describe("the issuer's keys", () => {
     ["an error", 500],
     ["a redirect", 302],
     ["nothing useful", 204],
-  ])("%s in place of the keys lets nobody in, and is worth another try", async (_name, status) => {
+  ])("%s instead of the keys lets nobody in, and the answer is 503", async (_name, status) => {
     issuer.status = status;
     const response = await upsert(await issuer.token());
     expect([response.status, (await problemOf(response)).code]).toEqual([503, "unavailable"]);
@@ -203,7 +203,7 @@ describe("the issuer's keys", () => {
     expect((await upsert(await issuer.token())).status).toBe(200);
   });
 
-  test("an issuer that nobody answers at lets nobody in", async () => {
+  test("an issuer that cannot be reached lets nobody in", async () => {
     const token = await issuer.token();
     await issuer.close();
     const response = await upsert(token);

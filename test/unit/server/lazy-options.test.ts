@@ -35,7 +35,7 @@ test("a module that a build imports without its environment does not throw; the 
   expect(made).toHaveBeenCalledOnce();
 });
 
-test("an environment that is absent when it counts is named in the log, answered with a code, and read anew", async () => {
+test("a missing environment is named in the log, answered with a code, and read again", async () => {
   const POST = lazyProxy();
   vi.stubEnv("QBOX_HOST_NAME", "https://qbox.example.kz");
   vi.stubEnv("QBOX_SECRET", undefined);
@@ -76,7 +76,7 @@ test("a platform client reads its environment at the first call, once", async ()
   expect(made).toHaveBeenCalledOnce();
 });
 
-test("a platform client whose environment is absent rejects every call, throws none, and reads it anew", async () => {
+test("a platform client without its environment rejects every call, throws nothing synchronously, and reads it again", async () => {
   const platform = lazyPlatform();
   vi.stubEnv("QBOX_HOST_NAME", "https://qbox.example.kz");
   vi.stubEnv("QBOX_SECRET", undefined);
@@ -86,7 +86,7 @@ test("a platform client whose environment is absent rejects every call, throws n
   expect(await platform.upsertCustomer(aigerim)).toEqual({ userId: "435" });
 });
 
-test("what the function of a platform client throws is the call's rejection", async () => {
+test("an error that the options' function throws rejects the call", async () => {
   const cause = new Error("the vault is sealed");
   const platform = createPlatformClient(() => {
     throw cause;

@@ -82,7 +82,7 @@ describe("Express 5", () => {
     expect((await postJson(`${await serveWith(app)}/customers`, customer)).status).toBe(413);
   });
 
-  test("authorize reaches what middlewares left on Node's request", async () => {
+  test("authorize can read what middlewares put on Node's request", async () => {
     const app = express();
     app.use((request, _response, next) => {
       Object.assign(request, { user: { id: 7, iin: "850715300011" } });
@@ -97,7 +97,7 @@ describe("Express 5", () => {
     expect(JSON.parse(platform.seen[0]?.body ?? "").iin).toBe("850715300011");
   });
 
-  test("what a handler of the host's throws goes to Express", async () => {
+  test("an error of a custom handler goes to Express", async () => {
     const app = express();
     app.use(toNodeHandler(() => Promise.reject(new Error("boom"))));
     const caught = vi.fn((_error, _request, response, _next) => response.status(418).end());
@@ -150,7 +150,7 @@ test("a bare Fetch handler counts and cuts off bodies too", async () => {
   expect((await post(stuck)).status).toBe(408);
 });
 
-describe("toNodeHandler with a handler of the host's own", () => {
+describe("toNodeHandler with a custom handler", () => {
   const echo = async (request: Request) =>
     new Response(`${request.method} ${request.url} ${await request.text()}`, {
       status: 201,
@@ -160,14 +160,14 @@ describe("toNodeHandler with a handler of the host's own", () => {
       ],
     });
 
-  test("hands on method, address, body, status and every cookie", async () => {
+  test("passes on method, address, body, status and every cookie", async () => {
     const origin = await serveWith(toNodeHandler(echo));
     const { status, text, headers } = await send(`${origin}/a?b=c`, { body: "Қазақ".repeat(50_000) });
     expect([status, text]).toEqual([201, `POST ${origin}/a?b=c ${"Қазақ".repeat(50_000)}`]);
     expect(headers["set-cookie"]).toEqual(["a=1", "b=2"]);
   });
 
-  test("believes forwarded scheme and host only when told to", async () => {
+  test("uses forwarded scheme and host only when told to", async () => {
     const headers = { "x-forwarded-proto": "https", "x-forwarded-host": "www.bank.example.kz" };
     const origin = await serveWith(toNodeHandler(echo));
     expect((await send(origin, { method: "GET", headers })).text).toBe(`GET ${origin}/ `);
@@ -176,7 +176,7 @@ describe("toNodeHandler with a handler of the host's own", () => {
     expect((await send(trusting, { method: "GET", headers })).text).toBe("GET https://www.bank.example.kz/ ");
   });
 
-  test("becomes a plain 500 when it throws and nobody is next", async () => {
+  test("answers 500 when the handler throws and there is no next()", async () => {
     const origin = await serveWith(toNodeHandler(() => Promise.reject(new Error("hunter2"))));
     const { status, text } = await send(origin, { method: "GET" });
     expect([status, JSON.parse(text).code]).toEqual([500, "internal"]);

@@ -68,7 +68,7 @@ test.each(["https://qbox.example.kz", "https://QBOX.example.kz/", "http://localh
   },
 );
 
-test("the webhook's options are looked at too", () => {
+test("the webhook's options are checked too", () => {
   const verify = () => true;
   const onCallResult = () => {};
   const start = (options: object) => () => createWebhookHandler(options as Parameters<typeof createWebhookHandler>[0]);

@@ -28,7 +28,7 @@ async function post(headers: Record<string, string>, options: Partial<ProxyOptio
   return { status, problem: JSON.parse(text), refusedBy: events.at(-1)?.refusedBy };
 }
 
-describe("a proxy on the way that rewrites Host, and a browser that says Sec-Fetch-Site", () => {
+describe("behind a proxy that rewrites Host, with a browser that sends Sec-Fetch-Site", () => {
   test.each<[string, Record<string, string>]>([
     ["Vite's short proxy form", { origin: "http://localhost:5173" }],
     ["a load balancer", { origin: page }],
@@ -37,7 +37,7 @@ describe("a proxy on the way that rewrites Host, and a browser that says Sec-Fet
     ["a page with Referrer-Policy no-referrer, whose Origin is null", { origin: "null" }],
     ["no Origin at all", {}],
     ["a forwarded host of nobody's", { origin: page, "x-forwarded-host": "evil.example" }],
-  ])("the own page's POST is believed: %s", async (_name, headers) => {
+  ])("a POST of the own page is let in: %s", async (_name, headers) => {
     expect((await post({ "sec-fetch-site": "same-origin", ...headers })).status).toBe(200);
     expect(stack?.platform.seen).toHaveLength(1);
   });
@@ -71,7 +71,7 @@ describe("a proxy on the way that rewrites Host, and a browser that says Sec-Fet
     expect(stack?.platform.seen).toEqual([]);
   });
 
-  test("allowedHosts is asked before it", async () => {
+  test("allowedHosts is checked first", async () => {
     const headers = { origin: page, "sec-fetch-site": "same-origin" };
     const { status, refusedBy } = await post(headers, { allowedHosts: ["www.bank.example.kz"] });
     expect([status, refusedBy]).toEqual([421, "allowed-hosts"]);
@@ -79,7 +79,7 @@ describe("a proxy on the way that rewrites Host, and a browser that says Sec-Fet
   });
 });
 
-describe("a browser that says no Sec-Fetch-Site (Safari before 16.4, pages by plain http)", () => {
+describe("a browser without Sec-Fetch-Site (Safari before 16.4, pages over plain http)", () => {
   test.each([
     "https://www.bank.example.kz",
     "http://localhost:5173",
@@ -99,7 +99,7 @@ describe("a browser that says no Sec-Fetch-Site (Safari before 16.4, pages by pl
     ["www.bank.example.kz:80", "http://www.bank.example.kz"],
     ["10.0.0.7:8080", "http://10.0.0.7:8080"],
     ["[2001:DB8::7]:8080", "http://[2001:db8::7]:8080"],
-  ])("Host %s and Origin %s are one", async (host, origin) => {
+  ])("Host %s and Origin %s are equal", async (host, origin) => {
     expect((await post({ host, origin })).status).toBe(200);
   });
 
@@ -146,7 +146,7 @@ describe("trustForwarded", () => {
     expect([status, refusedBy]).toEqual([403, "origin"]);
   });
 
-  test("the Host does not count beside a forwarded one", async () => {
+  test("a forwarded host replaces Host", async () => {
     expect((await trusted({ ...both, origin: `http://${internal}` })).status).toBe(403);
   });
 
@@ -162,7 +162,7 @@ describe("trustForwarded", () => {
     ["Forwarded with two hosts in one element", { forwarded: "host=www.bank.example.kz;host=evil.example" }],
     ["Forwarded with a host that is none", { forwarded: 'host="a b"' }],
     ["Forwarded with an empty element", { forwarded: "host=a," }],
-  ])("answers 400 to %s, whatever else is right", async (_name, headers) => {
+  ])("answers 400 to %s", async (_name, headers) => {
     const { status, problem, refusedBy } = await trusted({ "sec-fetch-site": "same-origin", ...headers });
     expect([status, problem.code, refusedBy]).toEqual([400, "invalid-request", "forwarded"]);
     expect(stack?.platform.seen).toEqual([]);
@@ -178,7 +178,7 @@ describe("trustForwarded", () => {
     expect((await trusted({ forwarded: "host=www.bank.example.kz;proto=https, host=evil.example" })).status).toBe(403);
   });
 
-  test("as a number it is how many entries are your proxies'; with fewer the header is the client's own", async () => {
+  test("a number says how many entries your proxies write; with fewer entries the header is not used", async () => {
     const list = (hosts: string, proto: string) =>
       trusted({ "x-forwarded-host": hosts, "x-forwarded-proto": proto }, 2);
     expect((await list("evil.example, www.bank.example.kz, internal:80", "https, http")).status).toBe(200);
@@ -191,7 +191,7 @@ describe("trustForwarded", () => {
     expect((await trusted(both, 0)).status).toBe(403);
   });
 
-  test("allowedHosts then goes by the forwarded host, and by Host without one", async () => {
+  test("allowedHosts is compared with the forwarded host, or else with Host", async () => {
     const options = { trustForwarded: true, allowedHosts: ["www.bank.example.kz"] };
     const ask = async (headers: Record<string, string>) => (await post({ origin: page, ...headers }, options)).status;
     expect(await ask(both)).toBe(200);
@@ -234,7 +234,7 @@ describe("trustForwarded", () => {
   });
 });
 
-describe("a Fetch handler whose runtime makes the address of something else than Host, as Next.js does", () => {
+describe("a Fetch handler whose runtime does not make the address from Host, like Next.js", () => {
   const ask = async (headers: Record<string, string>, options: Partial<ProxyOptions> = {}) => {
     const proxy = createProxy({ hostName: "https://qbox.example.kz", secret, authorize: () => false, ...options });
     const { status } = await proxy(
@@ -252,7 +252,7 @@ describe("a Fetch handler whose runtime makes the address of something else than
     expect(await ask({ host: "a.example, b.example" })).toBe(400);
   });
 
-  test("allowedHosts goes by Host", async () => {
+  test("allowedHosts is compared with Host", async () => {
     const options = { allowedHosts: ["www.bank.example.kz"] };
     expect(await ask({ host: "www.bank.example.kz" }, options)).toBe(401);
     expect(await ask({ host: "evil.example" }, { allowedHosts: ["localhost"] })).toBe(421);
@@ -265,7 +265,7 @@ describe("a Fetch handler whose runtime makes the address of something else than
   });
 });
 
-describe("what a refused page is told", () => {
+describe("the answer to a refused page", () => {
   afterEach(() => void vi.unstubAllEnvs());
 
   test.each([
@@ -281,7 +281,7 @@ describe("what a refused page is told", () => {
     ],
     ["sec-fetch-site", { "sec-fetch-site": "none" }, /Sec-Fetch-Site/],
     ["origin", { origin: "null" }, /null/],
-  ])("in development: which check, and what to do (%s)", async (check, headers, hint) => {
+  ])("says in development which check refused it and what to do (%s)", async (check, headers, hint) => {
     vi.stubEnv("NODE_ENV", "development");
     const { problem, refusedBy } = await post(headers as Record<string, string>);
     expect(refusedBy).toBe(check);
@@ -290,7 +290,7 @@ describe("what a refused page is told", () => {
     expect((await post(headers as Record<string, string>)).problem.hint).toMatch(hint);
   });
 
-  test("in production: nothing of it, and no name of the inside", async () => {
+  test("says neither in production, and names no internal host", async () => {
     vi.stubEnv("NODE_ENV", "production");
     for (const headers of [{ origin: page }, { origin: page, "sec-fetch-site": "cross-site" }]) {
       const { problem } = await post(headers);
@@ -299,7 +299,7 @@ describe("what a refused page is told", () => {
     }
   });
 
-  test("nothing but origins is repeated, and nothing long", async () => {
+  test("repeats only origins, and nothing long", async () => {
     vi.stubEnv("NODE_ENV", "development");
     for (const origin of [`https://${"a".repeat(5_000)}.example`, "https://a.example/<script>", "iin=900101400017"]) {
       const { problem } = await post({ origin });

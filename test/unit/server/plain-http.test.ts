@@ -9,7 +9,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const said = () => vi.mocked(console.warn).mock.calls;
 
-test("a platform over plain http is warned of once: the secret goes there unencrypted", () => {
+test("a platform over plain http causes one warning: the secret is sent unencrypted", () => {
   const hostName = "http://qbox-plain.example.kz:8080";
   createProxy({ hostName, secret, authorize: () => true });
   createPlatformClient({ hostName, secret });

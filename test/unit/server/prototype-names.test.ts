@@ -20,7 +20,7 @@ const names = [
 let stack: Stack | undefined;
 afterEach(() => stack?.close());
 
-describe.each(names)("%s is a word like any other, not a property of every object", (name) => {
+describe.each(names)("%s is handled like any other word, not as a property of every object", (name) => {
   const onError = vi.fn();
   async function start(options: Partial<ProxyOptions> = {}): Promise<Stack> {
     onError.mockClear();
@@ -85,7 +85,7 @@ describe.each(names)("%s is a word like any other, not a property of every objec
     });
   });
 
-  test("as what the platform answers", async () => {
+  test("as the platform's answer", async () => {
     const { customersUrl, platform } = await start();
     for (const body of [
       `{"data":{"customer":{"${name}":1}}}`,

@@ -26,7 +26,7 @@ async function statuses(stack: Stack, times: number, headers: Record<string, str
 }
 
 describe("in memory", () => {
-  test("a session over its limit is told when to come back; another one is not held up", async () => {
+  test("a session over its limit gets Retry-After; another session is not delayed", async () => {
     const stack = await start({ authorize: bySession, rateLimit: { points: 2, windowMs: 60_000 } });
     expect(await statuses(stack, 2, { "x-session": "a" })).toEqual([200, 200]);
 
@@ -40,7 +40,7 @@ describe("in memory", () => {
     expect(stack.platform.seen).toHaveLength(3);
   });
 
-  test("the limit is over when its window is", async () => {
+  test("the limit ends with its window", async () => {
     const stack = await start({ rateLimit: { points: 1, windowMs: 1_000 } });
     expect(await statuses(stack, 2)).toEqual([200, 429]);
     await new Promise((resolve) => setTimeout(resolve, 1_100));
@@ -58,14 +58,14 @@ describe("in memory", () => {
     expect(asked).toBe(3);
   });
 
-  test("open access is limited without a word about it", async () => {
+  test("open access is limited by default", async () => {
     const stack = await start({ authorize: "public" });
     const list = await statuses(stack, 21);
     expect(list.slice(0, 20)).not.toContain(429);
     expect(list[20]).toBe(429);
   });
 
-  test("a session with room left is still held by its address's limit", async () => {
+  test("a session below its limit is still refused by the limit of its address", async () => {
     const stack = await start({ authorize: bySession, rateLimit: { points: 2, pointsPerAddress: 3 } });
     const list: number[] = [];
     for (const session of ["a", "b", "c", "d"]) list.push(...(await statuses(stack, 1, { "x-session": session })));
@@ -79,7 +79,7 @@ describe("in memory", () => {
 });
 
 describe("evasion", () => {
-  test("the same customer in other case, spaces and order of keys is counted on", async () => {
+  test("the same customer in another case, with spaces or another order of keys is counted again", async () => {
     const stack = await start({ authorize: bySession, rateLimit: { points: 2 } });
     const list: number[] = [];
     for (const body of [
@@ -98,7 +98,7 @@ describe("evasion", () => {
     expect(await statuses(stack, 1, { "x-forwarded-for": "9.9.9.9,   2001:db8:0:1::1" })).toEqual([429]);
   });
 
-  test("X-Forwarded-For of the caller's making moves nobody to another counter", async () => {
+  test("a forged X-Forwarded-For does not change the counter", async () => {
     const stack = await start({ authorize: "public", rateLimit: { points: 1 } });
     const list: number[] = [];
     for (const address of ["1.1.1.1", "2.2.2.2", "3.3.3.3"]) {
@@ -152,7 +152,7 @@ describe("in Redis", () => {
     client.disconnect();
   });
 
-  test("a lost Redis: by default each instance counts alone, still with its limit", async () => {
+  test("Redis is down: by default each instance counts in its memory, with the same limit", async () => {
     const own = await startRedis();
     const client = connect(own.port);
     await ready(client);
@@ -163,7 +163,7 @@ describe("in Redis", () => {
     client.disconnect();
   });
 
-  test("a lost Redis: with whenRedisFails refuse nobody gets in", async () => {
+  test('Redis is down: with whenRedisFails "refuse" nobody gets in', async () => {
     const own = await startRedis();
     const client = connect(own.port);
     await ready(client);
@@ -177,7 +177,7 @@ describe("in Redis", () => {
     client.disconnect();
   });
 
-  test("a Redis that hangs holds no request up for longer than a second or so", async () => {
+  test("a Redis that hangs delays no request for much longer than a second", async () => {
     const hanging = { status: "ready", rlflxIncr: () => new Promise(() => {}), defineCommand: () => {} };
     const stack = await start({ authorize: bySession, rateLimit: { points: 1, pointsPerAddress: 1, redis: hanging } });
     const startedAt = performance.now();

@@ -77,7 +77,7 @@ test.each<[string, Partial<ProxyOptions>]>([
   expect(events).toMatchObject([{ refusedBy: "authorize" }]);
 });
 
-test("an IPv6 network's limit has a word of its own", async () => {
+test("the limit of an IPv6 network has its own word", async () => {
   const events: RequestEvent[] = [];
   const proxy = createProxy({
     hostName: "https://qbox.example.kz",
@@ -94,7 +94,7 @@ test("an IPv6 network's limit has a word of its own", async () => {
   expect(events.map(({ refusedBy }) => refusedBy)).toEqual([...Array(5).fill("authorize"), "network-limit"]);
 });
 
-test("a request that was answered, or that the platform refused, was refused by no check of ours", async () => {
+test("refusedBy is left out when a request was answered, or was refused by the platform", async () => {
   const events: RequestEvent[] = [];
   const stack = await startStack({ onRequest: (event) => void events.push(event) });
   await postJson(stack.customersUrl, customer);
@@ -105,7 +105,7 @@ test("a request that was answered, or that the platform refused, was refused by 
   for (const event of events) expect(event).not.toHaveProperty("refusedBy");
 });
 
-test("the word is for the log: no answer in production carries it, and no sample of the request is in the log", async () => {
+test("refusedBy is only in the log: no answer in production has it, and the log holds nothing of the request", async () => {
   const events: RequestEvent[] = [];
   const stack = await startStack({ onRequest: (event) => void events.push(event) });
   const answer = await send(stack.customersUrl, { headers: { ...json, origin: "https://evil.example" }, body });

@@ -19,7 +19,7 @@ async function logged(status: number, answer: unknown) {
   return { event, text, status: response.status };
 }
 
-describe("a field that the platform does not take is named in the log, by the form's name", () => {
+describe("a field that the platform refuses is named in the log, by the form's name", () => {
   test.each<[string, number, unknown, string[]]>([
     ["errors by field", 422, { _success: false, errors: { phone: ["taken"] } }, ["phone"]],
     ["a list of field and message", 400, { errors: [{ field: "first_name", message: "bad" }] }, ["firstName"]],
@@ -46,7 +46,7 @@ describe("a field that the platform does not take is named in the log, by the fo
     ["a field that is none of ours", 422, { errors: { passport_number: ["x"], __proto__: ["x"], constructor: ["x"] } }],
     ["no refusal of the data", 500, { _success: false, errors: { phone: ["x"] } }],
     ["no refusal of the data but of the secret", 403, { errors: { phone: ["x"] } }],
-  ])("but not where the answer has %s", async (_name, status, answer) => {
+  ])("but not when the answer has %s", async (_name, status, answer) => {
     const { event } = await logged(status, answer);
     expect(event).not.toHaveProperty("refusedFields");
   });
@@ -72,7 +72,7 @@ describe("a field that the platform does not take is named in the log, by the fo
   });
 });
 
-test("a field that our own check does not take is named in the log, without its value", async () => {
+test("a field that our own check refuses is named in the log, without its value", async () => {
   const response = await postJson(stack.customersUrl, { ...customer, iin: "123456", email: "not-an-address" });
   expect((await problemOf(response)).code).toBe("invalid-customer");
   const [event] = onRequest.mock.calls[0] ?? [];
@@ -86,7 +86,7 @@ test("an answer without a problem names no fields", async () => {
   expect(event).not.toHaveProperty("refusedFields");
 });
 
-describe("a refusal of the secret is ours to mend, whatever the body says", () => {
+describe("a refused secret is our own fault, whatever the body says", () => {
   test.each([
     [401, { _success: false }],
     [403, { _success: false, errors: { phone: ["x"] } }],

@@ -38,19 +38,19 @@ const cuts: [string, (socket: Socket) => void][] = [
 ];
 
 describe.each(cuts)("a connection that %s", (_name, cut) => {
-  test("as a fresh one, at once, is not asked again: the platform has the upsert", async () => {
+  test("at once, when it is new: the call is not repeated, because the platform has the upsert", async () => {
     const { platform, upsert } = await start(cut);
     expect(await failure(upsert())).toMatchObject(unavailable);
     expect(platform.bodies).toHaveLength(1);
   });
 
-  test("as a fresh one, while the platform works, is not asked again", async () => {
+  test("while the platform works, when it is new: the call is not repeated", async () => {
     const { platform, upsert } = await start((socket) => void setTimeout(() => cut(socket), workMs));
     expect(await failure(upsert())).toMatchObject(unavailable);
     expect(platform.bodies).toHaveLength(1);
   });
 
-  test("as a kept one, while the platform works, is not asked again", async () => {
+  test("while the platform works, when it was kept alive: the call is not repeated", async () => {
     const { platform, upsert } = await start((socket, { call }) => {
       if (call === 1) answer(socket, 1);
       else setTimeout(() => cut(socket), workMs);
@@ -61,7 +61,7 @@ describe.each(cuts)("a connection that %s", (_name, cut) => {
   });
 
   test.each(["HTT", "HTTP/1.1 200 OK\r\ncontent-le", "HTTP/1.1 103 Early Hints\r\n\r\n", rawAnswer(2).slice(0, -3)])(
-    "as a kept one, after %j of an answer, is not asked again",
+    "after %j of an answer, when it was kept alive: the call is not repeated",
     async (begun) => {
       const { platform, upsert } = await start((socket, { call }) => {
         if (call === 1) answer(socket, 1);
@@ -75,7 +75,7 @@ describe.each(cuts)("a connection that %s", (_name, cut) => {
     },
   );
 
-  test("as a kept one, at once, costs nobody an error: it had been closed before", async () => {
+  test("at once, when it was kept alive: the call is repeated, because it had been closed before", async () => {
     const { platform, upsert } = await start((socket, { connection, call }) => {
       if (connection === 1 && call === 2) cut(socket);
       else answer(socket, call);
@@ -86,7 +86,7 @@ describe.each(cuts)("a connection that %s", (_name, cut) => {
   });
 });
 
-test("a call is repeated once, not until somebody answers", async () => {
+test("a call is repeated once, not until it succeeds", async () => {
   const { platform, upsert } = await start((socket, { call }) => {
     if (call <= 2) answer(socket, call);
     else socket.destroy();
@@ -109,7 +109,7 @@ test.each([
   expect(platform.bodies).toHaveLength(2);
 });
 
-describe("over a fetch of the host's, an upsert is sent once", () => {
+describe("with a custom fetch an upsert is sent once", () => {
   test.each(cuts)("where the connection %s", async (_name, cut) => {
     const platform = await startRawPlatform((socket, { call }) => {
       if (call === 1) answer(socket, 1);

@@ -163,7 +163,7 @@ describe.each([
     "Host: [::1]",
     "Host: [2001:db8::7]:8787",
     "Host: xn--80ak6aa92e.test",
-  ])("%s is a host", async (header) => {
+  ])("%s is a valid host", async (header) => {
     const { proxy, judged } = guarded(options);
     expect(await ask(await serve(toNodeHandler(proxy)), "/api/qbox/employees/lookup", `${header}\r\n`)).toBe(403);
     expect(judged).toEqual(["/api/qbox/employees/lookup"]);
@@ -199,14 +199,14 @@ test("a scheme that a trusted proxy did not write as http or https changes nothi
   expect(judged).toEqual(["/api/qbox/employees/lookup"]);
 });
 
-describe("a handler of the host's own gets no request whose path could be read in two ways", () => {
+describe("a custom handler gets no request with an ambiguous path", () => {
   test.each(["/a#b", "/a\\b", "/a/../b", "/a/%2e%2e/b", "http://bank.test/a", "*"])("%s", async (target) => {
     const handler = vi.fn(async () => new Response("in"));
     expect(await ask(await serve(toNodeHandler(handler)), target)).toBe(400);
     expect(handler).not.toHaveBeenCalled();
   });
 
-  test("a Host that is none", async () => {
+  test("an invalid Host", async () => {
     const handler = vi.fn(async () => new Response("in"));
     expect(await ask(await serve(toNodeHandler(handler)), "/a", "Host: b/c?\r\n")).toBe(400);
     expect(handler).not.toHaveBeenCalled();
@@ -235,7 +235,7 @@ describe("access lists before the mount", () => {
     });
   });
 
-  test.each(hostileTargets)("Fastify, by request.url and by a route of its own: %j runs no lookup", async (target) => {
+  test.each(hostileTargets)("Fastify, by request.url and by a separate route: %j runs no lookup", async (target) => {
     const { proxy } = guarded({ authorize: () => true });
     const handler = toNodeHandler(proxy);
     const app = fastify();
@@ -319,14 +319,14 @@ describe("HTTP/2", () => {
     expect(lookups()).toEqual([]);
   });
 
-  test("a Host that says another name than the authority is answered 400", async () => {
+  test("a Host that differs from the authority is answered 400", async () => {
     const path = "/api/qbox/employees/lookup";
     expect((await askHttp2({ ":authority": "bank.test", host: "evil.test", ":path": path })).status).toBe(400);
     expect((await askHttp2({ ":authority": "bank.test", host: "bank.test", ":path": path })).status).toBe(403);
   });
 });
 
-describe("which paths are ours", () => {
+describe("which paths belong to the proxy", () => {
   const open = (options: Partial<ProxyOptions> = {}) => guarded({ authorize: () => true, ...options }).proxy;
   const post = async (origin: string, path: string) => ask(origin, path);
   const foreign = [
@@ -342,7 +342,7 @@ describe("which paths are ours", () => {
     "/api/qbox/lookup",
   ];
 
-  test.each(foreign)("below an Express mount %s is not", async (path) => {
+  test.each(foreign)("below an Express mount %s does not", async (path) => {
     const app = express();
     app.use("/api/qbox", toNodeHandler(open()));
     expect(await post(await serve(app), path)).toBe(404);
@@ -350,7 +350,7 @@ describe("which paths are ours", () => {
   });
 
   test.each([...foreign, "/customers", "/employees/lookup", "/x/api/qbox/customers", "/API/QBOX/employees/lookup"])(
-    "with basePath %s is not, neither on Node nor as a Fetch handler nor below a mount",
+    "with basePath %s does not, neither on Node nor as a Fetch handler nor below a mount",
     async (path) => {
       const proxy = open({ basePath: "/api/qbox" });
       expect(await post(await serve(toNodeHandler(proxy)), path)).toBe(404);
@@ -374,13 +374,13 @@ describe("which paths are ours", () => {
     ["/api/qbox", "/API/QBOX/employees/lookup"],
     ["/", "/employees/lookup"],
     ["/", "/api/qbox/employees/lookup"],
-  ])("below an Express mount at %s, %s is", async (mount, path) => {
+  ])("below an Express mount at %s, %s does", async (mount, path) => {
     const app = express();
     app.use(mount, toNodeHandler(open()));
     expect(await post(await serve(app), path)).toBe(200);
   });
 
-  test("a mount is known behind routers in routers, and behind a handler of the host's own", async () => {
+  test("a mount is known behind nested routers, and behind a custom handler", async () => {
     const inner = express.Router().use("/qbox", toNodeHandler(open()));
     const proxy = open();
     const app = express();
@@ -396,7 +396,7 @@ describe("which paths are ours", () => {
     expect(await post(origin, "/kyc/zzz/employees/lookup")).toBe(404);
   });
 
-  test("a url that a middleware has rewritten does not choose the route: authorize sees the address that was sent", async () => {
+  test("a url that a middleware has rewritten does not choose the route: authorize sees the sent address", async () => {
     const app = express();
     app.use((request, _response, next) => {
       if (request.url === "/harmless") request.url = "/api/qbox/employees/lookup";
@@ -407,7 +407,7 @@ describe("which paths are ours", () => {
     expect(served.platform.seen).toEqual([]);
   });
 
-  test("without mount and basePath the lookup is at the root and below /api/qbox alone", async () => {
+  test("without mount and basePath the lookup is only at the root and below /api/qbox", async () => {
     const proxy = open();
     const origin = await serve(toNodeHandler(proxy));
     const statuses = [];
@@ -418,7 +418,7 @@ describe("which paths are ours", () => {
   });
 
   test.each(["/api/../qbox", "/api/qbox?x", "/api/qbox#x", "/api\\qbox", "//api", "/api/қ", "/a b", "/api/%2e"])(
-    "a basePath of %j, which no request can have, is refused at the start",
+    "a basePath of %j, which cannot match, is refused at the start",
     (basePath) => {
       expect(() => open({ basePath })).toThrow(/^basePath: /);
     },
@@ -446,7 +446,7 @@ test("a Fetch request whose url is not in its normal form, as adapters may make 
   expect(judged).toEqual([]);
 });
 
-test("whatever the target is, it is refused or read as URL reads it", () => {
+test("every target is refused or read as new URL() reads it", () => {
   const piece = fc.oneof(
     fc.constantFrom(
       "/",

@@ -135,8 +135,8 @@ const failing =
     throw makeError(url, init as SentInit);
   };
 
-describe("a fetch of the host's that throws", () => {
-  test.each(throws)("%s leaves neither secret nor customer in the error", async (_name, makeError) => {
+describe("a custom fetch that throws", () => {
+  test.each(throws)("%s: neither the secret nor the customer is in the error", async (_name, makeError) => {
     const client = createPlatformClient({ hostName, secret, fetch: failing(makeError) });
     const error = await client.upsertCustomer(person).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: "PlatformError", code: "platform-unavailable", cause: expect.any(Error) });
@@ -144,7 +144,7 @@ describe("a fetch of the host's that throws", () => {
     expectNothingOf(structuredClone(error));
   });
 
-  test("where the body is read, too", async () => {
+  test("also while the body is read", async () => {
     const body = () => new ReadableStream({ pull: (stream) => stream.error(new Error(secret)) });
     for (const fetch of [
       async () => new Response(body()),
@@ -159,7 +159,7 @@ describe("a fetch of the host's that throws", () => {
     }
   });
 
-  test("is still told by name, code and message, its causes as well", async () => {
+  test("keeps name, code, message and causes in the error", async () => {
     const cause = Object.assign(new Error("connect ECONNREFUSED 10.0.0.7:443"), { code: "ECONNREFUSED" });
     const thrown = Object.assign(new TypeError("fetch failed", { cause }), { extra: 1 });
     const client = createPlatformClient({ hostName, secret, fetch: failing(() => thrown) });
@@ -173,7 +173,7 @@ describe("a fetch of the host's that throws", () => {
     });
   });
 
-  test("shows nothing to the proxy's log, its onError or the console", async () => {
+  test("shows no data in the proxy's log, in onError or on the console", async () => {
     const said: unknown[] = [];
     for (const method of ["log", "info", "warn", "error"] as const) {
       const spy = vi.spyOn(console, method).mockImplementation((...args) => void said.push(args));
@@ -202,7 +202,7 @@ describe("a fetch of the host's that throws", () => {
   });
 });
 
-test("what a platform writes that is no HTTP stays out of the error", async () => {
+test("an answer that is not HTTP is not in the error", async () => {
   const echo = `${secret} ${JSON.stringify(person)}`;
   for (const answer of [
     `HTTP/1.1 200 OK\r\nx: ${echo}\u0000\r\n\r\n`,
@@ -220,7 +220,7 @@ test("what a platform writes that is no HTTP stays out of the error", async () =
   }
 });
 
-describe("the secret cannot be printed or copied out of", () => {
+describe("the secret cannot be printed or copied from", () => {
   const proxy = () => createProxy({ hostName, secret, authorize: "public" });
   const makers: [string, () => unknown][] = [
     ["a platform client", () => createPlatformClient({ hostName, secret })],

@@ -80,7 +80,7 @@ describe.each(mounts)("on %s", (_name, mount) => {
     expect([preflight.status, preflight.headers.get("allow")]).toEqual([204, "POST, OPTIONS"]);
   });
 
-  test("two slashes, and a slash in the midst, are not", async () => {
+  test("two slashes, and a slash in the middle, are not", async () => {
     const origin = await mount(proxyWith({ basePath: "/api/qbox" }));
     for (const path of [
       "customers//",
@@ -96,7 +96,7 @@ describe.each(mounts)("on %s", (_name, mount) => {
     expect(served.platform.seen).toEqual([]);
   });
 
-  test("an authorize that compares the path exactly keeps what it keeps, with the slash too", async () => {
+  test("an authorize that compares the path exactly protects the route with the slash too", async () => {
     const paths: string[] = [];
     const authorize = (request: Request) => {
       const { pathname } = new URL(request.url);
@@ -114,7 +114,7 @@ describe.each(mounts)("on %s", (_name, mount) => {
     expect(served.platform.seen).toEqual([]);
   });
 
-  test("authorize, employeeLookup and clientAddress get the headers, the query and the method as they came", async () => {
+  test("authorize, employeeLookup and clientAddress get headers, query and method unchanged", async () => {
     const seen: [string, string, string | null][] = [];
     const see = (request: Request) => {
       seen.push([request.method, request.url, request.headers.get("cookie")]);
@@ -132,7 +132,7 @@ describe.each(mounts)("on %s", (_name, mount) => {
   });
 });
 
-test("the right to look operators up and the rate limits hold with the slash", async () => {
+test("employeeLookup and the rate limits apply with the slash too", async () => {
   const off = await serve(toNodeHandler(proxyWith({ employeeLookup: false })));
   expect((await postJson(`${off}/employees/lookup/`, lookup)).status).toBe(404);
   const nobody = await serve(toNodeHandler(proxyWith({ employeeLookup: () => false })));
@@ -145,14 +145,14 @@ test("the right to look operators up and the rate limits hold with the slash", a
   expect(statuses).toEqual([200, 200, 429, 429]);
 });
 
-test("the log knows one route", async () => {
+test("the log names one route", async () => {
   const events: RequestEvent[] = [];
   const origin = await serve(toNodeHandler(proxyWith({ onRequest: (event) => void events.push(event) })));
   await postJson(`${origin}/customers/`, customer);
   expect(events).toMatchObject([{ route: "customers", status: 200 }]);
 });
 
-test("nodeRequest still finds what middlewares left", async () => {
+test("nodeRequest still finds what middlewares added", async () => {
   const app = express();
   app.use((request, _response, next) => {
     Object.assign(request, { user: { id: 7 } });

@@ -1,6 +1,6 @@
 import { createProxy, type ProxyOptions, type RateLimitOptions } from "react-qbox-video-call/server";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { bareAddress, readAddress } from "../../../src/server/http/ip-address.js";
+import { bareAddress, readAddress } from "../../../src/server/address/ip-address.js";
 import { customer, postJson, type Stack, secret, startStack } from "./harness.js";
 
 const stacks: Stack[] = [];
@@ -44,7 +44,7 @@ const times = (count: number, headers: (index: number) => Record<string, string>
 /** By the address alone: every request is another session. */
 const guesses: ProxyOptions["authorize"] = () => ({ id: crypto.randomUUID() });
 
-describe("where nothing tells the address, the limit before authorize holds by one counter for all", () => {
+describe("all callers with an unknown address share one limit before authorize", () => {
   test.each<[string, Partial<ProxyOptions>, (index: number) => Record<string, string>]>([
     ["a Fetch runtime", {}, () => ({})],
     ["hops are set and the header is absent", { trustedProxyHops: 1 }, () => ({})],
@@ -84,7 +84,7 @@ describe("where nothing tells the address, the limit before authorize holds by o
     ]);
   });
 
-  test("somebody whose address is known is not held up by those", async () => {
+  test("a caller with a known address is not affected", async () => {
     const headers = [...times(4), { "x-forwarded-for": "203.0.113.7" }];
     expect(
       await fetchStatuses(
@@ -99,14 +99,14 @@ describe("where nothing tells the address, the limit before authorize holds by o
     expect(vi.mocked(console.warn).mock.calls).toEqual([[expect.stringMatching(/trustedProxyHops.*clientAddress/)]]);
   });
 
-  test("the default limit of an address is that of all unknown ones too", async () => {
+  test("by default all unknown addresses together have the limit of one address", async () => {
     const statuses = await fetchStatuses({ authorize: guesses }, times(101));
     expect(statuses.slice(0, 100)).not.toContain(429);
     expect(statuses[100]).toBe(429);
   });
 });
 
-describe("other spellings of one address are counted on", () => {
+describe("other spellings of one address are counted as one", () => {
   test.each<[string, string[]]>([
     [
       "IPv4 in IPv6",
@@ -152,7 +152,7 @@ describe("other spellings of one address are counted on", () => {
   });
 });
 
-describe("a subscriber who takes another network of his own for each request", () => {
+describe("a subscriber who uses another network for each request", () => {
   const hex = (number: number) => number.toString(16);
   const guess = (address: (index: number) => string, count: number, rateLimit: RateLimitOptions) =>
     fetchStatuses(
@@ -174,7 +174,7 @@ describe("a subscriber who takes another network of his own for each request", (
     expect(passed(await guess(address, 120, { points: 1, pointsPerAddress: 4 }))).toBe(20);
   });
 
-  test("with open access the same limits hold", async () => {
+  test("with open access the limits are the same", async () => {
     const statuses = await fetchStatuses(
       { authorize: "public", trustedProxyHops: 1, rateLimit: { points: 2, pointsPerAddress: 5 } },
       times(60, (index) => ({ "x-forwarded-for": `2001:db8:0:ab${hex(index + 16)}::1` })),
@@ -182,13 +182,13 @@ describe("a subscriber who takes another network of his own for each request", (
     expect(passed(statuses)).toBe(5);
   });
 
-  test("a neighbour outside of that network is not held up", async () => {
+  test("a neighbour outside of that network is not affected", async () => {
     const address = (index: number) => (index < 9 ? `2001:db8:0:ab${hex(index + 16)}::1` : "2001:db8:0:ac00::1");
     expect((await guess(address, 10, { points: 1, pointsPerAddress: 5 })).at(-1)).toBe(200);
   });
 });
 
-test("on Node an absent header leaves the connection's address, which is known", async () => {
+test("on Node without the header the connection's address counts", async () => {
   const stack = await start({
     authorize: "public",
     trustedProxyHops: 1,

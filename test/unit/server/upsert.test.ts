@@ -12,7 +12,7 @@ beforeEach(() => {
   stack.platform.answer = answerId();
 });
 
-test("hands the customer to the platform with the secret and the id back without it", async () => {
+test("sends the customer to the platform with the secret, and returns the id without it", async () => {
   const response = await postJson(stack.customersUrl, customer);
 
   expect(response.status).toBe(200);
@@ -26,7 +26,7 @@ test("hands the customer to the platform with the secret and the id back without
   expect(JSON.parse(seen?.body ?? "")).toEqual(customer);
 });
 
-test("marks every answer as not to be stored and not to be sniffed", async () => {
+test("marks every answer with no-store and nosniff", async () => {
   for (const body of [customer, "{"]) {
     const { headers } = await postJson(stack.customersUrl, body);
     expect(headers.get("cache-control")).toBe("no-store");
@@ -58,7 +58,7 @@ test.each(["9007199254740992", "9007199254740993", "12345678901234567890"])(
   },
 );
 
-test("an employee whose id a number cannot hold is unknown, not another", async () => {
+test("an employee whose id a number cannot hold is unknown, and not confused with another", async () => {
   stack.platform.answer = (_seen, response) =>
     sendJson(
       response,
@@ -72,7 +72,7 @@ test("an employee whose id a number cannot hold is unknown, not another", async 
   });
 });
 
-test("sends on nothing but the documented fields, normalised", async () => {
+test("sends only the documented fields, normalised", async () => {
   const body = {
     ...customer,
     iin: " 900101-400017 ",
@@ -87,7 +87,7 @@ test("sends on nothing but the documented fields, normalised", async () => {
   expect(JSON.parse(stack.platform.seen[0]?.body ?? "")).toEqual(rest);
 });
 
-test("names the refused fields by the form's names, in the caller's language", async () => {
+test("names the refused fields by the form's names, with texts in the caller's language", async () => {
   const body = { ...customer, first_name: "", iin: "123" };
   const response = await postJson(stack.customersUrl, body, { "accept-language": "fr, kk-KZ;q=0.9, en;q=0.8" });
   expect(response.status).toBe(422);
@@ -103,7 +103,7 @@ test("names the refused fields by the form's names, in the caller's language", a
   expect(stack.platform.seen).toEqual([]);
 });
 
-test("looks employees up by list, names the unknown and keeps undocumented fields back", async () => {
+test("looks employees up by list, names the unknown ones, and leaves out undocumented fields", async () => {
   stack.platform.answer = (_seen, response) =>
     sendJson(response, 200, {
       data: {
@@ -142,7 +142,7 @@ test.each([
   expect(stack.platform.seen).toEqual([]);
 });
 
-test("tells its health, and the platform's when asked, with the secret left at home", async () => {
+test("answers the health check, and with platform=1 pings the platform without the secret", async () => {
   const own = await fetch(`${stack.origin}/api/qbox/health`);
   expect([own.status, await own.json()]).toEqual([200, { status: "ok" }]);
   expect(stack.platform.seen).toEqual([]);

@@ -22,7 +22,7 @@ function setUp() {
 
 const withId = (id: string) => `{"call":{"id":${id}},"status":"success"}`;
 
-test("two calls whose ids differ beyond 2^53 are two calls", async () => {
+test("two calls whose ids differ only beyond 2^53 are two calls", async () => {
   const { deliver, acted } = setUp();
   const ids = ["9007199254740992", "9007199254740993", "9007199254740994", "123456789012345678901234567890"];
   for (const id of ids) expect(await deliver(withId(id))).toBe(200);
@@ -49,7 +49,7 @@ test.each([
   expect(acted()).toEqual([]);
 });
 
-test("the other ids keep their digits as well, and none is taken for another", async () => {
+test("the other ids keep their digits too, and are not confused", async () => {
   const { deliver, results } = setUp();
   await deliver(
     '{"call":{"id":1},"user":{"id":9007199254740993,"external_id":9007199254740995,"phone":77771234567},"operator":{"id":12345}}',
@@ -80,7 +80,7 @@ const serveBehind = async (...before: express.RequestHandler[]) => {
   return { deliver: async (body: string) => (await postJson(url, body)).status, acted };
 };
 
-test("an id that a body parser has rounded already is refused", async () => {
+test("an id that a body parser has rounded is refused", async () => {
   const { deliver, acted } = await serveBehind(express.json());
   expect(await deliver(withId("9007199254740993"))).toBe(400);
   expect(await deliver(withId("9007199254740992"))).toBe(400);

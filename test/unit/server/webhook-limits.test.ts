@@ -23,7 +23,7 @@ const handlerWith = (options: Partial<WebhookOptions>) =>
   createWebhookHandler({ verify: () => true, onCallResult: () => {}, onError: () => {}, ...options });
 
 describe("an onCallResult that takes too long", () => {
-  test("is told so by its signal, and the platform is answered in time", async () => {
+  test("gets an aborted signal, and the platform is answered in time", async () => {
     const contexts: CallResultContext[] = [];
     const onError = vi.fn();
     const acting = deferred();
@@ -39,7 +39,7 @@ describe("an onCallResult that takes too long", () => {
     acting.resolve();
   });
 
-  test("is not run beside itself by the platform's repeat, and counts when it ends well after all", async () => {
+  test("is not run in parallel by the platform's repeat, and counts when it succeeds late", async () => {
     const acting = deferred();
     const onCallResult = vi.fn(() => acting.promise);
     const handler = handlerWith({ onCallResult, actTimeoutMs: 50 });
@@ -50,7 +50,7 @@ describe("an onCallResult that takes too long", () => {
     expect(onCallResult).toHaveBeenCalledOnce();
   });
 
-  test("is run again when it fails after all, and the failure is reported", async () => {
+  test("is run again when it fails late, and the failure is reported", async () => {
     const onError = vi.fn();
     const onCallResult = vi.fn<WebhookOptions["onCallResult"]>().mockImplementationOnce(
       (_result, { signal }) =>
@@ -69,7 +69,7 @@ describe("an onCallResult that takes too long", () => {
 describe("an onCallResult that hangs", () => {
   const hang = () => new Promise<void>(() => {});
 
-  test("gives its claim back after a while, with its signal aborted before, and the repeat acts", async () => {
+  test("loses its claim after its signal was aborted, and the repeat is processed", async () => {
     const onError = vi.fn();
     const order: string[] = [];
     const onCallResult = vi.fn<WebhookOptions["onCallResult"]>().mockImplementationOnce((_result, { signal }) => {
@@ -86,7 +86,7 @@ describe("an onCallResult that hangs", () => {
     expect(onError.mock.calls.map(([error]) => error.message).join()).toContain("claim");
   });
 
-  test("holds a call up for six times its time limit unless told otherwise", async () => {
+  test("blocks a call for six times its time limit by default", async () => {
     const onCallResult = vi.fn<WebhookOptions["onCallResult"]>().mockImplementationOnce(hang);
     const handler = handlerWith({ onCallResult, actTimeoutMs: 20 });
     expect((await deliver(handler)).status).toBe(503);
@@ -96,7 +96,7 @@ describe("an onCallResult that hangs", () => {
     expect(onCallResult).toHaveBeenCalledTimes(2);
   });
 
-  test("and ends well after all is not acted upon again", async () => {
+  test("and succeeds late is not run again", async () => {
     const acting = deferred();
     const onCallResult = vi.fn(() => acting.promise);
     const seen = memorySeen();
@@ -110,7 +110,7 @@ describe("an onCallResult that hangs", () => {
     expect(onCallResult).toHaveBeenCalledOnce();
   });
 
-  test("and fails after all does not take the claim of the repeat that acts by then", async () => {
+  test("and fails late does not release the claim of the repeat", async () => {
     const [late, acting] = [deferred(), deferred()];
     const onCallResult = vi
       .fn<WebhookOptions["onCallResult"]>()
@@ -132,7 +132,7 @@ describe("an onCallResult that hangs", () => {
     expect(release).toHaveBeenCalledOnce();
   });
 
-  test("leaves no timer behind where it ended in time", async () => {
+  test("leaves no timer when it ended in time", async () => {
     vi.useFakeTimers();
     try {
       for (const onCallResult of [() => {}, () => Promise.reject(new Error("x"))]) {
@@ -144,14 +144,14 @@ describe("an onCallResult that hangs", () => {
     }
   });
 
-  test("cannot be told to give the claim back while the signal still says go on", () => {
+  test("cannot lose its claim before its signal is aborted", () => {
     expect(() => handlerWith({ actTimeoutMs: 100, claimTimeoutMs: 99 })).toThrow(
       expect.objectContaining({ option: "claimTimeoutMs" }),
     );
   });
 });
 
-test("a replay of a recorded delivery acts again once the memory has forgotten the call, and not before", async () => {
+test("a replayed delivery is processed again only after the store has forgotten the call", async () => {
   let time = 0;
   const onCallResult = vi.fn();
   const seen = memorySeen({ ttlMs: 1_000, now: () => time });
@@ -169,14 +169,14 @@ describe("a store that fails", () => {
     throw new Error("store");
   };
 
-  test("before acting: nothing is acted upon, and the platform is asked to come again", async () => {
+  test("before processing: the call is not processed, and the platform is asked to repeat", async () => {
     const onCallResult = vi.fn();
     const response = await deliver(handlerWith({ onCallResult, seen: { ...broken, claim: fail } }));
     expect([response.status, (await problemOf(response)).code]).toEqual([503, "unavailable"]);
     expect(onCallResult).not.toHaveBeenCalled();
   });
 
-  test("after acting failed: the host hears of both", async () => {
+  test("after processing failed: onError gets both errors", async () => {
     const onError = vi.fn();
     const onCallResult = () => Promise.reject(new Error("acting"));
     const response = await deliver(handlerWith({ onCallResult, seen: { ...broken, release: fail }, onError }));
@@ -211,7 +211,7 @@ describe("senders", () => {
     },
   );
 
-  test("X-Forwarded-For of the sender's making opens nothing", async () => {
+  test("a forged X-Forwarded-For does not help a sender", async () => {
     const senders = ["203.0.113.7"];
     expect(await statusFrom({ senders }, { "x-forwarded-for": "203.0.113.7" })).toBe(403);
     const behindProxy = { senders, trustedProxyHops: 1 };
@@ -231,7 +231,7 @@ describe("senders", () => {
     expect(await statusFrom({ senders: [sender], clientAddress: () => from })).toBe(status);
   });
 
-  test("a sender that nothing tells the address of is refused", async () => {
+  test("a sender with an unknown address is refused", async () => {
     expect((await deliver(handlerWith({ senders: ["0.0.0.0/0", "::/0"] }))).status).toBe(403);
   });
 
@@ -248,7 +248,7 @@ describe("senders", () => {
     expect(start).toThrow(expect.objectContaining({ option: "senders" }));
   });
 
-  test("a runtime without net.BlockList says so at the start instead of letting everybody in", () => {
+  test("without net.BlockList there is an error at the start, instead of letting everybody in", () => {
     vi.stubGlobal("process", { ...process, getBuiltinModule: undefined });
     try {
       expect(() => handlerWith({ senders: ["203.0.113.7"] })).toThrow(/senders: needs Node's net.BlockList/);

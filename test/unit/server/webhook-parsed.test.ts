@@ -78,7 +78,7 @@ describe("a signature behind a body parser", () => {
     ["express.raw()", express.raw({ type: "*/*" })],
     ["express.text()", express.text({ type: "*/*" })],
     ["a parser that leaves the request alone", express.urlencoded({ extended: true })],
-  ])("is checked over the bytes where they are kept: %s", async (_name, parser) => {
+  ])("is checked over the bytes when they are kept: %s", async (_name, parser) => {
     const url = await behind(parser);
     expect((await deliver(url)).status).toBe(200);
     expect(onCallResult).toHaveBeenCalledOnce();
@@ -95,26 +95,26 @@ describe("a signature behind a body parser", () => {
       "application/json",
     ],
   ])(
-    "is not guessed where only what was parsed is left, and answer and log say what to do: %s",
+    "is not checked when only the parsed value is left, and answer and log say what to do: %s",
     async (_name, parser, type) => {
       await expectExplained(await deliver(await behind(parser), body, type));
     },
   );
 
-  test("is not guessed even where the parser's JSON looks the same, so that it shows at the first delivery", async () => {
+  test("is not checked even when the parsed JSON looks the same, so that the mistake shows at the first delivery", async () => {
     const url = await behind(express.json());
     const compact = '{"call":{"id":"c-1"}}';
     const headers = { "content-type": "application/json", "x-signature": sign(compact) };
     await expectExplained(await fetch(url, { method: "POST", headers, body: compact }));
   });
 
-  test("of a check of the host's own that reads the body is explained too", async () => {
+  test("in a custom check that reads the body gets the same explanation", async () => {
     const verify: WebhookOptions["verify"] = (request, bytes) =>
       request.headers.get("x-signature") === sign(Buffer.from(bytes));
     await expectExplained(await deliver(await behind(express.json(), { verify })));
   });
 
-  test("in Fastify, whose parser leaves nothing on Node's request, is explained too", async () => {
+  test("in Fastify, whose parser keeps nothing on Node's request, gets the same explanation", async () => {
     const handler = handlerWith();
     const app = Fastify();
     app.post("/", async (request, reply) => {
@@ -126,7 +126,7 @@ describe("a signature behind a body parser", () => {
     await app.close();
   });
 
-  test("in a Fetch framework that has read the body is explained too", async () => {
+  test("in a Fetch framework that has read the body gets the same explanation", async () => {
     const handler = createWebhookHandler({ verify: hmac, onCallResult: onCallResult.mockClear() });
     const request = new Request("https://app.example/hook", {
       method: "POST",
@@ -138,7 +138,7 @@ describe("a signature behind a body parser", () => {
   });
 });
 
-test("a check that needs no bytes goes on behind express.json()", async () => {
+test("a check that needs no bytes works behind express.json()", async () => {
   const url = await behind(express.json(), { verify: sharedSecret("X-Secret", secret) });
   expect((await deliver(url)).status).toBe(200);
   expect(onCallResult).toHaveBeenCalledOnce();
@@ -147,7 +147,7 @@ test("a check that needs no bytes goes on behind express.json()", async () => {
   );
 });
 
-describe("a webhook inside a Fetch handler of the host's, behind a body parser", () => {
+describe("a webhook inside a custom Fetch handler, behind a body parser", () => {
   const wrapped = (options: Partial<WebhookOptions>) => {
     const handler = createWebhookHandler({ verify: hmac, onCallResult: onCallResult.mockClear(), ...options });
     return toNodeHandler((request) => handler(request));
@@ -158,7 +158,7 @@ describe("a webhook inside a Fetch handler of the host's, behind a body parser",
     await expectExplained(await deliver(url));
   });
 
-  test("takes no id that was rounded for another", async () => {
+  test("does not confuse ids that were rounded", async () => {
     const handler = wrapped({ verify: sharedSecret("X-Secret", secret) });
     const url = await serve(express().use(express.json(), handler) as unknown as RequestListener);
     const headers = { "content-type": "application/json", "x-secret": secret };

@@ -38,7 +38,7 @@ function setUp(options: Partial<WebhookOptions> = {}) {
 const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
 
 describe("a delivery", () => {
-  test("arrives with camel-case names and whole", async () => {
+  test("arrives complete, with camel-case names", async () => {
     const { deliver, onCallResult } = setUp();
     expect((await deliver()).status).toBe(200);
     expect(onCallResult).toHaveBeenCalledOnce();
@@ -81,7 +81,7 @@ describe("a delivery", () => {
 });
 
 describe("repeats", () => {
-  test("act once, and are thanked", async () => {
+  test("are processed once, and answered 200", async () => {
     const { deliver, onCallResult } = setUp();
     expect((await deliver()).status).toBe(200);
     expect((await deliver()).status).toBe(200);
@@ -89,7 +89,7 @@ describe("repeats", () => {
     expect(onCallResult).toHaveBeenCalledOnce();
   });
 
-  test("at the same moment act once; the late one is asked to come again", async () => {
+  test("at the same moment are processed once; the later one gets 409", async () => {
     const { deliver, onCallResult } = setUp();
     let finish = () => {};
     onCallResult.mockReturnValue(
@@ -107,7 +107,7 @@ describe("repeats", () => {
     expect(onCallResult).toHaveBeenCalledOnce();
   });
 
-  test("act again after acting failed", async () => {
+  test("are processed again after a failure", async () => {
     const onError = vi.fn();
     const { deliver, onCallResult } = setUp({ onError });
     onCallResult.mockRejectedValueOnce(new Error("database: hunter2"));
@@ -120,7 +120,7 @@ describe("repeats", () => {
     expect(onCallResult).toHaveBeenCalledTimes(2);
   });
 
-  test("are forgotten in order of age, never while they are acted upon", () => {
+  test("are forgotten in order of age, never while they are processed", () => {
     let time = 0;
     const seen = memorySeen({ maxEntries: 2, ttlMs: 100, now: () => time });
     expect(seen.claim("a")).toBe("claimed");
@@ -148,7 +148,7 @@ describe("forged deliveries", () => {
     expect(onCallResult).not.toHaveBeenCalled();
   });
 
-  test("replayed deliveries with a right signature act no second time", async () => {
+  test("replayed deliveries with a valid signature are not processed again", async () => {
     const { deliver, onCallResult } = setUp({ verify: hmacSignature({ header: "X-Signature", secret: key }) });
     const body = JSON.stringify(result);
     const recorded = { "x-signature": createHmac("sha256", key).update(body).digest("hex") };
@@ -156,13 +156,13 @@ describe("forged deliveries", () => {
     expect(onCallResult).toHaveBeenCalledOnce();
   });
 
-  test("a check that forgets to answer lets nothing in", async () => {
+  test("a check that returns nothing lets nothing in", async () => {
     const { deliver } = setUp({ verify: (() => undefined) as unknown as WebhookOptions["verify"] });
     expect((await deliver()).status).toBe(401);
   });
 
   test.each(["hex", "base64"] as const)(
-    "a signature over the body (%s) holds for this body alone",
+    "a signature over the body (%s) is valid for this body only",
     async (encoding) => {
       const verify = hmacSignature({ header: "X-Signature", secret: key, encoding, prefix: "sha256=" });
       const { deliver } = setUp({ verify });
@@ -192,4 +192,60 @@ test("a delivery over the size limit and another method are refused", async () =
   expect((await deliver()).status).toBe(413);
   const get = await handler(new Request("https://app.example/hook"));
   expect([get.status, get.headers.get("allow")]).toEqual([405, "POST"]);
+});
+
+describe("the webhook's log", () => {
+  test("gets one event for each answer, with the check that refused and nothing of the delivery", async () => {
+    const onRequest = vi.fn<NonNullable<WebhookOptions["onRequest"]>>();
+    const address = { current: "203.0.113.7" };
+    const { deliver, handler } = setUp({
+      onRequest,
+      senders: ["203.0.113.7"],
+      clientAddress: () => address.current,
+      bodyLimitBytes: 1_000,
+    });
+    await deliver();
+    await deliver(result, {});
+    await deliver("{");
+    await deliver({ call: {} });
+    await deliver("x".repeat(2_000));
+    await handler(new Request("https://app.example/hook"));
+    address.current = "203.0.113.8";
+    await deliver();
+
+    const events = onRequest.mock.calls.map(([event]) => event);
+    expect(events.map(({ status, code, refusedBy }) => [status, code, refusedBy])).toEqual([
+      [200, "ok", undefined],
+      [401, "unauthorized", "verify"],
+      [400, "invalid-request", "json"],
+      [400, "invalid-request", "body"],
+      [413, "body-too-large", "body-size"],
+      [405, "method-not-allowed", "method"],
+      [403, "forbidden", "senders"],
+    ]);
+    for (const event of events) {
+      expect(event.requestId).toMatch(/^[\da-f-]{36}$/);
+      expect(event.durationMs).toBeGreaterThanOrEqual(0);
+    }
+    expect(JSON.stringify(events)).not.toMatch(/900101400017|crm-9|c-1|203\.0\.113|shared-With/);
+  });
+
+  test("does not fail a delivery when it throws or rejects", async () => {
+    for (const onRequest of [
+      () => {
+        throw new Error("disk full");
+      },
+      async () => {
+        throw new Error("disk full");
+      },
+    ]) {
+      const { deliver, onCallResult } = setUp({ onRequest });
+      expect((await deliver()).status).toBe(200);
+      expect(onCallResult).toHaveBeenCalledOnce();
+    }
+  });
+
+  test("has to be a function", () => {
+    expect(() => setUp({ onRequest: "log" as never })).toThrow("onRequest: must be a function");
+  });
 });

@@ -6,7 +6,7 @@ import { runtimes } from "./runtimes.js";
 
 describe.each(runtimes)("$name", conforms);
 
-test("the bundle for a runtime without Node leaves Node's pool behind one import that is never made, and nothing else", async () => {
+test("the bundle for a runtime without Node has Node's pool behind one import() that never runs, and nothing else of Node", async () => {
   const platform = await startPlatform();
   const { outside } = await edgeBundle(settingFor(platform));
   await platform.close();

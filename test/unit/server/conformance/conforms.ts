@@ -40,7 +40,7 @@ export function conforms({ mount, knowsPeer, tellsLeaving }: Runtime): void {
     await platform.close();
   });
 
-  test("a customer goes on with the secret, and the platform's id comes back", async () => {
+  test("a customer is sent with the secret, and the platform's id is returned", async () => {
     const response = await postJson(url, customer, caller());
     expect([response.status, await response.json()]).toEqual([
       200,
@@ -58,7 +58,7 @@ export function conforms({ mount, knowsPeer, tellsLeaving }: Runtime): void {
     expect([response.status, code, Object.keys(fields ?? {})]).toEqual([422, "invalid-customer", ["iin"]]);
   });
 
-  test("a body that streams in is read whole, and one over the limit refused without its end", async () => {
+  test("a streamed body is read completely, and one over the limit is refused before its end", async () => {
     const bytes = new TextEncoder().encode(JSON.stringify(customer));
     const post = (body: ReadableStream<Uint8Array>) =>
       fetch(url, {
@@ -102,7 +102,7 @@ export function conforms({ mount, knowsPeer, tellsLeaving }: Runtime): void {
     await vi.waitFor(() => expect(ended).toHaveBeenCalled(), 5_000);
   });
 
-  test("a listed page's preflight is granted, another's is not", async () => {
+  test("the preflight of a listed page is accepted, another one is not", async () => {
     const preflight = (origin: string) =>
       fetch(url, {
         method: "OPTIONS",
@@ -135,7 +135,7 @@ export function conforms({ mount, knowsPeer, tellsLeaving }: Runtime): void {
     expect([elsewhere.status, (await problemOf(elsewhere)).code]).toEqual([404, "not-found"]);
   });
 
-  test("the address that is counted is the one that our own proxy saw", async () => {
+  test("the rate limit counts the address that our own proxy saw", async () => {
     const headers = caller();
     const address = headers["x-forwarded-for"];
     const statuses: number[] = [];
@@ -146,13 +146,13 @@ export function conforms({ mount, knowsPeer, tellsLeaving }: Runtime): void {
     expect(statuses).toEqual([200, 200, 200, 429]);
   });
 
-  test.runIf(knowsPeer)("without that proxy it is the connection's", async () => {
+  test.runIf(knowsPeer)("without that proxy it counts the address of the connection", async () => {
     const statuses: number[] = [];
     for (let index = 0; index < 4; index++) statuses.push((await postJson(url, customer)).status);
     expect(statuses).toEqual([200, 200, 200, 429]);
   });
 
-  test("a webhook is verified over the bytes as they came, and acted upon once", async () => {
+  test("a webhook is verified over the received bytes, and processed once", async () => {
     const body = `{ "call": {"id":"c-${callers}"}, "user": {"id":435},\n "status":"success", "comment":"Қабылданды" }`;
     const signature = createHmac("sha256", webhookSecret).update(body).digest("hex");
     const deliver = (text: string) =>
@@ -167,7 +167,7 @@ export function conforms({ mount, knowsPeer, tellsLeaving }: Runtime): void {
     expect(platform.seen.map(({ url: path, body: id }) => [path, id])).toEqual([["/result", `c-${callers}`]]);
   });
 
-  test("half a request, then a closed connection, harms nobody", async () => {
+  test("a connection that closes after half a request does no harm", async () => {
     const { hostname, port, pathname } = new URL(url);
     const socket = connect(Number(port), hostname);
     await once(socket, "connect");
