@@ -15,6 +15,16 @@ export function readNumericId(value: unknown): string | undefined {
 }
 
 /**
+ * Reads the customer's id from an answer of the platform, in either of its shapes. Where both ids came, `user_id` counts:
+ * the widget's attribute is named after it.
+ */
+export function readCustomerId(answer: unknown): string | undefined {
+  // `Object()` makes an object of every value, so that nothing here throws.
+  const { user_id, id } = Object(Object(Object(answer).data).customer);
+  return readNumericId(user_id) ?? readNumericId(id);
+}
+
+/**
  * `JSON.parse` that keeps every digit: a number that JavaScript would round to another whole number becomes its text.
  *
  * @throws {SyntaxError} as `JSON.parse` does

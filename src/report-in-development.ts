@@ -27,11 +27,16 @@ function causeInWords(error: QBoxError): unknown[] {
  */
 export function reportInDevelopment(error: QBoxError): void {
   try {
-    if (process.env.NODE_ENV === "production" || reported.has(error)) return;
-    reported.add(error);
-    if (reported.has(causeOf(error) as QBoxError)) return;
-    console.error(`[react-qbox-video-call] ${error.name} ${error.code}: ${error.message}`, ...causeInWords(error));
+    // Only in this form do all bundlers drop from a production build what `report` needs.
+    if (process.env.NODE_ENV !== "production") report(error);
   } catch {
-    // A page without a bundler has no `process`; with one, production builds drop all of this.
+    // A page without a bundler has no `process`.
   }
+}
+
+function report(error: QBoxError): void {
+  if (reported.has(error)) return;
+  reported.add(error);
+  if (reported.has(causeOf(error) as QBoxError)) return;
+  console.error(`[react-qbox-video-call] ${error.name} ${error.code}: ${error.message}`, ...causeInWords(error));
 }

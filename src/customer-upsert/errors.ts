@@ -34,16 +34,16 @@ export interface CustomerUpsertErrorOptions {
 /** Why an upsert gave no id. Neither the message nor any property holds what the customer typed. */
 export class CustomerUpsertError extends QBoxError<CustomerUpsertErrorCode> {
   /** Whether the same request may succeed later. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** HTTP status of the answer, where there was one. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /**
    * Form field → messages; empty where the refusal names no field. What a schema says of the customer as a whole stands
    * under `""`. A value that a message repeats is replaced by `…`.
    */
-  readonly fields: Readonly<Record<string, readonly string[]>>;
+  declare readonly fields: Readonly<Record<string, readonly string[]>>;
   /** What the answer's `Retry-After` asked for, in milliseconds. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
   constructor(code: CustomerUpsertErrorCode, message: string, options: CustomerUpsertErrorOptions = {}) {
     super("CustomerUpsertError", code, message, options);

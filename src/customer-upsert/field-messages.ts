@@ -1,17 +1,18 @@
 /**
- * Form field → messages, out of pairs of anything. Schemas and proxies of others may repeat what was typed in a message:
+ * Form field → messages, out of pairs of anything; one pair may have several messages. Schemas and proxies of others may repeat what was typed in a message:
  * it is cut out, since errors end up in logs.
  *
  * @param typed what no message may hold, at any depth
  */
-export function fieldMessages(pairs: [field: string, message: unknown][], typed: unknown): Record<string, string[]> {
+export function fieldMessages(pairs: [field: string, messages: unknown][], typed: unknown): Record<string, string[]> {
   // Field names come from outside: `__proto__` is one like any other.
   const fields: Record<string, string[]> = Object.create(null);
-  for (const [field, message] of pairs) {
-    if (typeof message !== "string") continue;
-    fields[field] ??= [];
-    fields[field].push(without(message, typed));
-  }
+  for (const [field, messages] of pairs)
+    for (const message of [messages].flat())
+      if (typeof message === "string") {
+        fields[field] ??= [];
+        fields[field].push(without(message, typed));
+      }
   return fields;
 }
 

@@ -1,4 +1,4 @@
-import { parseJson, readNumericId } from "../ids.js";
+import { parseJson, readCustomerId } from "../ids.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode } from "./errors.js";
 import { fieldMessages } from "./field-messages.js";
 
@@ -16,7 +16,12 @@ const codes: Record<number, CustomerUpsertErrorCode> = {
   504: "timeout",
 };
 
-const record = (value: unknown) => Object(typeof value === "object" ? value : undefined) as Record<string, unknown>;
+/** What an answer may hold. Nothing of it is known: each part is checked where it is read. */
+interface Answer {
+  _success?: unknown;
+  code?: unknown;
+  fields?: unknown;
+}
 
 /** Seconds or an HTTP date (RFC 9110, section 10.2.3), by the server's clock where it shows it: phones' clocks are wrong. */
 function retryAfterMs(headers: Headers): number | undefined {
@@ -36,39 +41,38 @@ function retryAfterMs(headers: Headers): number | undefined {
  * @throws CustomerUpsertError
  */
 export function readAnswer(response: Response, text: string, sent: unknown): string {
-  const { ok, status, headers } = response;
-  let body: Record<string, unknown> = {};
+  const { ok, status } = response;
+  let answer: Answer | null | undefined;
   try {
-    body = record(parseJson(text));
+    answer = parseJson(text) as typeof answer;
   } catch {
-    // HTML of a gateway, or nothing at all: the status has to say it.
+    // HTML of a gateway, or nothing at all: only the status tells what happened.
   }
-  const customer = record(record(body.data).customer);
-  const id = readNumericId(customer.user_id ?? customer.id);
-  if (ok && id && body._success !== false) return id;
+  const isRefused = answer?._success === false;
+  const id = readCustomerId(answer);
+  if (ok && id && !isRefused) return id;
 
-  const told = Object.values(codes).find((known) => known === body.code);
-  // Gateways and frameworks send people without a session to their login page. Browsers show nothing of a redirect that
-  // is not followed, Node and mocks its status; a fetch of the app's own may have followed it.
-  const isRedirect = response.type === "opaqueredirect" || response.redirected || /^30[12378]$/.test(String(status));
-  if (isRedirect && !told && body._success !== false)
-    throw new CustomerUpsertError(
-      "unauthorized",
-      "The proxy redirects: log in, or mind the slash that ends proxyUrl.",
-      {
-        status: status || undefined,
-      },
-    );
-  const own = codes[!ok ? status : body._success === false ? 404 : 200] ?? codes[status < 500 ? 404 : 500];
-  const code = told ?? own ?? "refused";
-  throw new CustomerUpsertError(code, `The customer was not accepted: ${code} (HTTP ${status}).`, {
-    status,
-    fields: fieldMessages(
-      Object.entries(record(body.fields)).flatMap(([field, messages]) =>
-        [messages].flat().map((message): [string, unknown] => [field, message]),
-      ),
-      sent,
-    ),
-    retryAfterMs: retryAfterMs(headers),
-  });
+  const codeOfProxy = Object.values(codes).find((code) => code === answer?.code);
+  // Gateways and frameworks redirect people without a session to their login page. Browsers show nothing of a redirect
+  // that is not followed, Node and mocks show its status; a fetch of the app's own may have followed it.
+  const isRedirect =
+    !codeOfProxy &&
+    !isRefused &&
+    (response.type === "opaqueredirect" || response.redirected || /^30[12378]$/.test(`${status}`));
+  const meaning = ok ? (isRefused ? 404 : 200) : status;
+  const code =
+    codeOfProxy ?? (isRedirect ? "unauthorized" : (codes[meaning] ?? codes[meaning < 500 ? 404 : 500] ?? "refused"));
+  const fields = answer?.fields;
+  throw new CustomerUpsertError(
+    code,
+    isRedirect
+      ? "The proxy redirects: log in, or mind the slash that ends proxyUrl."
+      : `The customer was not accepted: ${code} (HTTP ${status}).`,
+    {
+      // A browser tells 0 for a redirect that it does not follow.
+      status: status || undefined,
+      fields: fieldMessages(Object.entries(typeof fields === "object" ? { ...fields } : {}), sent),
+      retryAfterMs: retryAfterMs(response.headers),
+    },
+  );
 }

@@ -29,29 +29,25 @@ export interface CustomerUpsertRequest<Input = Customer> {
 const notSent = (code: CustomerUpsertErrorCode, why: string, options?: CustomerUpsertErrorOptions) =>
   new CustomerUpsertError(code, `The customer was not sent: ${why}.`, options);
 
-async function check<Input>(customer: Input, schema: CustomerUpsertRequest<Input>["schema"]): Promise<Customer> {
-  if (!schema) return customer as unknown as Customer;
-  const result = await schema["~standard"].validate(customer);
-  if (!result.issues) return result.value;
-  throw notSent("invalid-customer", "the schema refuses it, see fields", {
-    fields: fieldMessages(
-      result.issues.map(({ path = [], message }) => [
-        path.map((part) => String(typeof part === "object" ? part.key : part)).join("."),
-        message,
-      ]),
-      customer,
-    ),
-  });
-}
-
 async function bodyOf<Input>(customer: Input, schema: CustomerUpsertRequest<Input>["schema"]): Promise<string> {
+  let refusal: CustomerUpsertError;
   try {
-    return JSON.stringify(toWire(await check(customer, schema)));
+    const result = schema ? await schema["~standard"].validate(customer) : { value: customer as unknown as Customer };
+    if (!result.issues) return JSON.stringify(toWire(result.value));
+    refusal = notSent("invalid-customer", "the schema refuses it, see fields", {
+      fields: fieldMessages(
+        result.issues.map(({ path = [], message }) => [
+          path.map((part) => String(typeof part === "object" ? part.key : part)).join("."),
+          message,
+        ]),
+        customer,
+      ),
+    });
   } catch (error) {
-    if (error instanceof CustomerUpsertError) throw error;
     // Not as the cause: its message may hold the customer.
-    throw notSent("invalid-customer", `the schema threw a ${(error as Error)?.name}`);
+    refusal = notSent("invalid-customer", `the schema threw a ${(error as Error)?.name}`);
   }
+  throw refusal;
 }
 
 async function headersOf(headers: CustomerUpsertRequest["headers"]): Promise<Headers> {

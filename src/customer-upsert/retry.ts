@@ -19,8 +19,10 @@ export function retryDelayMs(
   random: () => number = Math.random,
 ): number | undefined {
   if (!(error instanceof CustomerUpsertError && error.retryable) || failures >= retries) return undefined;
-  if (error.retryAfterMs !== undefined) return error.retryAfterMs <= longestWaitMs ? error.retryAfterMs : undefined;
-  return isOffline(error) ? offlineWaitMs : Math.min(longestWaitMs, 500 * 2 ** failures * (1 + random() / 2));
+  const {
+    retryAfterMs = isOffline(error) ? offlineWaitMs : Math.min(longestWaitMs, 500 * 2 ** failures * (1 + random() / 2)),
+  } = error;
+  return retryAfterMs <= longestWaitMs ? retryAfterMs : undefined;
 }
 
 /** Tries until it succeeds, is refused, or `retries` are used up; coming online ends a wait without a connection. */

@@ -33,17 +33,10 @@ export function startSubmit(client: QueryClient, send: (signal: AbortSignal) => 
       ...({ scope: undefined } as object),
       mutationFn: () =>
         new Promise((succeed, fail) => {
+          const sent = send(signal);
           // The outcome counts as soon as it is there: an app's listener may throw, or wait for as long as it likes.
-          send(signal).then(
-            (userId) => {
-              resolve(userId);
-              succeed(userId);
-            },
-            (error) => {
-              reject(error);
-              if (!signal.aborted) fail(error);
-            },
-          );
+          sent.then(resolve, reject);
+          sent.then(succeed, (error) => signal.aborted || fail(error));
         }),
     });
     drop = () => {

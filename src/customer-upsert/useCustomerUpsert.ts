@@ -4,8 +4,8 @@ import type { CustomerInput } from "../customer/types.js";
 import { reportInDevelopment } from "../report-in-development.js";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
 import { createFormSubmits } from "./form-submits.js";
-import { type CustomerUpsertOptions, fetchSend, sendCustomer } from "./options.js";
-import type { CustomerUpsertState } from "./types.js";
+import { sendCustomer } from "./send.js";
+import type { CustomerUpsertOptions, CustomerUpsertState } from "./types.js";
 import { useClient } from "./useClient.js";
 import { useUpsertQuery } from "./useUpsertQuery.js";
 
@@ -48,7 +48,6 @@ export function useCustomerUpsert<Input = CustomerInput>(
   const client = useClient(options.queryClient);
   const [submits] = useState(() => createFormSubmits<Input>());
   const submit = useSyncExternalStore(submits.subscribe, submits.getState, submits.getState);
-  const mounted = useRef(false);
   const latest = useRef(options);
 
   const given = options.customer !== undefined;
@@ -69,38 +68,22 @@ export function useCustomerUpsert<Input = CustomerInput>(
     [client, given, queryKey],
   );
 
-  const leaveUnlessMounted = useCallback(() => {
-    // StrictMode unmounts for less than a microtask.
-    queueMicrotask(() => mounted.current || submits.leave());
-  }, [submits]);
-
-  useEffect(function fetchAhead() {
-    // What fails here is tried again, and told, by the submit.
-    fetchSend().catch(() => {});
-  }, []);
-
   useEffect(
     function abortOnUnmount() {
-      mounted.current = true;
-      return () => {
-        mounted.current = false;
-        leaveUnlessMounted();
-      };
+      return submits.mount();
     },
-    [leaveUnlessMounted],
+    [submits],
   );
 
   const upsertAsync = useCallback(
-    (customer: Input): Promise<string> => {
-      leaveUnlessMounted();
-      return submits.send(client, customer, (signal) => sendCustomer(customer, latest.current, signal));
-    },
-    [client, submits, leaveUnlessMounted],
+    (customer: Input): Promise<string> =>
+      submits.send(client, customer, (signal) => sendCustomer(customer, latest.current, signal)),
+    [client, submits],
   );
 
   const upsert = useCallback(
     (customer: Input) => {
-      // What it comes to is in `status`.
+      // `status` tells the outcome.
       upsertAsync(customer).catch(() => {});
     },
     [upsertAsync],
@@ -113,17 +96,15 @@ export function useCustomerUpsert<Input = CustomerInput>(
     else if (given) void refetchWith(refetch);
   }, [submits, upsert, refetch, refetchWith, given]);
 
-  const reset = useCallback(() => submits.reset(), [submits]);
-
-  const actions = { upsert, upsertAsync, retry, reset };
+  const actions = { upsert, upsertAsync, retry, reset: submits.reset };
   const source = submit.status === "idle" && given ? query : submit;
   const { data, status } = source;
   const error = useUpsertError(source.error);
   if (status === "success" && data !== undefined) return { ...actions, status, userId: data };
   if (status === "error" && error) return { ...actions, status, error };
   // A query that the app cancelled or reset stays "pending" with nothing under way.
-  if (status === "pending" && (source === submit || query.fetchStatus !== "idle")) return { ...actions, status };
-  return { ...actions, status: "idle" };
+  const isUnderWay = status === "pending" && (source === submit || query.fetchStatus !== "idle");
+  return { ...actions, status: isUnderWay ? status : "idle" };
 }
 
 /** The error of a status; none for a query that the app cancelled. What an app's own code threw becomes one of ours. */

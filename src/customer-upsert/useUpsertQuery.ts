@@ -1,9 +1,10 @@
-import type { QueryClient, QueryFunctionContext } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
-import { type CustomerUpsertOptions, customerUpsertOptions, sendCustomer } from "./options.js";
+import { upsertQuery } from "./options.js";
+import type { CustomerUpsertOptions } from "./types.js";
 
 interface UpsertQuery<Input> {
-  query: ReturnType<ReturnType<typeof customerUpsertOptions<Input>>["query"]>;
+  query: ReturnType<typeof upsertQuery<Input>>;
   /** Sends again by the `refetch` of the hook that runs the query. */
   refetchWith: (refetch: () => Promise<unknown>) => Promise<void>;
 }
@@ -17,21 +18,14 @@ export function useUpsertQuery<Input>(
   client: QueryClient,
 ): UpsertQuery<Input> {
   const isAskedAgain = useRef(false);
-  const query = customerUpsertOptions(options).query(options.customer as Input);
-  const { queryKey } = query;
-  const refetchWith = useCallback(async (refetch: () => Promise<unknown>) => {
-    isAskedAgain.current = true;
-    await refetch();
-    isAskedAgain.current = false;
-  }, []);
   return {
-    refetchWith,
-    query: {
-      ...query,
-      queryFn: ({ signal }: QueryFunctionContext) => {
-        const known = isAskedAgain.current ? undefined : client.getQueryData(queryKey);
-        return known ?? sendCustomer(options.customer as Input, options, signal);
-      },
-    },
+    query: upsertQuery(options, options.customer as Input, (queryKey) =>
+      isAskedAgain.current ? undefined : client.getQueryData(queryKey),
+    ),
+    refetchWith: useCallback(async (refetch) => {
+      isAskedAgain.current = true;
+      await refetch();
+      isAskedAgain.current = false;
+    }, []),
   };
 }

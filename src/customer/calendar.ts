@@ -31,8 +31,9 @@ export function dayOf(input: unknown): CalendarDate | null {
     if (Number.isNaN(time)) return null;
     // A copy: a subclass may have methods of its own.
     const date = new Date(time);
-    if (time % 86_400_000 !== 0) return localDate(date);
-    return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+    const zone = time % 86_400_000 === 0 ? "UTC" : "";
+    const part = (name: "FullYear" | "Month" | "Date") => date[`get${zone}${name}` as const]();
+    return { year: part("FullYear"), month: part("Month") + 1, day: part("Date") };
   } catch {
     return null;
   }

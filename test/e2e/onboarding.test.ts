@@ -78,24 +78,6 @@ describe("a customer who fills the form", () => {
     expect(await element.getAttribute("user-id")).toBe(String(id));
   });
 
-  test("where the code that sends cannot be fetched keeps what was typed, and sends it when it can", async () => {
-    const sendingCode = /\/send[-.][^/]*js/;
-    const fetched: string[] = [];
-    await page.route(sendingCode, (route) => {
-      fetched.push(route.request().url());
-      return route.abort();
-    });
-    await page.goto(`${started.app}?lang=ru`);
-    await page.getByTestId("fill-sample").click();
-    await page.getByTestId("submit").click();
-    await page.getByRole("alert").getByText("Нет связи").waitFor();
-    expect(fetched).not.toEqual([]);
-    expect(await page.locator("form").getByRole("textbox").first().inputValue()).not.toBe("");
-    await page.unroute(sendingCode);
-    await page.getByTestId("submit").click();
-    await page.locator("wc-video-call").waitFor();
-  });
-
   test("sees and hears the operator at the console, and is seen and heard; hanging up releases everything", async () => {
     const operator = await context.newPage();
     await operator.goto(`${started.platform}/console?as=12345&auto=accept`);
