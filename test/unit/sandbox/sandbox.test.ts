@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { SandboxError, startSandbox } from "react-qbox-video-call/sandbox";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { listen } from "../../support/listen.js";
 import { call, connected, customersPath, post, sample, signIn, start } from "./platform.js";
 import { Socket } from "./socket.js";
 
@@ -21,11 +21,9 @@ describe("a sandbox", () => {
   });
 
   it("says that its port is taken", async () => {
-    const other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
-    const { port } = other.address() as AddressInfo;
+    const { port, close } = await listen(createServer());
+    onTestFinished(close);
     const error = await startSandbox({ port }).catch((caught: unknown) => caught);
-    other.close();
     expect(error).toBeInstanceOf(SandboxError);
     expect(error).toMatchObject({ code: "port-taken" });
   });

@@ -1,13 +1,8 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { SandboxOptions } from "react-qbox-video-call/sandbox";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { listen } from "../../support/listen.js";
 import { connected, customersPath, post, sample, signIn, start } from "./platform.js";
-
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
 
 /** An integrator's server that answers these statuses in turn, the last one for ever. */
 async function integrator(...statuses: number[]) {
@@ -24,9 +19,9 @@ async function integrator(...statuses: number[]) {
       response.writeHead(statuses.length > 1 ? (statuses.shift() ?? 200) : (statuses[0] ?? 200)).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closers.push(() => server.close().closeAllConnections());
-  return { bodies, headers, webhookUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  const { origin, close } = await listen(server);
+  onTestFinished(close);
+  return { bodies, headers, webhookUrl: origin };
 }
 
 async function overCall(options: object, request: object = {}) {
