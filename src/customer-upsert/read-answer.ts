@@ -17,7 +17,7 @@ const codes: Record<number, CustomerUpsertErrorCode> = {
 };
 
 /** What an answer may hold. Nothing of it is known: each part is checked where it is read. */
-interface Answer {
+interface AnswerBody {
   _success?: unknown;
   code?: unknown;
   fields?: unknown;
@@ -42,7 +42,7 @@ function retryAfterMs(headers: Headers): number | undefined {
  */
 export function readAnswer(response: Response, text: string, sent: unknown): string {
   const { ok, status } = response;
-  let answer: Answer | null | undefined;
+  let answer: AnswerBody | null | undefined;
   try {
     answer = parseJson(text) as typeof answer;
   } catch {

@@ -40,10 +40,10 @@ export function inspectCustomer(
   function issue<Code extends CustomerErrorCode | CustomerWarningCode>(path: CustomerField, code: Code) {
     return { code, message: messageFor(code, path, lang), path: [path] as const };
   }
-  function note<Answer extends { error: CustomerErrorCode | null; warnings: readonly CustomerWarningCode[] }>(
+  function note<FieldReading extends { error: CustomerErrorCode | null; warnings: readonly CustomerWarningCode[] }>(
     field: CustomerField,
-    reading: Answer,
-  ): Answer {
+    reading: FieldReading,
+  ): FieldReading {
     if (reading.error !== null) errors.push(issue(field, reading.error));
     warnings.push(...reading.warnings.map((code) => issue(field, code)));
     return reading;

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { Exchange } from "../../../src/sandbox/platform/calls/switchboard.js";
+import { Switchboard } from "../../../src/sandbox/platform/calls/switchboard.js";
 import { CustomerStore } from "../../../src/sandbox/platform/store/customers.js";
 import { seededEmployees } from "../../../src/sandbox/platform/store/employees.js";
 import { Journal } from "../../../src/sandbox/platform/store/journal.js";
@@ -85,7 +85,7 @@ describe("a page that floods the sandbox fills no memory:", () => {
   });
 
   it("chat is kept for the next operator up to a limit, the newest of it", () => {
-    const exchange = new Exchange(
+    const switchboard = new Switchboard(
       {
         now: () => "",
         newId: () => "c-1",
@@ -102,19 +102,19 @@ describe("a page that floods the sandbox fills no memory:", () => {
       { noOperatorAfterMs: 60_000, reconnectMs: 60_000 },
       false,
     );
-    onTestFinished(() => exchange.close());
-    exchange.place("line", { topic: "t", domain: "d", lang: "ru" });
-    const [record] = exchange.calls.all();
+    onTestFinished(() => switchboard.close());
+    switchboard.place("line", { topic: "t", domain: "d", lang: "ru" });
+    const [record] = switchboard.calls.all();
     if (record === undefined) throw new Error("no call");
-    exchange.step(record, { type: "accepted", seat: { id: "s", operator: { id: 12345, name: "A" } } });
+    switchboard.step(record, { type: "accepted", seat: { id: "s", operator: { id: 12345, name: "A" } } });
     const attachment = { name: "a.png", type: "image/png", dataUrl: "A".repeat(2_600_000) };
-    for (let index = 0; index < 20; index += 1) exchange.chat(record, "customer", String(index), attachment);
-    const kept = exchange.chatOf(record).map(({ text }) => text);
+    for (let index = 0; index < 20; index += 1) switchboard.chat(record, "customer", String(index), attachment);
+    const kept = switchboard.chatOf(record).map(({ text }) => text);
     expect(kept).toEqual(["13", "14", "15", "16", "17", "18", "19"]);
-    for (let index = 0; index < 6_000; index += 1) exchange.chat(record, "operator", String(index));
-    expect(exchange.chatOf(record)).toHaveLength(5_000);
-    exchange.step(record, { type: "operator-hung-up" });
-    expect(exchange.chatOf(record)).toEqual([]);
+    for (let index = 0; index < 6_000; index += 1) switchboard.chat(record, "operator", String(index));
+    expect(switchboard.chatOf(record)).toHaveLength(5_000);
+    switchboard.step(record, { type: "operator-hung-up" });
+    expect(switchboard.chatOf(record)).toEqual([]);
   });
 
   it("a client that reads nothing is dropped", { timeout: 60_000 }, async () => {

@@ -10,8 +10,8 @@ export interface Delivery {
   detail: string;
 }
 
-/** What the exchange needs of the world around it. */
-export interface ExchangePorts {
+/** What the switchboard needs of the world around it. */
+export interface SwitchboardPorts {
   now(): string;
   newId(): string;
   toCustomer(line: string, message: ServerToCustomer): void;
@@ -29,7 +29,7 @@ export interface ExchangePorts {
 }
 
 /** Milliseconds. */
-export interface ExchangeTimes {
+export interface SwitchboardTimes {
   noOperatorAfterMs: number;
   reconnectMs: number;
 }

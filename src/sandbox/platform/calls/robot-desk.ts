@@ -1,7 +1,7 @@
 import { robotEmployee } from "../store/employees.js";
 import type { CallRecord } from "./call-book.js";
 import type { CallEvent, Route } from "./calls.js";
-import type { ExchangePorts } from "./ports.js";
+import type { SwitchboardPorts } from "./ports.js";
 import type { RobotScript } from "./robot-script.js";
 import type { Seats } from "./seats.js";
 import type { Timers } from "./timers.js";
@@ -9,9 +9,9 @@ import type { Timers } from "./timers.js";
 const answerAfterMs = 1_500;
 const lineEveryMs = 1_000;
 
-/** What the robots need of the exchange. */
+/** What the robots need of the switchboard. */
 export interface RobotDeskOptions {
-  ports: ExchangePorts;
+  ports: SwitchboardPorts;
   seats: Seats;
   timers: Timers;
   step(record: CallRecord, event: CallEvent): void;
@@ -20,11 +20,11 @@ export interface RobotDeskOptions {
 
 /** Sends the robot operator, and plays its script once it has answered. */
 export class RobotDesk {
-  readonly #exchange: RobotDeskOptions;
+  readonly #switchboard: RobotDeskOptions;
   script: RobotScript | false;
 
-  constructor(exchange: RobotDeskOptions, script: RobotScript | false) {
-    this.#exchange = exchange;
+  constructor(switchboard: RobotDeskOptions, script: RobotScript | false) {
+    this.#switchboard = switchboard;
     this.script = script;
   }
 
@@ -32,7 +32,7 @@ export class RobotDesk {
   consider(record: CallRecord): void {
     const { call } = record;
     const timer = `robot ${call.id}`;
-    const { ports, seats, timers } = this.#exchange;
+    const { ports, seats, timers } = this.#switchboard;
     const after = this.#comesAfter(record);
     if (after === undefined || record.ticket || call.isUnanswerable || seats.hasPersonFor(call)) {
       timers.stop(timer);
@@ -50,7 +50,7 @@ export class RobotDesk {
     if (!this.script || !isRobots(record)) return;
     const { says = [], dropAfterMs, redirectAfterMs, hangUpAfterMs } = this.script;
     for (const [index, line] of says.entries()) {
-      this.#plan(record, `line ${index}`, (index + 1) * lineEveryMs, () => this.#exchange.say(record, line));
+      this.#plan(record, `line ${index}`, (index + 1) * lineEveryMs, () => this.#switchboard.say(record, line));
     }
     this.#plan(record, "drop", dropAfterMs, () => this.#leave(record, { type: "operator-lost" }));
     const route = this.#nextRoute(record);
@@ -60,18 +60,18 @@ export class RobotDesk {
 
   /** The call is not connected any more: nothing of the script happens now. */
   interrupted(record: CallRecord): void {
-    this.#exchange.timers.stopAll(`script ${record.call.id} `);
+    this.#switchboard.timers.stopAll(`script ${record.call.id} `);
   }
 
   /** The robot that has this call is done with it: its frame may go, and its ticket opens nothing any more. */
   release(record: CallRecord): void {
-    if (record.call.seat && isRobots(record)) this.#exchange.seats.remove(record.call.seat.id);
+    if (record.call.seat && isRobots(record)) this.#switchboard.seats.remove(record.call.seat.id);
     this.dismiss(record);
   }
 
   /** Sends those robots away whose call somebody else has taken, or nobody needs any more. */
   dismiss(record: CallRecord): void {
-    const { ports, seats } = this.#exchange;
+    const { ports, seats } = this.#switchboard;
     for (const { seat } of seats.robotsOf(record.call.id)) {
       seats.remove(seat.id);
       ports.toSeat(seat.id, { type: "over", callId: record.call.id, reason: "redirected" });
@@ -83,12 +83,12 @@ export class RobotDesk {
 
   #leave(record: CallRecord, event: CallEvent): void {
     this.release(record);
-    this.#exchange.step(record, event);
+    this.#switchboard.step(record, event);
   }
 
   #plan(record: CallRecord, what: string, ms: number | undefined, act: () => void): void {
     if (ms === undefined || record.robotDid.has(what)) return;
-    this.#exchange.timers.start(`script ${record.call.id} ${what}`, ms, () => {
+    this.#switchboard.timers.start(`script ${record.call.id} ${what}`, ms, () => {
       record.robotDid.add(what);
       act();
     });

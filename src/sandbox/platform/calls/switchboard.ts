@@ -6,7 +6,7 @@ import { CallBook, type CallRecord, cardOfCall } from "./call-book.js";
 import { breakOf } from "./call-trouble.js";
 import { advance, type CallEvent, isOver, newCall, toldToCustomer } from "./calls.js";
 import { callResult, type Outcome } from "./outcome.js";
-import type { Delivery, ExchangePorts, ExchangeTimes } from "./ports.js";
+import type { Delivery, SwitchboardPorts, SwitchboardTimes } from "./ports.js";
 import { RobotDesk } from "./robot-desk.js";
 import type { RobotScript } from "./robot-script.js";
 import { type SeatRecord, Seats } from "./seats.js";
@@ -15,20 +15,20 @@ import { Timers } from "./timers.js";
 type ChatLine = Omit<Extract<ServerToOperator, { type: "chat" }>, "type" | "callId">;
 
 /** The calls and the signed-in operators: moves calls on, tells both sides, and knows when to give up waiting. */
-export class Exchange {
+export class Switchboard {
   readonly calls = new CallBook();
   readonly seats = new Seats();
   readonly robots: RobotDesk;
-  readonly ports: ExchangePorts;
+  readonly ports: SwitchboardPorts;
   readonly #timers = new Timers();
   readonly #chat = new Journal<{ callId: string; line: ChatLine }>({
     entries: 5_000,
     chars: 20_000_000,
     charsOf: ({ line }) => line.text.length + (line.attachment?.dataUrl.length ?? 0),
   });
-  readonly #times: ExchangeTimes;
+  readonly #times: SwitchboardTimes;
 
-  constructor(ports: ExchangePorts, times: ExchangeTimes, robot: RobotScript | false) {
+  constructor(ports: SwitchboardPorts, times: SwitchboardTimes, robot: RobotScript | false) {
     this.ports = ports;
     this.#times = times;
     this.robots = new RobotDesk(
