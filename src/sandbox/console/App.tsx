@@ -39,7 +39,7 @@ export const App = defineComponent(() => {
   return () => (
     <div class="page">
       <Header />
-      {state.line === "lost" && (
+      {state.connection === "lost" && (
         <p class="banner" role="alert">
           {texts.value.lineLost}
         </p>

@@ -57,13 +57,13 @@ export function createPlatform(options: PlatformOptions) {
     {
       now: () => new Date().toISOString(),
       newId: randomUUID,
-      toCustomer: (line, message) => sockets.send(line, message),
+      toCustomer: (connectionId, message) => sockets.send(connectionId, message),
       toSeat: (seat, message) => sockets.send(seat, message),
-      cutCustomer: (line) => sockets.cut(line),
+      cutCustomer: (connectionId) => sockets.cut(connectionId),
       strikeCall: () => faults.strikeCall(),
       staff,
       findCustomer: (id) => customers.find(id),
-      robotUrl: (line, ticket) => `${origins.get(line) ?? ""}/robot#ticket=${ticket}`,
+      robotUrl: (connectionId, ticket) => `${origins.get(connectionId) ?? ""}/robot#ticket=${ticket}`,
       deliver: (result) => webhook.send(result),
       log,
     },
@@ -108,7 +108,7 @@ export function createPlatform(options: PlatformOptions) {
     dropCall: (callId) => operatorDesk.drop(callId),
     cutCustomer(callId) {
       const record = switchboard.calls.live().find(({ call }) => call.id === callId);
-      return record !== undefined && sockets.cut(record.line);
+      return record !== undefined && sockets.cut(record.connectionId);
     },
     async retryDelivery(callId) {
       const result = await webhook.retry(callId);

@@ -27,7 +27,7 @@ export const SignIn = defineComponent(() => {
 
   return () => {
     const t = texts.value.signIn;
-    const isBusy = session.state.line === "connecting" || session.state.line === "open";
+    const isBusy = session.state.connection === "connecting" || session.state.connection === "open";
     return (
       <main class="sign-in">
         <form class="card sign-in-card" onSubmit={submit}>

@@ -7,7 +7,7 @@ import { type Call, isOver } from "./calls.js";
 export interface CallRecord {
   call: Call;
   /** The customer's connection. */
-  line: string;
+  connectionId: string;
   /** Characters of the request's JSON. */
   requestChars: number;
   startedAt: string;
@@ -62,8 +62,8 @@ export class CallBook {
   }
 
   /** The newest call of a customer's connection. */
-  ofLine(line: string): CallRecord | undefined {
-    return this.all().findLast((record) => record.line === line);
+  ofConnection(connectionId: string): CallRecord | undefined {
+    return this.all().findLast((record) => record.connectionId === connectionId);
   }
 
   /** The call that a seat is talking in. */

@@ -14,16 +14,16 @@ export interface Delivery {
 export interface SwitchboardPorts {
   now(): string;
   newId(): string;
-  toCustomer(line: string, message: ServerToCustomer): void;
+  toCustomer(connectionId: string, message: ServerToCustomer): void;
   toSeat(seatId: string, message: ServerToOperator): void;
   /** Breaks the customer's connection, as a lost network does. */
-  cutCustomer(line: string): boolean;
+  cutCustomer(connectionId: string): boolean;
   /** The fault that strikes the call which is placed now, if any. */
   strikeCall(): CallFault | undefined;
   staff: Staff;
   findCustomer(id: string): StoredCustomer | undefined;
   /** The address of the robot's page, as this customer's browser reaches it. */
-  robotUrl(line: string, ticket: string): string;
+  robotUrl(connectionId: string, ticket: string): string;
   deliver(result: CallResult): Promise<Delivery>;
   log(type: string, callId?: string, detail?: string): void;
 }

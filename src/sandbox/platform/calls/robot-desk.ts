@@ -41,7 +41,7 @@ export class RobotDesk {
     timers.start(timer, after, () => {
       record.ticket = ports.newId();
       ports.log("robot-sent", call.id);
-      ports.toCustomer(record.line, { type: "robot", url: ports.robotUrl(record.line, record.ticket) });
+      ports.toCustomer(record.connectionId, { type: "robot", url: ports.robotUrl(record.connectionId, record.ticket) });
     });
   }
 
@@ -78,7 +78,7 @@ export class RobotDesk {
     }
     if (!record.ticket) return;
     delete record.ticket;
-    ports.toCustomer(record.line, { type: "robot-over" });
+    ports.toCustomer(record.connectionId, { type: "robot-over" });
   }
 
   #leave(record: CallRecord, event: CallEvent): void {

@@ -44,12 +44,12 @@ export class Switchboard {
   }
 
   /** A new call from this customer's connection. */
-  place(line: string, request: CallRequest): void {
+  place(connectionId: string, request: CallRequest): void {
     const now = this.ports.now();
     const fault = this.ports.strikeCall();
     const call = { ...newCall(this.ports.newId(), request, now), isUnanswerable: fault?.kind === "never-answered" };
     const requestChars = JSON.stringify(request).length;
-    const record: CallRecord = { call, line, requestChars, startedAt: now, robotDid: new Set(), fault };
+    const record: CallRecord = { call, connectionId, requestChars, startedAt: now, robotDid: new Set(), fault };
     this.calls.add(record);
     this.#settle(record);
   }
@@ -82,7 +82,7 @@ export class Switchboard {
     const line = { from, text, at: this.ports.now(), ...(attachment ? { attachment } : {}) };
     this.#chat.add({ callId: id, line });
     this.ports.log("chat", id, from);
-    this.ports.toCustomer(record.line, { type: "chat", ...line });
+    this.ports.toCustomer(record.connectionId, { type: "chat", ...line });
     this.toOperator(record, { type: "chat", callId: id, ...line });
   }
 
@@ -164,7 +164,7 @@ export class Switchboard {
     const asked = call.route.operatorId === undefined ? undefined : this.ports.staff.find(call.route.operatorId);
     const told = toldToCustomer(call, asked && cardOf(asked));
     this.ports.log(call.state, call.id, call.cancelReason ?? call.endedBy ?? call.seat?.operator.name);
-    if (told) this.ports.toCustomer(record.line, told);
+    if (told) this.ports.toCustomer(record.connectionId, told);
     this.#timers.stop(`patience ${call.id}`);
     this.#timers.stop(`fault ${call.id}`);
     this.robots.interrupted(record);
@@ -200,7 +200,7 @@ export class Switchboard {
     if (!planned) return;
     this.#timers.start(`fault ${record.call.id}`, planned.afterMs, () => {
       delete record.fault;
-      if (planned.whose === "customer") this.ports.cutCustomer(record.line);
+      if (planned.whose === "customer") this.ports.cutCustomer(record.connectionId);
       else this.dropOperator(record);
     });
   }

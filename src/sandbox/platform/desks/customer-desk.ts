@@ -15,12 +15,12 @@ export class CustomerDesk {
   }
 
   /** A message from this connection; a connection has one call at a time. */
-  said(line: string, message: CustomerToServer): void {
-    const record = this.#switchboard.calls.ofLine(line);
+  said(connectionId: string, message: CustomerToServer): void {
+    const record = this.#switchboard.calls.ofConnection(connectionId);
     if (message.type === "call") {
       if (record && !isOver(record.call))
         this.#switchboard.ports.log("ignored", record.call.id, "a second call of one widget");
-      else this.#switchboard.place(line, message.request);
+      else this.#switchboard.place(connectionId, message.request);
     } else if (record) {
       this.#about(record, message);
     } else {
@@ -29,8 +29,8 @@ export class CustomerDesk {
   }
 
   /** The connection is closed. */
-  gone(line: string): void {
-    const record = this.#switchboard.calls.ofLine(line);
+  gone(connectionId: string): void {
+    const record = this.#switchboard.calls.ofConnection(connectionId);
     if (record && !isOver(record.call)) this.#switchboard.step(record, { type: "customer-left" });
   }
 

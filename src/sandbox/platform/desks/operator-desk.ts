@@ -82,7 +82,7 @@ export class OperatorDesk {
   #accept(taker: SeatRecord, taken: CallRecord): string | undefined {
     const { calls, seats, ports } = this.#switchboard;
     const { seat } = taker;
-    const { call, line } = taken;
+    const { call, connectionId } = taken;
     if (calls.ofSeat(seat.id)) return "One call at a time.";
     if (!seats.isOffered(taker, call)) return "This call is no longer waiting.";
     // The operator's page has to know of the call before the customer's offer reaches it.
@@ -94,7 +94,7 @@ export class OperatorDesk {
     if (taker.robotFor === undefined) this.#switchboard.robots.dismiss(taken);
     if (call.seat?.operator.id !== seat.operator.id) {
       const text = greetingOf(seat.operator, call.request.lang);
-      ports.toCustomer(line, { type: "greet", text, operator: seat.operator });
+      ports.toCustomer(connectionId, { type: "greet", text, operator: seat.operator });
     }
     return undefined;
   }
@@ -123,7 +123,7 @@ export class OperatorDesk {
     switch (message.type) {
       case "signal": {
         const signal = carried(record, message.signal);
-        if (signal) ports.toCustomer(record.line, { type: "signal", signal });
+        if (signal) ports.toCustomer(record.connectionId, { type: "signal", signal });
         return undefined;
       }
       case "chat":

@@ -10,7 +10,7 @@ const maxConnections = 250;
 const maxUnreadBytes = 8 * maxMessageBytes;
 
 /** One open connection. */
-export interface Line {
+export interface Connection {
   id: string;
   /** The origin under which the browser reached the sandbox. */
   origin: string;
@@ -18,9 +18,9 @@ export interface Line {
 
 /** What happens on the connections of one side. */
 export interface SocketHandlers {
-  opened(line: Line): void;
-  said(line: Line, text: string): void;
-  closed(line: Line): void;
+  opened(connection: Connection): void;
+  said(connection: Connection, text: string): void;
+  closed(connection: Connection): void;
 }
 
 export interface SocketOptions {
@@ -95,19 +95,21 @@ export class Sockets {
       refuse(socket, "503 Service Unavailable");
       return;
     }
-    this.#server.handleUpgrade(request, socket, head, (connection) => {
-      const line = { id: this.#newId(), origin: originOf(request) };
-      this.#open.set(line.id, connection);
-      this.#alive.add(connection);
-      connection.on("pong", () => this.#alive.add(connection));
-      handlers.opened(line);
-      connection.on("message", (data: RawData, isBinary: boolean) => handlers.said(line, isBinary ? "" : String(data)));
-      connection.on("close", () => {
-        this.#open.delete(line.id);
-        handlers.closed(line);
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      const connection = { id: this.#newId(), origin: originOf(request) };
+      this.#open.set(connection.id, webSocket);
+      this.#alive.add(webSocket);
+      webSocket.on("pong", () => this.#alive.add(webSocket));
+      handlers.opened(connection);
+      webSocket.on("message", (data: RawData, isBinary: boolean) =>
+        handlers.said(connection, isBinary ? "" : String(data)),
+      );
+      webSocket.on("close", () => {
+        this.#open.delete(connection.id);
+        handlers.closed(connection);
       });
       // A frame that is too large or not WebSocket at all: `ws` closes the connection itself.
-      connection.on("error", () => connection.terminate());
+      webSocket.on("error", () => webSocket.terminate());
     });
   }
 }
