@@ -12,11 +12,11 @@ interface SubmitState {
 interface FormSubmits<Input> {
   subscribe(listener: () => void): () => void;
   getState(): SubmitState;
-  /** The form shows; what this returns says that it is gone, for an effect. */
+  /** To be called by an effect when the form mounts. Returns the function to call when it unmounts. */
   mount(): () => void;
   /** The customer sent last, until a reset. */
   lastCustomer(): Input | undefined;
-  /** Joins a submit of the same content that is under way; drops any other. */
+  /** Sends, and drops an earlier submit. Joins it when it has the same content and is still under way. */
   send(client: QueryClient, customer: Input, send: (signal: AbortSignal) => Promise<string>): Promise<string>;
   reset(): void;
 }
@@ -24,8 +24,8 @@ interface FormSubmits<Input> {
 const idle: SubmitState = { status: "idle" };
 
 /**
- * The submits of one form, for `useSyncExternalStore`: the latest one counts. They outlive the effects of their
- * component, so that a form which `<Activity>` hides and shows again is where it was.
+ * Stores the submits of one form, for `useSyncExternalStore`. The latest submit counts. The store outlives the effects
+ * of its component: a form that `<Activity>` hides and shows again has its state back.
  */
 export function createFormSubmits<Input>(): FormSubmits<Input> {
   const listeners = new Set<() => void>();
@@ -36,7 +36,7 @@ export function createFormSubmits<Input>(): FormSubmits<Input> {
 
   function become(next: SubmitState) {
     state = next;
-    // As TanStack Query tells its own hooks: after the request is on its way, and as the app's `notifyManager` is set.
+    // As TanStack Query notifies its own hooks: after the request is sent, and as the app has set `notifyManager`.
     for (const listener of listeners) notifyManager.schedule(listener);
   }
 
@@ -45,7 +45,7 @@ export function createFormSubmits<Input>(): FormSubmits<Input> {
     last?.drop();
   }
 
-  /** Aborts what is under way. An outcome stays, and so does what `retry` would send. */
+  /** Aborts a submit under way. An outcome stays, and so does the customer for `retry`. */
   function abortUnlessMounted() {
     // StrictMode unmounts for less than a microtask.
     queueMicrotask(() => isMounted || abort());

@@ -11,25 +11,29 @@ import { contentOf, queryKeyOf } from "./query-key.js";
 import { sendCustomer } from "./send.js";
 import type { CustomerUpsertOptions } from "./types.js";
 
-/** Before 5.80, TanStack Query has no queries that an app's `invalidateQueries()` leaves alone. */
+/** Since 5.80, `invalidateQueries()` does not run a query whose `staleTime` is `"static"`. */
 const knowsStatic = "isStatic" in Query.prototype;
 
-/** The query of one customer. Written out against the app's defaults: an upsert is sent once, and never again by itself. */
+/**
+ * The query of one customer. All options are written out, so that the app's defaults do not count: an upsert is sent
+ * once and never repeated by itself.
+ *
+ * @param known an id that is there already, instead of a request
+ */
 export const upsertQuery = <Input>(
   options: CustomerUpsertOptions<Input>,
   customer: Input,
   known?: (queryKey: QueryKey) => string | undefined,
 ) =>
   ({
-    // Without TanStack's retries, since `withRetries` is ours: its waits cannot be aborted, and stand still while the
-    // page is hidden.
+    // `withRetries` retries. TanStack Query's own waits cannot be aborted, and they stop while the page is hidden.
     retry: false,
     networkMode: "always",
     queryKey: queryKeyOf(contentOf(options.proxyUrl, customer) ?? ""),
     queryFn: ({ signal, queryKey }) => known?.(queryKey) ?? sendCustomer(customer, options, signal),
     gcTime: 300_000,
     staleTime: knowsStatic ? "static" : Number.POSITIVE_INFINITY,
-    // The id of the customer before would start the call as somebody else.
+    // With the previous customer's id, the call would start as another person.
     placeholderData: () => undefined,
     refetchInterval: false,
     refetchOnMount: false,
@@ -38,9 +42,9 @@ export const upsertQuery = <Input>(
   }) satisfies UseQueryOptions<string, CustomerUpsertError>;
 
 /**
- * The upsert as options for TanStack Query, for teams that compose their own hooks; `useCustomerUpsert` is made of them.
- * The query's key stands for the customer's content by a number of the page, so that no personal data is in it. A mutation's
- * variables are the customer itself: they stay in memory while the mutation runs, and are dropped with it.
+ * Gives the upsert as options for TanStack Query, for teams that write their own hooks. The query's key holds a number
+ * of the page in place of the customer, so no personal data is in it. A mutation's variables are the customer itself:
+ * they stay in memory while the mutation runs, and are dropped with it.
  *
  * @example
  * const upsert = customerUpsertOptions({ proxyUrl: "/api/qbox/customers" });
@@ -53,7 +57,7 @@ export function customerUpsertOptions<Input = CustomerInput>(options: CustomerUp
     mutation: (): UseMutationOptions<string, CustomerUpsertError, Input> => ({
       retry: false,
       networkMode: "always",
-      // A mutation's variables are the customer.
+      // A mutation keeps its variables, which are the customer, for this time.
       gcTime: 0,
       mutationFn: (customer) => sendCustomer(customer, options, new AbortController().signal),
     }),

@@ -2,7 +2,7 @@ import { parseJson, readCustomerId } from "../ids.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode } from "./errors.js";
 import { fieldMessages } from "./field-messages.js";
 
-/** What a status means that comes with no code of ours; any other one means the same as 404, or as 500. */
+/** What a status means when the body has none of our codes. Any other status means the same as 404 or 500. */
 const codes: Record<number, CustomerUpsertErrorCode> = {
   200: "malformed-response",
   400: "invalid-customer",
@@ -23,21 +23,24 @@ interface AnswerBody {
   fields?: unknown;
 }
 
-/** Seconds or an HTTP date (RFC 9110, section 10.2.3), by the server's clock where it shows it: phones' clocks are wrong. */
+/**
+ * Reads seconds or an HTTP date (RFC 9110, section 10.2.3), relative to the answer's `Date`: phones' clocks are wrong.
+ */
 function retryAfterMs(headers: Headers): number | undefined {
   const header = headers.get("retry-after") ?? "";
   const ms = /^\d+$/.test(header)
     ? Number(header) * 1000
-    : // Without the GMT of every HTTP date, "-5" would be one of the year 2001.
+    : // Every HTTP date ends in GMT. Without that check, "-5" would be a date of the year 2001.
       Date.parse(/GMT$/.test(header) ? header : "") - (Date.parse(headers.get("date") ?? "") || Date.now());
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
 /**
- * The customer's id in an answer: of our proxy, or of the platform itself behind a plain pass-through (contract,
- * section 4, both shapes). Errors of our proxy are problem+json (RFC 9457); any other's are read by their status.
+ * Reads the customer's id from an answer of our proxy, or of the platform itself behind a plain reverse proxy
+ * (contract, section 4, both shapes). Our proxy's errors are problem+json (RFC 9457); any other error is read by its
+ * status.
  *
- * @param sent what no message of the error may repeat
+ * @param sent the values that no message of the error may repeat
  * @throws CustomerUpsertError
  */
 export function readAnswer(response: Response, text: string, sent: unknown): string {
@@ -46,7 +49,7 @@ export function readAnswer(response: Response, text: string, sent: unknown): str
   try {
     answer = parseJson(text) as typeof answer;
   } catch {
-    // HTML of a gateway, or nothing at all: only the status tells what happened.
+    // HTML of a gateway, or an empty body: only the status tells what happened.
   }
   const isRefused = answer?._success === false;
   const id = readCustomerId(answer);
@@ -69,7 +72,7 @@ export function readAnswer(response: Response, text: string, sent: unknown): str
       ? "The proxy redirects: log in, or mind the slash that ends proxyUrl."
       : `The customer was not accepted: ${code} (HTTP ${status}).`,
     {
-      // A browser tells 0 for a redirect that it does not follow.
+      // The browser gives 0 for a redirect that it does not follow.
       status: status || undefined,
       fields: fieldMessages(Object.entries(typeof fields === "object" ? { ...fields } : {}), sent),
       retryAfterMs: retryAfterMs(response.headers),

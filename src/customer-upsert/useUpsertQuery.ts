@@ -5,13 +5,14 @@ import type { CustomerUpsertOptions } from "./types.js";
 
 interface UpsertQuery<Input> {
   query: ReturnType<typeof upsertQuery<Input>>;
-  /** Sends again by the `refetch` of the hook that runs the query. */
+  /** Sends the customer again, through the `refetch` of the hook that runs the query. */
   refetchWith: (refetch: () => Promise<unknown>) => Promise<void>;
 }
 
 /**
- * The query of the given customer, and the way to send that customer again. With TanStack Query before 5.80 an app that
- * invalidates or refetches all its queries runs this one too: it then answers with the id that it has.
+ * Builds the query of the given customer, and a function that sends the customer again. Before TanStack Query 5.80, an
+ * app that invalidates or refetches all its queries runs this one too. Then the query returns the id that it already
+ * has.
  */
 export function useUpsertQuery<Input>(
   options: CustomerUpsertOptions<Input> & { customer?: Input | undefined },

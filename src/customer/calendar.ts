@@ -20,16 +20,17 @@ export function localDate(date: Date): CalendarDate {
 }
 
 /**
- * The day that a `Date` means: at exactly 00:00:00.000 UTC the day in UTC, else the local day; `null` for anything that
- * is not a valid `Date`. Form libraries make a day's `Date` at midnight of one of the two. The local reading of UTC's
- * midnight would be the day before, west of UTC; the UTC reading of the local midnight would be, east of it (Almaty).
+ * Reads the day that a `Date` means: at exactly 00:00:00.000 UTC the day in UTC, else the local day; `null` for
+ * anything that is not a valid `Date`. Form libraries set a day's `Date` to midnight, either in UTC or in local time.
+ * Midnight in UTC is still the day before in local time west of UTC; local midnight is still the day before in UTC east
+ * of it (Almaty).
  */
 export function dayOf(input: unknown): CalendarDate | null {
   try {
-    // The prototype's methods know a real Date, also one of another frame, and throw on anything else.
+    // The prototype's methods accept a real Date, also one of another frame, and throw for anything else.
     const time = Date.prototype.getTime.call(input);
     if (Number.isNaN(time)) return null;
-    // A copy: a subclass may have methods of its own.
+    // A copy: a subclass may override methods.
     const date = new Date(time);
     const zone = time % 86_400_000 === 0 ? "UTC" : "";
     const part = (name: "FullYear" | "Month" | "Date") => date[`get${zone}${name}` as const]();
@@ -39,7 +40,7 @@ export function dayOf(input: unknown): CalendarDate | null {
   }
 }
 
-/** By `now`'s local parts: whoever is born today is not born in the future. */
+/** Compares with `now`'s local day. Today is not in the future. */
 export function isAfter(date: CalendarDate, now: Date): boolean {
   return ordinal(date) > ordinal(localDate(now));
 }

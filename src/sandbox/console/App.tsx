@@ -31,7 +31,7 @@ export const App = defineComponent(() => {
   const as = Number(query.get("as"));
   if (Number.isSafeInteger(as) && as > 0) session.signIn(as);
 
-  // The page may go while a call is on: the customer should hear of it at once.
+  // The page may close during a call: the customer is told at once.
   const leave = () => session.signOut();
   addEventListener("pagehide", leave);
   onScopeDispose(() => removeEventListener("pagehide", leave));

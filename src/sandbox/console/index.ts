@@ -3,7 +3,7 @@ import { createApp } from "vue";
 import { App } from "./App.js";
 import { styles } from "./styles.js";
 
-// As the page's policy wants it: no style in the page itself.
+// The page's Content-Security-Policy allows no inline styles.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 document.adoptedStyleSheets = [sheet];

@@ -10,7 +10,7 @@ export interface ConnectionListener {
 const firstRetryMs = 500;
 const longestRetryMs = 8_000;
 
-/** The console's connection to the platform: comes back by itself after a loss, and tells so that one can sign in again. */
+/** The console's connection to the platform. It reconnects by itself; the listener signs in again. */
 export class OperatorConnection {
   #socket: WebSocket | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;

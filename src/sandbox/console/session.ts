@@ -44,7 +44,7 @@ export interface SessionState {
   refusal?: string;
 }
 
-/** One operator at the console: what is on the screen, and what the buttons do. */
+/** One operator at the console: the state that the screen shows, and the actions of the buttons. */
 export class Session {
   readonly state: SessionState = reactive<SessionState>({ connection: "closed", queue: [] });
   readonly #connection: OperatorConnection;
@@ -106,7 +106,7 @@ export class Session {
     this.#send({ type: "outcome", callId: finished.card.id, ...outcome });
   }
 
-  /** Puts the last call aside. */
+  /** Removes the last call from the screen. */
   clearFinished(): void {
     delete this.state.finished;
   }
@@ -210,7 +210,7 @@ export class Session {
       this.#leaveCall();
       this.state.finished = { card: call.card, reason };
     } else if (finished?.card.id === callId) {
-      // Dropped before, and nobody took it again in time.
+      // It was dropped before, and nobody took it in time.
       finished.reason = reason;
     }
     this.#acceptByItself();

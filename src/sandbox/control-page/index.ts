@@ -4,7 +4,7 @@ import { styles as consoleStyles } from "../console/styles.js";
 import { App } from "./App.js";
 import { styles } from "./styles.js";
 
-// As the page's policy wants it: no style in the page itself.
+// The page's Content-Security-Policy allows no inline styles.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(consoleStyles + styles);
 document.adoptedStyleSheets = [sheet];

@@ -31,7 +31,7 @@ export interface PlatformOptions {
 
 const maxDetail = 300;
 
-/** The stand-in platform, all but its HTTP server. */
+/** The stand-in platform without its HTTP server. */
 export function createPlatform(options: PlatformOptions) {
   const { customers, staff } = options;
   const faults = new FaultBox();
@@ -129,7 +129,7 @@ export function createPlatform(options: PlatformOptions) {
     },
   };
 
-  /** What is not of the protocol is logged and dropped: a socket brings anything. */
+  /** Logs and ignores messages that the protocol does not have: a socket may bring anything. */
   const hear = <Message>(message: Message | undefined, act: (message: Message) => void) => {
     if (message === undefined) log("ignored", undefined, "a message that is not of the protocol");
     else act(message);

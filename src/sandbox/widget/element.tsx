@@ -37,7 +37,7 @@ const VueVideoCall = defineCustomElement({
     const accent = computed(() => accentVariables(props.primaryColor));
     const screen = computed(() => screenOf(widget.session.state.phase));
 
-    // The pressed button goes away with its screen: without this the keyboard would start over at the page's top.
+    // The pressed button disappears with its screen. Without this, keyboard focus would go to the top of the page.
     watch(screen, async () => {
       if (!root?.activeElement) return;
       await nextTick();
@@ -61,7 +61,7 @@ const VueVideoCall = defineCustomElement({
   },
 });
 
-/** `<wc-video-call>`: what is in its page, and that all of it is let go when the element leaves. */
+/** `<wc-video-call>`: shows the screens, and releases everything when the element leaves the page. */
 export class VideoCallElement extends VueVideoCall {
   adoptedCallback(): void {
     if (this.shadowRoot) adoptStylesAgain(this.shadowRoot);

@@ -5,7 +5,7 @@ import { type Employee, loadEmployees } from "../employees.js";
 import { Avatar } from "./Avatar.js";
 import { Refusal } from "./Refusal.js";
 
-/** Chooses the employee as whom one works. */
+/** Lets the operator choose the employee to sign in as. */
 export const SignIn = defineComponent(() => {
   const { session, texts } = useConsole();
   const employees = ref<Employee[]>([]);

@@ -10,7 +10,7 @@ export interface Delivery {
   detail: string;
 }
 
-/** What the switchboard needs of the world around it. */
+/** What the switchboard needs from outside: sockets, webhook, clock. */
 export interface SwitchboardPorts {
   now(): string;
   newId(): string;
@@ -18,7 +18,7 @@ export interface SwitchboardPorts {
   toSeat(seatId: string, message: ServerToOperator): void;
   /** Breaks the customer's connection, as a lost network does. */
   cutCustomer(connectionId: string): boolean;
-  /** The fault that strikes the call which is placed now, if any. */
+  /** Returns the fault of the call that is placed now, if it has one. */
   strikeCall(): CallFault | undefined;
   staff: Staff;
   findCustomer(id: string): StoredCustomer | undefined;

@@ -28,7 +28,7 @@ export class RobotDesk {
     this.script = script;
   }
 
-  /** Sends the robot after a while, as long as nobody else can take the call. */
+  /** Sends the robot after a while, if no person can take the call by then. */
   consider(record: CallRecord): void {
     const { call } = record;
     const timer = `robot ${call.id}`;
@@ -45,7 +45,7 @@ export class RobotDesk {
     });
   }
 
-  /** The robot has answered: what its script says happens now, each thing once in a call. */
+  /** Starts the script once the robot has answered. Each step happens once in a call. */
   answered(record: CallRecord): void {
     if (!this.script || !isRobots(record)) return;
     const { says = [], dropAfterMs, redirectAfterMs, hangUpAfterMs } = this.script;
@@ -58,18 +58,18 @@ export class RobotDesk {
     this.#plan(record, "hang up", hangUpAfterMs, () => this.#leave(record, { type: "operator-hung-up" }));
   }
 
-  /** The call is not connected any more: nothing of the script happens now. */
+  /** Stops the script: the call is no longer connected. */
   interrupted(record: CallRecord): void {
     this.#switchboard.timers.stopAll(`script ${record.call.id} `);
   }
 
-  /** The robot that has this call is done with it: its frame may go, and its ticket opens nothing any more. */
+  /** Releases the robot of this call: the widget removes its frame, and its ticket is no longer valid. */
   release(record: CallRecord): void {
     if (record.call.seat && isRobots(record)) this.#switchboard.seats.remove(record.call.seat.id);
     this.dismiss(record);
   }
 
-  /** Sends those robots away whose call somebody else has taken, or nobody needs any more. */
+  /** Dismisses the robot of a call that a person has taken or that is over. */
   dismiss(record: CallRecord): void {
     const { ports, seats } = this.#switchboard;
     for (const { seat } of seats.robotsOf(record.call.id)) {

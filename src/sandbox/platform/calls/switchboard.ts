@@ -14,7 +14,7 @@ import { Timers } from "./timers.js";
 
 type ChatLine = Omit<Extract<ServerToOperator, { type: "chat" }>, "type" | "callId">;
 
-/** The calls and the signed-in operators: moves calls on, tells both sides, and knows when to give up waiting. */
+/** Holds the calls and the signed-in operators: applies events to calls, tells both sides, and ends a wait in time. */
 export class Switchboard {
   readonly calls = new CallBook();
   readonly seats = new Seats();
@@ -54,7 +54,7 @@ export class Switchboard {
     this.#settle(record);
   }
 
-  /** Moves a call on. What its state does not allow is logged and has no effect. */
+  /** Applies an event to a call. An event that its state does not allow is logged and has no effect. */
   step(record: CallRecord, event: CallEvent): void {
     const before = record.call;
     const after = advance(before, event, this.ports.now());
@@ -67,12 +67,12 @@ export class Switchboard {
       this.reconsider();
       return;
     }
-    // The operator hears first, so that "over" is there before anything that the customer does about it.
+    // The operator is told first: "over" must arrive before what the customer does next.
     if (before.state === "connected" || (before.state === "disconnected" && isOver(after))) this.#tellOver(record);
     this.#settle(record);
   }
 
-  /** Hands a chat line to both sides; the writer learns its time from the echo. */
+  /** Sends a chat line to both sides; its echo tells the writer the time. */
   chat(record: CallRecord, from: "customer" | "operator", text: string, attachment?: Attachment): void {
     const { state, id } = record.call;
     if (state !== "connected") {
@@ -86,18 +86,18 @@ export class Switchboard {
     this.toOperator(record, { type: "chat", callId: id, ...line });
   }
 
-  /** What was written in this call, for the operator who takes it next: as much of it as is kept. */
+  /** The chat of this call that is still kept, for the operator who takes it next. */
   chatOf({ call }: CallRecord): ChatLine[] {
     return this.#chat.all().flatMap(({ callId, line }) => (callId === call.id ? [line] : []));
   }
 
-  /** To the operator who is on the call now. */
+  /** Sends to the operator who has the call. */
   toOperator({ call }: CallRecord, message: ServerToOperator): void {
     if (call.state === "connected" && call.seat) this.ports.toSeat(call.seat.id, message);
     else this.ports.log("ignored", call.id, `${message.type} while ${call.state}`);
   }
 
-  /** A page has signed in. */
+  /** Adds an operator's page that has signed in. */
   admit(seat: SeatRecord): void {
     this.seats.add(seat);
     this.ports.log("signed-in", seat.robotFor, seat.seat.operator.name);
@@ -117,7 +117,7 @@ export class Switchboard {
     return result;
   }
 
-  /** Acts a lost connection of the operator; false when there is none on the call. */
+  /** Simulates that the operator's connection is lost; returns false when the call has no operator. */
   dropOperator(record: CallRecord): boolean {
     if (record.call.state !== "connected") return false;
     this.robots.release(record);
@@ -140,7 +140,7 @@ export class Switchboard {
     }
   }
 
-  /** Ends every call and forgets them; who is signed in stays so. */
+  /** Ends and removes all calls; operators stay signed in. */
   reset(): void {
     for (const record of this.calls.live()) {
       this.step(record, { type: record.call.state === "connected" ? "operator-hung-up" : "time-out" });
@@ -150,7 +150,7 @@ export class Switchboard {
     this.#chat.clear();
   }
 
-  /** Nothing happens any more. */
+  /** Stops all timers, and removes all calls and seats. */
   close(): void {
     this.#timers.stopAll();
     this.calls.clear();
@@ -158,7 +158,7 @@ export class Switchboard {
     this.seats.clear();
   }
 
-  /** What follows whenever a call has entered a state. */
+  /** Does what each state needs when a call enters it. */
   #settle(record: CallRecord): void {
     const { call } = record;
     const asked = call.route.operatorId === undefined ? undefined : this.ports.staff.find(call.route.operatorId);

@@ -35,13 +35,13 @@ export class OperatorDesk {
     else this.#switchboard.reconsider();
   }
 
-  /** Acts a lost connection; false when the call is not connected. */
+  /** Simulates a lost connection; returns false when the call is not connected. */
   drop(callId: string): boolean {
     const record = this.#switchboard.calls.get(callId);
     return record !== undefined && this.#switchboard.dropOperator(record);
   }
 
-  /** Answers why not, where it refuses. */
+  /** Handles a message. Returns the reason when it refuses it. */
   #take(seatId: string, message: OperatorToServer): string | undefined {
     if (message.type === "sign-in") return this.#signIn(seatId, message.operatorId);
     if (message.type === "robot") return this.#admitRobot(seatId, message.ticket);
@@ -105,7 +105,7 @@ export class OperatorDesk {
     if (!seats.isOffered(seat, call)) return "This call is no longer waiting.";
     ports.log("declined", call.id, seat.seat.operator.name);
     this.#switchboard.step(record, { type: "declined", operatorId: seat.employee.id });
-    // The one person who was asked for has said no: there is nobody left to wait for.
+    // The only operator who was asked for has declined: nobody is left to wait for.
     if (call.route.operatorId === seat.employee.id) this.#switchboard.step(record, { type: "time-out" });
     return undefined;
   }
