@@ -56,7 +56,7 @@ describe("the recipe for nginx", () => {
     expect(JSON.stringify([...answer.headers]) + (await answer.text())).not.toContain(sandbox.secret);
   });
 
-  test("the hook reads the platform's refusal, and who is not signed in is refused before the platform", async () => {
+  test("the hook reads the platform's refusal, and a person who is not signed in is refused before the platform", async () => {
     const { result, rerender } = renderHook(
       ({ authorization }) => useCustomerUpsert({ proxyUrl: url, headers: { authorization }, retries: 0 }),
       { initialProps: { authorization: "Bearer of-nobody" } },
@@ -81,7 +81,7 @@ describe("the recipe for nginx", () => {
     expect(sandbox.control.customers).toEqual([]);
   });
 
-  test("the seventh request of an address at once is too many", async () => {
+  test("the seventh request of one address at the same time is refused", async () => {
     const statuses: number[] = [];
     for (let count = 0; count < 7; count++) statuses.push((await post({})).status);
     expect(statuses.slice(0, 6)).not.toContain(429);

@@ -39,7 +39,7 @@ describe("a form's submit", () => {
     expect(requests()).toMatchObject([{ path: "/bridge/api/v1/customers", authorized: true }]);
   });
 
-  test("can be repeated after a failure, with what was typed", async () => {
+  test("can be retried after a failure, with what was typed", async () => {
     platform.sandbox.control.setFaults({ api: { status: 500, body: "html", times: 1 } });
     const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: platform.proxyUrl, retries: 0 }));
     act(() => result.current.upsert(aigerim));
@@ -58,7 +58,7 @@ describe("a form's submit", () => {
     await waitFor(() => expect(result.current.status).toBe("idle"));
   });
 
-  test("that the schema refuses is not sent, and names the form's fields", async () => {
+  test("that the schema refuses is not sent, and its error names the form's fields", async () => {
     const { result } = renderHook(() =>
       useCustomerUpsert({ proxyUrl: platform.proxyUrl, schema: customerSchema({ lang: "en" }) }),
     );
@@ -68,13 +68,13 @@ describe("a form's submit", () => {
     expect(requests()).toHaveLength(0);
   });
 
-  test("sends what the schema made of it", async () => {
+  test("sends the schema's output", async () => {
     const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: platform.proxyUrl, schema: customerSchema() }));
     await act(() => result.current.upsertAsync({ ...aigerim, phone: "8 (701) 123-45-67", birthdate: "1980-10-24" }));
     expect(requests()).toMatchObject([{ body: { phone: "77011234567", birthdate: "24.10.1980", sex: 1 } }]);
   });
 
-  test("whose headers cannot be made is an error, not silence", async () => {
+  test("whose headers throw is an error", async () => {
     const headers = async () => {
       throw new Error("no token");
     };
@@ -84,7 +84,7 @@ describe("a form's submit", () => {
     expect(requests()).toHaveLength(0);
   });
 
-  test("that only the proxy refuses names the form's fields too", async () => {
+  test("that only the proxy refuses gives an error that names the form's fields too", async () => {
     const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: platform.proxyUrl }));
     act(() => result.current.upsert({ ...aigerim, iin: "12" }));
     await waitFor(() => expect(result.current.error?.fields.iin).toEqual([expect.any(String)]));

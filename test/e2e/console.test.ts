@@ -44,7 +44,7 @@ test.each(["/", "/console", "/console?as=12345&auto=accept", "/control", "/robot
   },
 );
 
-test("an operator signs in, sees who calls, chats, hands the call on; the next one files the outcome", async () => {
+test("an operator signs in, sees who calls, chats, and hands the call on; the next operator files the outcome", async () => {
   const { results, webhookUrl } = await integrator();
   const { sandbox, pageUrl } = await sandboxWithPage({ robot: false, webhookUrl }, { "user-id": "435" });
   const person = { first_name: "Дана", last_name: "Оспанова", iin: "900101400123", phone: "77771234567" };

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { listen } from "../../support/listen.js";
 import { call, connected, customersPath, post, sample, start } from "./platform.js";
 
-it("strikes a share of the requests, evenly spread", async () => {
+it("faults a share of the requests, evenly spread", async () => {
   const sandbox = await start();
   const statuses = async (count: number) => {
     const seen: number[] = [];

@@ -63,7 +63,7 @@ describe("a sandbox", () => {
     await sandbox.close();
   });
 
-  it("starts anew on reset: calls ended, customers and logs forgotten, operators still there", async () => {
+  it("starts again on reset: calls ended, customers and logs removed, operators still signed in", async () => {
     const sandbox = await start();
     const operator = await signIn(sandbox, 12345);
     await post(sandbox, customersPath, sample);
@@ -110,7 +110,7 @@ describe("the sockets", () => {
     expect(sandbox.control.events.some(({ type }) => type === "ignored")).toBe(true);
   });
 
-  it("cut off whoever sends too much, and nobody else", async () => {
+  it("close a connection that sends too much, and no other", async () => {
     const sandbox = await start();
     const { customer } = await call(sandbox);
     const flood = await Socket.open(sandbox.url, "/ws/customer");

@@ -73,7 +73,7 @@ describe("the webhook", () => {
     expect(bodies).toMatchObject([{ status: "tech_error", tech_error_reason: "no picture", comment: null }]);
   });
 
-  it("tries once more, and logs every attempt", async () => {
+  it("retries once, and logs every attempt", async () => {
     const { bodies, webhookUrl } = await integrator(500, 200);
     const { sandbox, operator, callId } = await overCall({ webhookUrl, webhookRetryMs: 20 });
     operator.send({ type: "outcome", callId, status: "success" });
@@ -85,7 +85,7 @@ describe("the webhook", () => {
     ]);
   });
 
-  it("sends the headers that it was given, with every attempt, and tells nobody their values", async () => {
+  it("sends the given headers with every attempt, and never shows their values", async () => {
     const { headers, webhookUrl } = await integrator(500, 200);
     const webhookHeaders = { "X-Webhook-Secret": "pa55 word: with a colon", authorization: "Bearer t0ken" };
     const { sandbox, operator, callId } = await overCall({ webhookUrl, webhookHeaders, webhookRetryMs: 20 });
