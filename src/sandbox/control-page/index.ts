@@ -1,6 +1,6 @@
 /** The control page: `/control`, `?lang=ru|kk|en`. */
 import { createApp } from "vue";
-import { styles as consoleStyles } from "../console/styles.js";
+import { styles as consoleStyles } from "../console/styles/index.js";
 import { App } from "./App.js";
 import { styles } from "./styles.js";
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { platformApi } from "./api/api.js";
+import type { AnswerShape } from "./api/api-request.js";
 import type { SandboxControl, SandboxEvent } from "./api/control.js";
 import { summaryOf } from "./calls/call-book.js";
 import type { SwitchboardTimes } from "./calls/ports.js";
@@ -8,7 +9,6 @@ import { Switchboard } from "./calls/switchboard.js";
 import { CustomerDesk } from "./desks/customer-desk.js";
 import { OperatorDesk } from "./desks/operator-desk.js";
 import { FaultBox } from "./faults/faults.js";
-import type { AnswerShape } from "./http/api-request.js";
 import { readCustomerMessage, readOperatorMessage } from "./sockets/read-message.js";
 import { type SocketHandlers, Sockets } from "./sockets/sockets.js";
 import type { CustomerStore } from "./store/customers.js";

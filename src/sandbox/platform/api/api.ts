@@ -3,7 +3,6 @@ import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { FaultBox } from "../faults/faults.js";
 import { faultyBody } from "../faults/faulty-body.js";
-import type { AnswerShape, ApiRequest } from "../http/api-request.js";
 import { jsonOf } from "../http/json-of.js";
 import { pause } from "../http/pause.js";
 import { readText } from "../http/read-text.js";
@@ -11,6 +10,7 @@ import { readCustomer } from "../store/customer-fields.js";
 import type { CustomerStore } from "../store/customers.js";
 import { Journal } from "../store/journal.js";
 import type { Staff } from "../store/staff.js";
+import type { AnswerShape, ApiRequest } from "./api-request.js";
 import { isSecret } from "./secret.js";
 
 /** The part of the request's body that was read. */

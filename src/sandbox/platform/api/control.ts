@@ -2,9 +2,9 @@ import type { CallSummary } from "../calls/call-book.js";
 import type { Delivery } from "../calls/ports.js";
 import type { RobotScript } from "../calls/robot-script.js";
 import type { Faults } from "../faults/faults.js";
-import type { ApiRequest } from "../http/api-request.js";
 import type { StoredCustomer } from "../store/customers.js";
 import type { WebhookDelivery } from "../webhook/webhook.js";
+import type { ApiRequest } from "./api-request.js";
 
 /** Something that happened on the platform. */
 export interface SandboxEvent {
