@@ -3,7 +3,7 @@ import type { StoredCustomer } from "../store/customers.js";
 import { cardOf, robotEmployee } from "../store/employees.js";
 import { Journal } from "../store/journal.js";
 import { CallBook, type CallRecord, cardOfCall } from "./call-book.js";
-import { breakOf } from "./call-trouble.js";
+import { breakOf } from "./call-faults.js";
 import { advance, type CallEvent, isOver, newCall, toldToCustomer } from "./calls.js";
 import { callResult, type Outcome } from "./outcome.js";
 import type { Delivery, SwitchboardPorts, SwitchboardTimes } from "./ports.js";

@@ -1,6 +1,6 @@
 import type { CustomerToServer } from "../../protocol.js";
 import type { CallRecord } from "../calls/call-book.js";
-import { carried } from "../calls/call-trouble.js";
+import { carried } from "../calls/call-faults.js";
 import { isOver } from "../calls/calls.js";
 import type { Switchboard } from "../calls/switchboard.js";
 

@@ -1,6 +1,6 @@
 import type { OperatorToServer } from "../../protocol.js";
 import { type CallRecord, cardOfCall } from "../calls/call-book.js";
-import { carried } from "../calls/call-trouble.js";
+import { carried } from "../calls/call-faults.js";
 import { isOver } from "../calls/calls.js";
 import { lacking, type Outcome } from "../calls/outcome.js";
 import type { SeatRecord } from "../calls/seats.js";
