@@ -1,22 +1,30 @@
 /**
  * Reads an id that came from outside, as text: text of at most 256 characters, or a number that JavaScript holds
- * exactly. Anything else is `undefined`: above 2^53 a number may be another's id already, and control characters and
- * halves of characters have no place in logs and keys.
+ * exactly. Anything else is `undefined`: a number above 2^53 may have been rounded to another id, and control
+ * characters and lone surrogates have no place in logs and keys.
  */
 export function readId(value: unknown): string | undefined {
   const text = Number.isSafeInteger(value) ? String(value) : value;
   return typeof text === "string" && /^[^\p{Cc}\p{Cs}]{1,256}$/u.test(text) ? text : undefined;
 }
 
-/** Reads an id of a customer or an employee: a whole number from 1 up. With 0 or a blank a call would be anonymous. */
+/**
+ * Reads an id of a customer or an employee: a whole number of at least 1. With 0 or a blank a call would be anonymous.
+ */
 export function readNumericId(value: unknown): string | undefined {
   const id = readId(value);
   return id !== undefined && /^[1-9]\d{0,31}$/.test(id) ? id : undefined;
 }
 
+/** Reads an id of an employee as a number; `undefined` when JavaScript cannot hold it exactly. */
+export function readExactNumericId(value: unknown): number | undefined {
+  const id = Number(readNumericId(value));
+  return Number.isSafeInteger(id) ? id : undefined;
+}
+
 /**
- * Reads the customer's id from an answer of the platform, in either of its shapes. Where both ids came, `user_id` counts:
- * the widget's attribute is named after it.
+ * Reads the customer's id from an answer of the platform, in either of its shapes. Where both ids came, `user_id`
+ * counts: the widget's attribute is named after it.
  */
 export function readCustomerId(answer: unknown): string | undefined {
   // `Object()` makes an object of every value, so that nothing here throws.
@@ -25,20 +33,20 @@ export function readCustomerId(answer: unknown): string | undefined {
 }
 
 /**
- * `JSON.parse` that keeps every digit: a number that JavaScript would round to another whole number becomes its text.
+ * Parses JSON without loss: a whole number that JavaScript would round becomes a text of its digits.
  *
  * @throws {SyntaxError} as `JSON.parse` does
  */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  // Shorter numbers are exact.
+  // Numbers with fewer digits are exact.
   if (!/\d{16}/.test(text)) return value;
   return JSON.parse(text.replace(/"(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*/g, quoteRounded));
 }
 
 function quoteRounded(token: string): string {
   const number = Number(token);
-  // Of a string, quotes included, `Number` makes no integer.
+  // A token with quotes is never an integer.
   if (!Number.isInteger(number) || !/\d{16}/.test(token)) return token;
   return Number.isSafeInteger(number) && /^-?\d+$/.test(token) ? token : `"${token}"`;
 }
