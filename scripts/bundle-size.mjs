@@ -43,6 +43,6 @@ async function bundle(code, folder, nodeModules, plugins) {
 export async function bundleSize(code, folder, nodeModules = []) {
   const now = await bundle(code, folder, nodeModules, [leaveOutLater]);
   const all = await bundle(code, folder, nodeModules, []);
-  const later = Object.fromEntries(Object.entries(all).map(([what, bytes]) => [what, bytes - now[what]]));
+  const later = { min: all.min - now.min, gzip: all.gzip - now.gzip, brotli: all.brotli - now.brotli };
   return { now, later };
 }

@@ -12,18 +12,19 @@ const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s
 function step(name, command, ...args) {
   const since = performance.now();
   console.log(`\n== ${name}`);
+  const path = command === "node" ? process.execPath : join(bin, command);
   return new Promise((resolve) => {
-    const path = command === "node" ? process.execPath : join(bin, command);
     spawn(path, args, { stdio: ["ignore", "inherit", "inherit"] }).once("exit", (code) => {
       console.log(`== ${name}: ${code === 0 ? "passed" : `failed (${code})`} in ${seconds(since)}`);
       if (code !== 0) process.exit(1);
-      resolve();
+      resolve(code);
     });
   });
 }
 
 await step("lint", "biome", "check", ".");
 await step("types", "tsc", "--noEmit");
+await step("types of scripts", "tsc", "--noEmit", "-p", "tsconfig.scripts.json");
 await step("build", "node", "scripts/build.mjs");
 await step("package", "publint", "--strict");
 await step("declarations", "attw", "--pack", ".", "--profile", "esm-only");

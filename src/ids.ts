@@ -24,12 +24,12 @@ export function readExactNumericId(value: unknown): number | undefined {
 
 /**
  * Reads the customer's id from an answer of the platform, in either of its shapes. Where both ids came, `user_id`
- * counts: the widget's attribute is named after it.
+ * counts, also when it is unusable: the widget's attribute is named after it, and the other id may be somebody else's.
  */
 export function readCustomerId(answer: unknown): string | undefined {
   // `Object()` makes an object of every value, so that nothing here throws.
   const { user_id, id } = Object(Object(Object(answer).data).customer);
-  return readNumericId(user_id) ?? readNumericId(id);
+  return readNumericId(user_id ?? id);
 }
 
 /**

@@ -1,8 +1,8 @@
 "use client";
 
 export { CustomerUpsertError, type CustomerUpsertErrorCode } from "./customer-upsert/errors.js";
-export { type CustomerUpsertOptions, customerUpsertOptions } from "./customer-upsert/options.js";
-export type { CustomerUpsertState } from "./customer-upsert/types.js";
+export { customerUpsertOptions } from "./customer-upsert/options.js";
+export type { CustomerUpsertOptions, CustomerUpsertState } from "./customer-upsert/types.js";
 export {
   type CustomerUpsert,
   type UseCustomerUpsertOptions,

@@ -39,6 +39,7 @@ const collections = 10;
 
 const differences = (before, after) =>
   Object.fromEntries(Object.keys(before).map((what) => [what, after[what] - before[what]]));
+/** @param {{ heap?: number, [counted: string]: number | undefined }} left */
 const isLeft = ({ heap: _, ...counts }) => Object.values(counts).some((count) => count > 0);
 
 async function measureScenario({ name, isolation }, scripts, widget, warmUp, count) {

@@ -41,7 +41,7 @@ async function start(script, ...args) {
 async function startRedis() {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
-  const { port } = probe.address();
+  const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
   probe.close();
   const path = findCommand("redis-server");
   if (!path) throw new Error("This part needs a redis-server on PATH.");

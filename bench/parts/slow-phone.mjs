@@ -84,14 +84,14 @@ const reading = ({ bundler, of }) => {
 };
 
 /** @param options.beside the `dist` folder of another build of the package, measured in the same run */
-export async function run({ beside, ...options }) {
+export async function run({ beside, rounds, progress }) {
   const kinds = variants(beside);
   const platform = await startPlatform(await bundleWidget("vue"));
   const browser = await launch();
   try {
     const measured = [];
     for (const bundler of Object.entries(bundlers)) {
-      measured.push(await measureBundler(browser, platform, bundler, kinds, options));
+      measured.push(await measureBundler(browser, platform, bundler, kinds, { rounds, progress }));
     }
     return {
       title,

@@ -10,7 +10,7 @@ const listen = (handler) => createServer(handler).listen(0, "127.0.0.1");
 async function textOf(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  return Buffer.concat(chunks).toString();
 }
 
 /** The whole proxy with every check on: origin, session, both rate limits, schema, one upsert in flight per customer. */
@@ -58,7 +58,7 @@ export const contenders = {
       if (issues) return response.writeHead(422).end();
       const headers = { "content-type": "application/json", "x-api-secret": secret };
       const answer = await pool.request({ path, method: "POST", headers, body: JSON.stringify(toWire(value)) });
-      const { data } = await answer.body.json();
+      const { data } = /** @type {any} */ (await answer.body.json());
       const body = JSON.stringify({ data: { customer: { id: data.customer.id } }, _success: true });
       response.writeHead(answer.statusCode, { "content-type": "application/json" }).end(body);
     });

@@ -12,4 +12,7 @@ const server = createServer((request, response) => {
     else send();
   });
 });
-server.listen(0, "127.0.0.1", () => process.send(server.address().port));
+server.listen(0, "127.0.0.1", () => {
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  process.send(port);
+});

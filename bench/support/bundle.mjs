@@ -15,7 +15,7 @@ const defines = (mode) => ({
  * parts stay files of their own, which a page fetches when it needs them.
  */
 export async function bundlePage(name, mode = "production") {
-  const { output } = await build({
+  const built = await build({
     root: bench,
     configFile: false,
     logLevel: "error",
@@ -34,7 +34,8 @@ export async function bundlePage(name, mode = "production") {
       rolldownOptions: { input: { page: join(bench, "pages", `${name}.tsx`) }, output: { entryFileNames: "page.js" } },
     },
   });
-  return new Map(output.map(({ fileName, code }) => [`/${fileName}`, code]));
+  const { output } = /** @type {import("vite").Rolldown.RolldownOutput} */ (built);
+  return new Map(output.map((file) => [`/${file.fileName}`, "code" in file ? file.code : String(file.source)]));
 }
 
 /** A widget as one classic script, as a platform serves it. */

@@ -16,7 +16,7 @@ const aliases = (dist) => ({
 const scripts = (files) => new Map(files.map(([name, code]) => [`/${name}`, code]));
 
 async function byVite(entry, dist) {
-  const { output } = await vite({
+  const built = await vite({
     root: bench,
     configFile: false,
     logLevel: "error",
@@ -28,7 +28,8 @@ async function byVite(entry, dist) {
       rolldownOptions: { input: { page: entry }, output: { entryFileNames: "page.js" } },
     },
   });
-  return scripts(output.map(({ fileName, code }) => [fileName, code]));
+  const { output } = /** @type {import("vite").Rolldown.RolldownOutput} */ (built);
+  return scripts(output.map((file) => [file.fileName, "code" in file ? file.code : String(file.source)]));
 }
 
 async function byEsbuild(entry, dist) {

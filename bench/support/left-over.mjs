@@ -22,7 +22,7 @@ export function watchLeftOver(shortenedBy) {
   EventTarget.prototype.addEventListener = function (type, listener, options) {
     addEventListener.call(this, type, listener, options);
     // These end by themselves, unseen from here; the browser's own count has them.
-    if (!listener || options?.once || options?.signal) return;
+    if (!listener || (typeof options === "object" && (options?.once || options?.signal))) return;
     const target = this ?? window;
     if (!listeners.has(target)) {
       listeners.set(target, new Map());
@@ -41,7 +41,7 @@ export function watchLeftOver(shortenedBy) {
   };
 
   const setTimeout = window.setTimeout;
-  window.setTimeout = (task, ms = 0, ...rest) => setTimeout(task, ms >= 100 ? ms / shortenedBy : ms, ...rest);
+  const shorterTimeout = (task, ms = 0, ...rest) => setTimeout(task, ms >= 100 ? ms / shortenedBy : ms, ...rest);
 
   const living = (references) =>
     [...references].flatMap((reference) => {
@@ -50,7 +50,7 @@ export function watchLeftOver(shortenedBy) {
       return object ? [object] : [];
     });
 
-  window.leftOver = () => ({
+  const leftOver = () => ({
     elements: living(elements).length,
     listeners: living(targets)
       .flatMap((target) => [...listeners.get(target).values()])
@@ -58,6 +58,7 @@ export function watchLeftOver(shortenedBy) {
     frames: window.length,
     inDocument: document.querySelectorAll("*").length,
   });
+  Object.assign(window, { setTimeout: shorterTimeout, leftOver });
 }
 
 /** What the browser itself counts, after all garbage is collected. */

@@ -6,8 +6,9 @@ export async function listen(handle) {
   const server = createServer(handle);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
-    origin: `http://localhost:${server.address().port}`,
+    origin: `http://localhost:${port}`,
     close() {
       server.closeAllConnections();
       server.close();

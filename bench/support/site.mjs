@@ -13,7 +13,7 @@ const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench<
  * The bank's own origin: one page, its scripts, and the proxy for the upsert.
  *
  * @param scripts the page's scripts by path, see `bundlePage`
- * @param headers of the page: by default those of a finer clock, under which no frame of another origin opens
+ * @param {Record<string, string>} headers of the page: by default those of a finer clock, under which no frame of another origin opens
  */
 export async function startSite(scripts, headers = isolated) {
   const open = new Set();

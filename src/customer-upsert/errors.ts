@@ -34,16 +34,16 @@ export interface CustomerUpsertErrorOptions {
 /** Why an upsert gave no id. Neither the message nor any property holds what the customer typed. */
 export class CustomerUpsertError extends QBoxError<CustomerUpsertErrorCode> {
   /** Whether the same request may succeed later. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** HTTP status of the answer, where there was one. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /**
-   * Form field → messages; empty where the refusal names no field. What a schema says of the customer as a whole stands
-   * under `""`. A value that a message repeats is replaced by `…`.
+   * Messages by form field; empty when the refusal names no field. A schema's message about the customer as a whole has
+   * the key `""`. A typed value that a message repeats is replaced by `…`.
    */
-  readonly fields: Readonly<Record<string, readonly string[]>>;
-  /** What the answer's `Retry-After` asked for, in milliseconds. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** The answer's `Retry-After`, in milliseconds. */
+  declare readonly retryAfterMs: number | undefined;
 
   constructor(code: CustomerUpsertErrorCode, message: string, options: CustomerUpsertErrorOptions = {}) {
     super("CustomerUpsertError", code, message, options);
@@ -54,7 +54,7 @@ export class CustomerUpsertError extends QBoxError<CustomerUpsertErrorCode> {
   }
 }
 
-/** Whatever was thrown, as an error of ours: a status that shows none would be a form that does nothing. */
+/** Makes a `CustomerUpsertError` of anything thrown. Without an error to show, the form would seem to do nothing. */
 export const asUpsertError = (error: unknown): CustomerUpsertError =>
   error instanceof CustomerUpsertError
     ? error

@@ -3,44 +3,52 @@ import { asUpsertError, type CustomerUpsertError } from "./errors.js";
 import { contentOf } from "./query-key.js";
 import { type Submit, startSubmit } from "./submit.js";
 
-type SubmitState =
-  | { status: "idle" | "pending"; data?: undefined; error?: undefined }
-  | { status: "success"; data: string; error?: undefined }
-  | { status: "error"; data?: undefined; error: CustomerUpsertError };
+interface SubmitState {
+  status: "idle" | "pending" | "success" | "error";
+  data?: string;
+  error?: CustomerUpsertError;
+}
 
 interface FormSubmits<Input> {
   subscribe(listener: () => void): () => void;
   getState(): SubmitState;
-  /** What was sent last, until a reset. */
+  /** To be called by an effect when the form mounts. Returns the function to call when it unmounts. */
+  mount(): () => void;
+  /** The customer sent last, until a reset. */
   lastCustomer(): Input | undefined;
-  /** Joins a submit of the same content that is under way; drops any other. */
+  /** Sends, and drops an earlier submit. Joins it when it has the same content and is still under way. */
   send(client: QueryClient, customer: Input, send: (signal: AbortSignal) => Promise<string>): Promise<string>;
-  /** The form is gone: aborts what is under way. An outcome stays, and so does what `retry` would send. */
-  leave(): void;
   reset(): void;
 }
 
 const idle: SubmitState = { status: "idle" };
 
 /**
- * The submits of one form, for `useSyncExternalStore`: the latest one counts. They outlive the effects of their
- * component, so that what `<Activity>` hid and shows again is where it was.
+ * Stores the submits of one form, for `useSyncExternalStore`. The latest submit counts. The store outlives the effects
+ * of its component: a form that `<Activity>` hides and shows again has its state back.
  */
 export function createFormSubmits<Input>(): FormSubmits<Input> {
   const listeners = new Set<() => void>();
   let state = idle;
+  let isMounted = false;
   let last: (Submit & { customer: Input; content: string | undefined }) | undefined;
   const isUnderWay = () => state.status === "pending";
 
   function become(next: SubmitState) {
     state = next;
-    // As TanStack Query tells its own hooks: after the request is on its way, and as the app's `notifyManager` is set.
+    // As TanStack Query notifies its own hooks: after the request is sent, and as the app has set `notifyManager`.
     for (const listener of listeners) notifyManager.schedule(listener);
   }
 
-  function leave() {
+  function abort() {
     if (isUnderWay()) become(idle);
     last?.drop();
+  }
+
+  /** Aborts a submit under way. An outcome stays, and so does the customer for `retry`. */
+  function abortUnlessMounted() {
+    // StrictMode unmounts for less than a microtask.
+    queueMicrotask(() => isMounted || abort());
   }
 
   return {
@@ -49,16 +57,23 @@ export function createFormSubmits<Input>(): FormSubmits<Input> {
       return () => void listeners.delete(listener);
     },
     getState: () => state,
+    mount: () => {
+      isMounted = true;
+      return () => {
+        isMounted = false;
+        abortUnlessMounted();
+      };
+    },
     lastCustomer: () => last?.customer,
-    leave,
     reset: () => {
-      leave();
+      abort();
       last = undefined;
       become(idle);
     },
     send: (client, customer, send) => {
+      abortUnlessMounted();
       const content = contentOf(customer);
-      if (last && isUnderWay() && content !== undefined && last.content === content) return last.promise;
+      if (last && isUnderWay() && last.content === content) return last.promise;
       last?.drop();
       const submit = { ...startSubmit(client, send), customer, content };
       last = submit;

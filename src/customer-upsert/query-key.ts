@@ -2,18 +2,18 @@ import { hashKey } from "@tanstack/react-query";
 
 type QueryKey = readonly [name: string, page: number | "server", serial: number];
 
-/** Enough for every customer of a page; the longest unused go first. */
+/** Enough for all customers of a page. The key that was unused for the longest time is dropped first. */
 const limit = 100;
 const keys = new Map<string, QueryKey>();
 let serial = 0;
 
 /**
- * Tells this page's keys from those that a persisted cache or a server's answer brings, and from another copy's. Made
- * when the browser loads the module, since rendering must not ask for random numbers; a server asks for none at all.
+ * Distinguishes this page's keys from those of a persisted cache, of a server's answer, and of another copy of the
+ * package. The number is drawn when the browser loads the module, since rendering must not use random numbers.
  */
 const page = typeof document === "undefined" ? "server" : Math.random();
 
-/** The same string for the same content; undefined for what cannot be written as JSON, which is the same as nothing. */
+/** Returns the same string for the same content, and `undefined` for content that JSON cannot express. */
 export function contentOf(...values: unknown[]): string | undefined {
   try {
     return hashKey(values);
@@ -23,8 +23,8 @@ export function contentOf(...values: unknown[]): string | undefined {
 }
 
 /**
- * A query key that tells nothing of the content: the same one, to the identity, for the same content. A server gets a
- * new one each time, since what is remembered there would be other people's data, and outlive their requests.
+ * Returns a query key that reveals nothing of the content. The same content gets the same array. On a server each call
+ * gets a new key: a remembered one would outlive its request and belong to another person.
  */
 export function queryKeyOf(content: string): QueryKey {
   const key = keys.get(content) ?? (["react-qbox-video-call", page, ++serial] as const);

@@ -2,7 +2,7 @@ import { parseJson, readCustomerId } from "../ids.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode } from "./errors.js";
 import { fieldMessages } from "./field-messages.js";
 
-/** What a status means that comes with no code of ours; any other one means the same as 404, or as 500. */
+/** What a status means when the body has none of our codes. Any other status means the same as 404 or 500. */
 const codes: Record<number, CustomerUpsertErrorCode> = {
   200: "malformed-response",
   400: "invalid-customer",
@@ -16,58 +16,66 @@ const codes: Record<number, CustomerUpsertErrorCode> = {
   504: "timeout",
 };
 
-const record = (value: unknown) => Object(typeof value === "object" ? value : undefined) as Record<string, unknown>;
+/** What an answer may hold. Nothing of it is known: each part is checked where it is read. */
+interface AnswerBody {
+  _success?: unknown;
+  code?: unknown;
+  fields?: unknown;
+}
 
-/** Seconds or an HTTP date (RFC 9110, section 10.2.3), by the server's clock where it shows it: phones' clocks are wrong. */
+/**
+ * Reads seconds or an HTTP date (RFC 9110, section 10.2.3), relative to the answer's `Date`: phones' clocks are wrong.
+ */
 function retryAfterMs(headers: Headers): number | undefined {
   const header = headers.get("retry-after") ?? "";
   const ms = /^\d+$/.test(header)
     ? Number(header) * 1000
-    : // Without the GMT of every HTTP date, "-5" would be one of the year 2001.
+    : // Every HTTP date ends in GMT. Without that check, "-5" would be a date of the year 2001.
       Date.parse(/GMT$/.test(header) ? header : "") - (Date.parse(headers.get("date") ?? "") || Date.now());
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
 /**
- * The customer's id in an answer: of our proxy, or of the platform itself behind a plain pass-through (contract,
- * section 4, both shapes). Errors of our proxy are problem+json (RFC 9457); any other's are read by their status.
+ * Reads the customer's id from an answer of our proxy, or of the platform itself behind a plain reverse proxy
+ * (contract, section 4, both shapes). Our proxy's errors are problem+json (RFC 9457); any other error is read by its
+ * status.
  *
- * @param sent what no message of the error may repeat
+ * @param sent the values that no message of the error may repeat
  * @throws CustomerUpsertError
  */
 export function readAnswer(response: Response, text: string, sent: unknown): string {
-  const { ok, status, headers } = response;
-  let body: Record<string, unknown> = {};
+  const { ok, status } = response;
+  let answer: AnswerBody | null | undefined;
   try {
-    body = record(parseJson(text));
+    answer = parseJson(text) as typeof answer;
   } catch {
-    // HTML of a gateway, or nothing at all: the status has to say it.
+    // HTML of a gateway, or an empty body: only the status tells what happened.
   }
-  const id = readCustomerId(body);
-  if (ok && id && body._success !== false) return id;
+  const isRefused = answer?._success === false;
+  const id = readCustomerId(answer);
+  if (ok && id && !isRefused) return id;
 
-  const told = Object.values(codes).find((known) => known === body.code);
-  // Gateways and frameworks send people without a session to their login page. Browsers show nothing of a redirect that
-  // is not followed, Node and mocks its status; a fetch of the app's own may have followed it.
-  const isRedirect = response.type === "opaqueredirect" || response.redirected || /^30[12378]$/.test(String(status));
-  if (isRedirect && !told && body._success !== false)
-    throw new CustomerUpsertError(
-      "unauthorized",
-      "The proxy redirects: log in, or mind the slash that ends proxyUrl.",
-      {
-        status: status || undefined,
-      },
-    );
-  const own = codes[!ok ? status : body._success === false ? 404 : 200] ?? codes[status < 500 ? 404 : 500];
-  const code = told ?? own ?? "refused";
-  throw new CustomerUpsertError(code, `The customer was not accepted: ${code} (HTTP ${status}).`, {
-    status,
-    fields: fieldMessages(
-      Object.entries(record(body.fields)).flatMap(([field, messages]) =>
-        [messages].flat().map((message): [string, unknown] => [field, message]),
-      ),
-      sent,
-    ),
-    retryAfterMs: retryAfterMs(headers),
-  });
+  const codeOfProxy = Object.values(codes).find((code) => code === answer?.code);
+  // Gateways and frameworks redirect people without a session to their login page. Browsers show nothing of a redirect
+  // that is not followed, Node and mocks show its status; a fetch of the app's own may have followed it.
+  const isRedirect =
+    !codeOfProxy &&
+    !isRefused &&
+    (response.type === "opaqueredirect" || response.redirected || /^30[12378]$/.test(`${status}`));
+  const meaning = ok ? (isRefused ? 404 : 200) : status;
+  const code =
+    codeOfProxy ?? (isRedirect ? "unauthorized" : (codes[meaning] ?? codes[meaning < 500 ? 404 : 500] ?? "refused"));
+  const fields = answer?.fields;
+  throw new CustomerUpsertError(
+    code,
+    isRedirect
+      ? "The proxy redirects: log in, or mind the slash that ends proxyUrl."
+      : `The customer was not accepted: ${code} (HTTP ${status}).`,
+    {
+      // The browser gives 0 for a redirect that it does not follow.
+      status: status || undefined,
+      fields: fieldMessages(Object.entries(typeof fields === "object" ? { ...fields } : {}), sent),
+      retryAfterMs: retryAfterMs(response.headers),
+    },
+  );
 }

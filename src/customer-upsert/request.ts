@@ -5,22 +5,24 @@ import { abortReason } from "./abort-reason.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode, type CustomerUpsertErrorOptions } from "./errors.js";
 import { fieldMessages } from "./field-messages.js";
 import { readAnswer } from "./read-answer.js";
-import { settleWithin } from "./with-timeout.js";
+import { withTimeout } from "./with-timeout.js";
 
 const defaultTimeoutMs = 15_000;
-/** An answer takes 100; a body that never ends is cut off here, in UTF-16 units. */
+/** In UTF-16 units. An answer takes about 100; a body that never ends is cut off here. */
 const longestAnswer = 65_536;
 
 export interface CustomerUpsertRequest<Input = Customer> {
   /** Address of the proxy that adds the secret, for example `/api/qbox/customers`. */
   proxyUrl: string;
-  /** Checked before each try; its output is sent. Any Standard Schema: `customerSchema()`, or the app's own. */
+  /**
+   * Checks the customer before each try; its output is sent. Any Standard Schema: `customerSchema()` or the app's own.
+   */
   schema?: StandardSchemaV1<Input, Customer> | undefined;
-  /** Added to the request, for example a bearer token; a function is asked before each try. */
+  /** Headers to add, for example a bearer token. A function is called before each try. */
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
   /** @default "same-origin" */
   credentials?: RequestCredentials | undefined;
-  /** Time limit of one try, from `headers` and `schema` to the last byte, in milliseconds. @default 15000 */
+  /** Time limit of one try in milliseconds, from `headers` and `schema` to the last byte. @default 15000 */
   timeoutMs?: number | undefined;
   /** For tests, and for apps that wrap theirs. @default the global `fetch` */
   fetch?: typeof globalThis.fetch | undefined;
@@ -29,29 +31,25 @@ export interface CustomerUpsertRequest<Input = Customer> {
 const notSent = (code: CustomerUpsertErrorCode, why: string, options?: CustomerUpsertErrorOptions) =>
   new CustomerUpsertError(code, `The customer was not sent: ${why}.`, options);
 
-async function check<Input>(customer: Input, schema: CustomerUpsertRequest<Input>["schema"]): Promise<Customer> {
-  if (!schema) return customer as unknown as Customer;
-  const result = await schema["~standard"].validate(customer);
-  if (!result.issues) return result.value;
-  throw notSent("invalid-customer", "the schema refuses it, see fields", {
-    fields: fieldMessages(
-      result.issues.map(({ path = [], message }) => [
-        path.map((part) => String(typeof part === "object" ? part.key : part)).join("."),
-        message,
-      ]),
-      customer,
-    ),
-  });
-}
-
 async function bodyOf<Input>(customer: Input, schema: CustomerUpsertRequest<Input>["schema"]): Promise<string> {
+  let refusal: CustomerUpsertError;
   try {
-    return JSON.stringify(toWire(await check(customer, schema)));
+    const result = schema ? await schema["~standard"].validate(customer) : { value: customer as unknown as Customer };
+    if (!result.issues) return JSON.stringify(toWire(result.value));
+    refusal = notSent("invalid-customer", "the schema refuses it, see fields", {
+      fields: fieldMessages(
+        result.issues.map(({ path = [], message }) => [
+          path.map((part) => String(typeof part === "object" ? part.key : part)).join("."),
+          message,
+        ]),
+        customer,
+      ),
+    });
   } catch (error) {
-    if (error instanceof CustomerUpsertError) throw error;
     // Not as the cause: its message may hold the customer.
-    throw notSent("invalid-customer", `the schema threw a ${(error as Error)?.name}`);
+    refusal = notSent("invalid-customer", `the schema threw a ${(error as Error)?.name}`);
   }
+  throw refusal;
 }
 
 async function headersOf(headers: CustomerUpsertRequest["headers"]): Promise<Headers> {
@@ -65,9 +63,9 @@ async function headersOf(headers: CustomerUpsertRequest["headers"]): Promise<Hea
   }
 }
 
-/** What is cut off stays unreadable, and the status has to say it. */
+/** Reads the body up to the limit. A body that was cut off is no JSON: only its status counts. */
 async function textOf(response: Response): Promise<string> {
-  // Jest's jsdom has no TextDecoder, and answers of a test may have no body to read from.
+  // Jest's jsdom has no TextDecoder, and a test's answer may have no body stream.
   const reader = typeof TextDecoder === "undefined" ? undefined : response.body?.getReader();
   if (!reader) return response.text();
   const decoder = new TextDecoder();
@@ -80,10 +78,14 @@ async function textOf(response: Response): Promise<string> {
   return text;
 }
 
-async function send<Input>(customer: Input, options: CustomerUpsertRequest<Input>, over: AbortSignal): Promise<string> {
+async function send<Input>(
+  customer: Input,
+  options: CustomerUpsertRequest<Input>,
+  settled: AbortSignal,
+): Promise<string> {
   const headers = await headersOf(options.headers);
   const body = await bodyOf(customer, options.schema);
-  if (over.aborted) throw abortReason(over);
+  if (settled.aborted) throw abortReason(settled);
   let response: Response;
   let text: string;
   try {
@@ -92,9 +94,9 @@ async function send<Input>(customer: Input, options: CustomerUpsertRequest<Input
       headers,
       body,
       credentials: options.credentials ?? "same-origin",
-      // Followed to a login page of another origin, it would be a network error, and tried again.
+      // A redirect that is followed to a login page of another origin is a network error, which would be retried.
       redirect: "manual",
-      signal: over,
+      signal: settled,
     });
     text = await textOf(response);
   } catch (cause) {
@@ -104,7 +106,7 @@ async function send<Input>(customer: Input, options: CustomerUpsertRequest<Input
 }
 
 /**
- * One try: the customer to the proxy, the platform's id back.
+ * Sends the customer to the proxy, once, and resolves to the platform's id.
  *
  * @throws CustomerUpsertError; or the reason of `signal`, when that aborted
  */
@@ -114,8 +116,8 @@ export function requestCustomerUpsert<Input>(
   signal: AbortSignal,
 ): Promise<string> {
   const { timeoutMs = defaultTimeoutMs } = options;
-  return settleWithin(timeoutMs, signal, (resolve, reject, over) => {
-    send(customer, options, over).then(resolve, reject);
+  return withTimeout(timeoutMs, signal, (resolve, reject, settled) => {
+    send(customer, options, settled).then(resolve, reject);
     return () => reject(new CustomerUpsertError("timeout", `The proxy did not answer within ${timeoutMs} ms.`));
   });
 }

@@ -1,16 +1,16 @@
 import { CustomerUpsertError } from "./errors.js";
-import { settleWithin } from "./with-timeout.js";
+import { withTimeout } from "./with-timeout.js";
 
-/** Longer than this nobody waits in front of a form: the error shows, with its retry. */
+/** Nobody waits longer than this in front of a form: the error shows instead, with its retry. */
 const longestWaitMs = 30_000;
-/** Not for ever: there are web views that say "offline" and are not. */
+/** Some web views say "offline" for ever and are not: the wait has an end. */
 const offlineWaitMs = 10_000;
 
 const isOffline = (error: CustomerUpsertError) => error.code === "network" && globalThis.navigator?.onLine === false;
 
 /**
- * How long to wait before the next try, in milliseconds; undefined when there is none. `Retry-After` where the answer
- * gave one; 10 s without a connection; else 0.5 s, 1 s, 2 s … with up to half more by chance.
+ * Computes the wait before the next try, in milliseconds, or `undefined` when there is no next try. It is `Retry-After`
+ * when the answer has one, 10 s without a connection, else 0.5 s, 1 s, 2 s … plus a random part of up to one half.
  */
 export function retryDelayMs(
   error: unknown,
@@ -19,11 +19,13 @@ export function retryDelayMs(
   random: () => number = Math.random,
 ): number | undefined {
   if (!(error instanceof CustomerUpsertError && error.retryable) || failures >= retries) return undefined;
-  if (error.retryAfterMs !== undefined) return error.retryAfterMs <= longestWaitMs ? error.retryAfterMs : undefined;
-  return isOffline(error) ? offlineWaitMs : Math.min(longestWaitMs, 500 * 2 ** failures * (1 + random() / 2));
+  const {
+    retryAfterMs = isOffline(error) ? offlineWaitMs : Math.min(longestWaitMs, 500 * 2 ** failures * (1 + random() / 2)),
+  } = error;
+  return retryAfterMs <= longestWaitMs ? retryAfterMs : undefined;
 }
 
-/** Tries until it succeeds, is refused, or `retries` are used up; coming online ends a wait without a connection. */
+/** Tries until one try succeeds or is refused, or until `retries` are used up. Coming online ends an offline wait. */
 export async function withRetries<Value>(
   attempt: () => Promise<Value>,
   retries: number,
@@ -35,13 +37,13 @@ export async function withRetries<Value>(
     } catch (error) {
       const ms = retryDelayMs(error, failures, retries);
       if (ms === undefined) throw error;
-      await settleWithin<unknown>(ms, signal, (resolve, _reject, over) => {
+      await withTimeout<unknown>(ms, signal, (resolve, _reject, settled) => {
         const wake = resolve as () => void;
         if (isOffline(error as CustomerUpsertError)) {
-          // Under `node --test` with a test DOM, the events are those of its `window`; a worker has none.
+          // Under `node --test` with a test DOM, `window` fires the events; a worker has no `window`.
           const page = globalThis.window ?? globalThis;
           page.addEventListener("online", wake);
-          over.addEventListener("abort", () => page.removeEventListener("online", wake));
+          settled.addEventListener("abort", () => page.removeEventListener("online", wake));
         }
         return wake;
       });

@@ -2,21 +2,21 @@ import type { QueryClient } from "@tanstack/react-query";
 import { abortReason } from "./abort-reason.js";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
 
-/** What has been sent, or is being sent, and how to be done with it. */
+/** One submit: its outcome, and how to cancel it. */
 export interface Submit {
-  /** Rejects with a `CustomerUpsertError`, or with an `AbortError` when it was dropped before it settled. */
+  /** Rejects with a `CustomerUpsertError`, or with an `AbortError` when `drop` came first. */
   promise: Promise<string>;
-  /** Aborts what is under way and takes it out of the client's cache. */
+  /** Aborts the request and removes the mutation from the client's cache. */
   drop(): void;
 }
 
 /**
- * Sends, as a mutation of the client, so that the app's listeners and devtools know of it. It has no variables, since
- * they would be the customer. A dropped one leaves the cache and never settles there: a submit that was replaced is no
- * error, and no listener hears of one.
+ * Sends as a mutation of the client, so that the app's listeners and devtools see it. The mutation has no variables,
+ * since they would be the customer. A dropped mutation leaves the cache and never settles there: a replaced submit is
+ * not an error, and no listener is called.
  *
- * No `MutationObserver` takes part: before TanStack Query 5.103 one that lost its listener, as under `<Activity>`, stays
- * "pending" for good.
+ * It has no `MutationObserver`: before TanStack Query 5.103, an observer that lost its listener, as under `<Activity>`,
+ * stays "pending" for ever.
  */
 export function startSubmit(client: QueryClient, send: (signal: AbortSignal) => Promise<string>): Submit {
   const controller = new AbortController();
@@ -27,23 +27,16 @@ export function startSubmit(client: QueryClient, send: (signal: AbortSignal) => 
     const mutation = cache.build<string, CustomerUpsertError, void, unknown>(client, {
       retry: false,
       networkMode: "always",
-      // It is taken out by `drop`. Without an observer, a time would run as a loop of timers until it has settled.
+      // `drop` removes it. Without an observer, a finite time would start timer after timer until the mutation settles.
       gcTime: Number.POSITIVE_INFINITY,
-      // A scope of the app's defaults would make a submit wait for one that was dropped.
+      // With a scope from the app's defaults, a submit would wait for one that was dropped.
       ...({ scope: undefined } as object),
       mutationFn: () =>
         new Promise((succeed, fail) => {
-          // The outcome counts as soon as it is there: an app's listener may throw, or wait for as long as it likes.
-          send(signal).then(
-            (userId) => {
-              resolve(userId);
-              succeed(userId);
-            },
-            (error) => {
-              reject(error);
-              if (!signal.aborted) fail(error);
-            },
-          );
+          const sent = send(signal);
+          // The promise settles with the request: an app's listener may throw, or never end.
+          sent.then(resolve, reject);
+          sent.then(succeed, (error) => signal.aborted || fail(error));
         }),
     });
     drop = () => {

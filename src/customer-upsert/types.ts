@@ -1,6 +1,17 @@
+import type { CustomerInput } from "../customer/types.js";
 import type { CustomerUpsertError } from "./errors.js";
+import type { CustomerUpsertRequest } from "./request.js";
 
-/** Where an upsert stands; the part of `useCustomerUpsert`'s result that `<VideoCall customer={…}>` reads. */
+export interface CustomerUpsertOptions<Input = CustomerInput> extends CustomerUpsertRequest<Input> {
+  /**
+   * How many times a network error, a time-out, a 429 or a 5xx is retried. The wait is `Retry-After` (no retry when it
+   * is over 30 s), else 0.5 s, 1 s, 2 s … plus a random part of up to one half. Without a connection the wait is 10 s,
+   * or until the browser is online. @default 2
+   */
+  retries?: number | undefined;
+}
+
+/** The state of an upsert: the part of `useCustomerUpsert`'s result that `<VideoCall customer={…}>` reads. */
 export type CustomerUpsertState =
   | { status: "idle"; userId?: undefined; error?: undefined; retry: () => void }
   | { status: "pending"; userId?: undefined; error?: undefined; retry: () => void }

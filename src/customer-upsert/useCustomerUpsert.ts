@@ -4,29 +4,29 @@ import type { CustomerInput } from "../customer/types.js";
 import { reportInDevelopment } from "../report-in-development.js";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
 import { createFormSubmits } from "./form-submits.js";
-import { type CustomerUpsertOptions, fetchSend, sendCustomer } from "./options.js";
-import type { CustomerUpsertState } from "./types.js";
+import { sendCustomer } from "./send.js";
+import type { CustomerUpsertOptions, CustomerUpsertState } from "./types.js";
 import { useClient } from "./useClient.js";
 import { useUpsertQuery } from "./useUpsertQuery.js";
 
 export interface UseCustomerUpsertOptions<Input = CustomerInput> extends CustomerUpsertOptions<Input> {
-  /** Given, the upsert runs by itself, again when the content (not the identity) of this object changes. */
+  /** With a customer here, the hook sends it by itself, and again when the content (not the identity) changes. */
   customer?: Input | undefined;
-  /** @default the app's QueryClient; without a provider one of this package's own */
+  /** @default the app's QueryClient; without a provider, one that this package creates */
   queryClient?: QueryClient | undefined;
 }
 
 export type CustomerUpsert<Input = CustomerInput> = CustomerUpsertState & {
-  /** Sends the customer; for a form's submit. What comes of it shows in `status`. */
+  /** Sends the customer; for a form's submit. `status` shows the outcome. */
   upsert: (customer: Input) => void;
   /**
-   * The same as a promise of the id. Rejects with a `CustomerUpsertError`, or with an `AbortError` when a later submit
-   * took its place or the component unmounted.
+   * Sends the customer and returns a promise of the id. It rejects with a `CustomerUpsertError`, or with an
+   * `AbortError` when a later submit replaced this one or the component unmounted.
    */
   upsertAsync: (customer: Input) => Promise<string>;
   /** Sends the last customer again. */
   retry: () => void;
-  /** Back to `idle`, or to the given `customer`; a submit under way is aborted, and a call of this customer ends. */
+  /** Goes back to `idle`, or to the given `customer`. Aborts a submit under way; a call of this customer ends. */
   reset: () => void;
 };
 
@@ -48,7 +48,6 @@ export function useCustomerUpsert<Input = CustomerInput>(
   const client = useClient(options.queryClient);
   const [submits] = useState(() => createFormSubmits<Input>());
   const submit = useSyncExternalStore(submits.subscribe, submits.getState, submits.getState);
-  const mounted = useRef(false);
   const latest = useRef(options);
 
   const given = options.customer !== undefined;
@@ -69,38 +68,22 @@ export function useCustomerUpsert<Input = CustomerInput>(
     [client, given, queryKey],
   );
 
-  const leaveUnlessMounted = useCallback(() => {
-    // StrictMode unmounts for less than a microtask.
-    queueMicrotask(() => mounted.current || submits.leave());
-  }, [submits]);
-
-  useEffect(function fetchAhead() {
-    // What fails here is tried again, and told, by the submit.
-    fetchSend().catch(() => {});
-  }, []);
-
   useEffect(
     function abortOnUnmount() {
-      mounted.current = true;
-      return () => {
-        mounted.current = false;
-        leaveUnlessMounted();
-      };
+      return submits.mount();
     },
-    [leaveUnlessMounted],
+    [submits],
   );
 
   const upsertAsync = useCallback(
-    (customer: Input): Promise<string> => {
-      leaveUnlessMounted();
-      return submits.send(client, customer, (signal) => sendCustomer(customer, latest.current, signal));
-    },
-    [client, submits, leaveUnlessMounted],
+    (customer: Input): Promise<string> =>
+      submits.send(client, customer, (signal) => sendCustomer(customer, latest.current, signal)),
+    [client, submits],
   );
 
   const upsert = useCallback(
     (customer: Input) => {
-      // What it comes to is in `status`.
+      // `status` tells the outcome.
       upsertAsync(customer).catch(() => {});
     },
     [upsertAsync],
@@ -113,20 +96,20 @@ export function useCustomerUpsert<Input = CustomerInput>(
     else if (given) void refetchWith(refetch);
   }, [submits, upsert, refetch, refetchWith, given]);
 
-  const reset = useCallback(() => submits.reset(), [submits]);
-
-  const actions = { upsert, upsertAsync, retry, reset };
+  const actions = { upsert, upsertAsync, retry, reset: submits.reset };
   const source = submit.status === "idle" && given ? query : submit;
   const { data, status } = source;
   const error = useUpsertError(source.error);
   if (status === "success" && data !== undefined) return { ...actions, status, userId: data };
   if (status === "error" && error) return { ...actions, status, error };
-  // A query that the app cancelled or reset stays "pending" with nothing under way.
-  if (status === "pending" && (source === submit || query.fetchStatus !== "idle")) return { ...actions, status };
-  return { ...actions, status: "idle" };
+  // A query that the app cancelled or reset stays "pending", although no request is under way.
+  const isUnderWay = status === "pending" && (source === submit || query.fetchStatus !== "idle");
+  return { ...actions, status: isUnderWay ? status : "idle" };
 }
 
-/** The error of a status; none for a query that the app cancelled. What an app's own code threw becomes one of ours. */
+/**
+ * Makes a `CustomerUpsertError` of whatever was thrown, and reports it. A query that the app cancelled has no error.
+ */
 function useUpsertError(error: Error | null | undefined): CustomerUpsertError | undefined {
   const own = useMemo(() => (!error || error instanceof CancelledError ? undefined : asUpsertError(error)), [error]);
   useEffect(

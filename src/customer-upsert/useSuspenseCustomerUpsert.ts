@@ -7,10 +7,10 @@ import type { UseCustomerUpsertOptions } from "./useCustomerUpsert.js";
 import { useUpsertQuery } from "./useUpsertQuery.js";
 
 /**
- * `useCustomerUpsert` with a given customer, for Suspense: suspends until the id is there, throws the
- * `CustomerUpsertError` to the nearest error boundary. Suspense keeps no state of a component that has not mounted, so
- * the customer's content names the request: rendering again asks no second time. On a server the nearest boundary shows
- * its fallback, and the browser sends.
+ * Sends a given customer and suspends until the id is there; a `CustomerUpsertError` goes to the nearest error
+ * boundary. React keeps no state of a component that suspends before it mounts, so the request is identified by the
+ * customer's content: rendering again sends nothing. On a server the nearest `<Suspense>` shows its fallback, and the
+ * browser sends.
  *
  * @throws CustomerUpsertError
  * @example
@@ -20,8 +20,8 @@ import { useUpsertQuery } from "./useUpsertQuery.js";
 export function useSuspenseCustomerUpsert<Input = CustomerInput>(
   options: UseCustomerUpsertOptions<Input> & { customer: Input },
 ): Extract<CustomerUpsertState, { status: "success" }> {
-  // A person's data is sent once, from where the person is: a relative address has no origin on a server, and a client
-  // of this package's own would be a new one at each try. React streams the fallback and asks again in the browser.
+  // Only the browser sends: on a server a relative address has no origin, and the QueryClient that this package creates
+  // would be a new one at each render. React streams the fallback and renders again in the browser.
   if (typeof document === "undefined") throw leftToTheBrowser();
   const client = useClient(options.queryClient);
   const { query, refetchWith } = useUpsertQuery(options, client);
@@ -29,7 +29,7 @@ export function useSuspenseCustomerUpsert<Input = CustomerInput>(
   return { status: "success", userId: data, retry: () => void refetchWith(refetch) };
 }
 
-/** By this digest Next.js knows an error that is none: without it, `next build` ends at a page that it prerenders. */
+/** Next.js ignores an error with this digest. Without it, `next build` fails when it prerenders the page. */
 const leftToTheBrowser = () =>
   Object.assign(new CustomerUpsertError("network", "Only a browser sends."), {
     digest: "BAILOUT_TO_CLIENT_SIDE_RENDERING",

@@ -1,28 +1,28 @@
 import { abortReason } from "./abort-reason.js";
 
 /**
- * A promise with a time limit that `signal` can break off: then it rejects at once with the signal's reason, whatever
- * the work waits for.
+ * Runs work with a time limit. When `signal` aborts, the promise rejects at once with the signal's reason.
  *
- * @param start begins the work and says what happens when `ms` are over; its signal aborts as soon as all is settled
+ * @param start starts the work and returns the function to call after `ms`; its signal `settled` aborts once the promise
+ *   has settled
  */
-export function settleWithin<Value>(
+export function withTimeout<Value>(
   ms: number,
   signal: AbortSignal,
-  start: (resolve: (value: Value) => void, reject: (reason: unknown) => void, over: AbortSignal) => () => void,
+  start: (resolve: (value: Value) => void, reject: (reason: unknown) => void, settled: AbortSignal) => () => void,
 ): Promise<Value> {
-  const over = new AbortController();
+  const settled = new AbortController();
   let timer: ReturnType<typeof setTimeout>;
-  let breakOff = () => {};
+  let rejectAborted = () => {};
   return new Promise<Value>((resolve, reject) => {
-    breakOff = () => reject(abortReason(signal));
-    if (signal.aborted) return breakOff();
-    // Taken away below, not by a signal: a test DOM refuses one of Node's own, and Safari before 15 knows none.
-    signal.addEventListener("abort", breakOff);
-    timer = setTimeout(start(resolve, reject, over.signal), ms);
+    rejectAborted = () => reject(abortReason(signal));
+    if (signal.aborted) return rejectAborted();
+    // Removed below, not by a signal: a test DOM refuses a signal of Node's, and Safari before 15 ignores the option.
+    signal.addEventListener("abort", rejectAborted);
+    timer = setTimeout(start(resolve, reject, settled.signal), ms);
   }).finally(() => {
     clearTimeout(timer);
-    signal.removeEventListener("abort", breakOff);
-    over.abort();
+    signal.removeEventListener("abort", rejectAborted);
+    settled.abort();
   });
 }

@@ -3,14 +3,15 @@ import { accept, refuse } from "./reading.js";
 import { isBlank, stripInvisible } from "./text.js";
 import type { ClockOptions, Reading } from "./types.js";
 
-// A time of day other than midnight is the trace of toISOString(), which moves the day by the time zone: it is refused.
+// A time other than midnight comes from toISOString(), which may change the day by the time zone. It is refused.
 const yearFirst = /^(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?:T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 const dayFirst = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4})$/;
 
 /**
  * Brings a birthdate to `DD.MM.YYYY`: from ISO `YYYY-MM-DD`, from `D.M.YYYY` with `.`, `/` or `-`, or from a `Date`:
- * one at exactly midnight UTC is read as that day, any other by its local parts. Blank gives `undefined`: the field is optional. Refuses `birthdate_format`, `birthdate_impossible`
- * and `birthdate_future`; remarks `birthdate_implausible` before 1900. Never throws.
+ * one at exactly midnight UTC is read as that day, any other by its local parts. Blank gives `undefined`: the field is
+ * optional. Refuses `birthdate_format`, `birthdate_impossible` and `birthdate_future`; remarks `birthdate_implausible`
+ * before 1900. Never throws.
  *
  * @example
  * normalizeBirthdate("1990-05-15").value; // "15.05.1990"

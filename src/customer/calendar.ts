@@ -20,25 +20,27 @@ export function localDate(date: Date): CalendarDate {
 }
 
 /**
- * The day that a `Date` means: at exactly 00:00:00.000 UTC the day in UTC, else the local day; `null` for anything that
- * is not a valid `Date`. Form libraries make a day's `Date` at midnight of one of the two. The local reading of UTC's
- * midnight would be the day before, west of UTC; the UTC reading of the local midnight would be, east of it (Almaty).
+ * Reads the day that a `Date` means: at exactly 00:00:00.000 UTC the day in UTC, else the local day; `null` for
+ * anything that is not a valid `Date`. Form libraries set a day's `Date` to midnight, either in UTC or in local time.
+ * Midnight in UTC is still the day before in local time west of UTC; local midnight is still the day before in UTC east
+ * of it (Almaty).
  */
 export function dayOf(input: unknown): CalendarDate | null {
   try {
-    // The prototype's methods know a real Date, also one of another frame, and throw on anything else.
+    // The prototype's methods accept a real Date, also one of another frame, and throw for anything else.
     const time = Date.prototype.getTime.call(input);
     if (Number.isNaN(time)) return null;
-    // A copy: a subclass may have methods of its own.
+    // A copy: a subclass may override methods.
     const date = new Date(time);
-    if (time % 86_400_000 !== 0) return localDate(date);
-    return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+    const zone = time % 86_400_000 === 0 ? "UTC" : "";
+    const part = (name: "FullYear" | "Month" | "Date") => date[`get${zone}${name}` as const]();
+    return { year: part("FullYear"), month: part("Month") + 1, day: part("Date") };
   } catch {
     return null;
   }
 }
 
-/** By `now`'s local parts: whoever is born today is not born in the future. */
+/** Compares with `now`'s local day. Today is not in the future. */
 export function isAfter(date: CalendarDate, now: Date): boolean {
   return ordinal(date) > ordinal(localDate(now));
 }

@@ -1,4 +1,4 @@
-/** Codes of what is refused: the value cannot be sent. */
+/** Codes of refusals: the value cannot be sent. */
 export const customerErrorCodes = [
   "iin_required",
   "iin_format",
@@ -14,7 +14,7 @@ export const customerErrorCodes = [
   "email_format",
 ] as const;
 
-/** Codes of what is only remarked: doubtful, but a real customer may have it. */
+/** Codes of remarks: the value is doubtful, but a real customer may have it. */
 export const customerWarningCodes = [
   "iin_placeholder",
   "iin_check_digit",

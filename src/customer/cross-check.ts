@@ -3,8 +3,8 @@ import type { IinReading } from "./iin.js";
 import type { CustomerField, CustomerSex } from "./types.js";
 
 /**
- * Compares the IIN's digits with what was typed. A mismatch is lawful and lasting, so it is only remarked, and only when
- * the number itself raises no doubt: a slip of the finger would show up as three remarks instead of one.
+ * Compares the IIN's digits with the other fields. A mismatch is legal and can last for life, so it is only a remark.
+ * It is left out when the number itself is doubtful: one typing error would give three remarks instead of one.
  */
 export function crossCheck(
   iin: IinReading,

@@ -5,7 +5,7 @@ import type { Reading } from "./types.js";
 /** Longest address that mail can be sent to (RFC 5321, section 4.5.3.1.3, less the angle brackets). */
 export const maxEmailLength = 254;
 
-// Deliberately loose: an address is proved by a letter, not by a pattern.
+// Deliberately loose: only a sent e-mail proves an address.
 const address =
   /^[^\s@<>()[\]\\,;:"\p{C}]+@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]{2,}$/u;
 

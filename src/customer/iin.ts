@@ -6,7 +6,10 @@ import type { ClockOptions, CustomerSex, Reading } from "./types.js";
 
 /** What the digits of an IIN say. Since 2013 the law does not tie them to the person's data. */
 export interface IinFacts {
-  /** Whether the 12th digit fits the others. It says "no slip seen", not "verified": a slip in the 11th digit goes unseen. */
+  /**
+   * Whether the 12th digit fits the others. It says "no slip seen", not "verified": a slip in the 11th digit goes
+   * unseen.
+   */
   readonly checkDigitOk: boolean;
   /** A business identification number: 5th digit 4 to 6 with a month before it. */
   readonly looksLikeBin: boolean;
@@ -15,7 +18,7 @@ export interface IinFacts {
    * counted from 1900 or from 1901.
    */
   readonly birthdates: readonly string[];
-  /** `null` when the 7th digit says none. */
+  /** `null` when the 7th digit does not tell it. */
   readonly sex: CustomerSex | null;
 }
 
@@ -26,8 +29,8 @@ const nothingKnown: IinFacts = { checkDigitOk: false, looksLikeBin: false, birth
 const separators = new RegExp(`[\\s${hyphens}]`, "g");
 
 /**
- * Reads a Kazakh individual identification number: removes spaces, hyphens and invisible characters, then says what the
- * digits mean. Refuses only what is not 12 ASCII digits (`iin_required`, `iin_format`). Never throws.
+ * Reads a Kazakh individual identification number: removes spaces, hyphens and invisible characters, then explains the
+ * digits. Refuses only what is not 12 ASCII digits (`iin_required`, `iin_format`). Never throws.
  *
  * Rules: government decree No. 406 of 22.05.2007; No. 853 of 26.08.2013 untied the digits from the person's data.
  *
@@ -65,7 +68,7 @@ export function parseIin(input: unknown, { now = new Date() }: ClockOptions = {}
   };
 }
 
-/** Without a century any leap year is taken for one: the question is then only whether the digits can be a date. */
+/** Without a century digit the century is taken as 2000: the only question is then whether the digits can be a date. */
 function datesOf(digits: string, centuryDigit: number): CalendarDate[] {
   const century = centuryDigit === 0 || centuryDigit > 6 ? 2000 : 1800 + 100 * Math.floor((centuryDigit - 1) / 2);
   const year = century + Number(digits.slice(0, 2));

@@ -24,8 +24,8 @@ export interface CustomerInspection {
 }
 
 /**
- * Looks at a customer as a form holds it and says what is refused and what is only worth a second look: Standard Schema
- * knows no warnings. Unknown fields are ignored. Never throws, never changes the input, never repeats it in a message.
+ * Checks a form's customer and returns errors (refused) and warnings (doubtful but accepted), which Standard Schema
+ * does not have. Unknown fields are ignored. Never throws, never changes the input, never repeats it in a message.
  *
  * @example
  * const { errors, warnings } = inspectCustomer(form.getValues(), { lang: "kk" });
@@ -40,10 +40,10 @@ export function inspectCustomer(
   function issue<Code extends CustomerErrorCode | CustomerWarningCode>(path: CustomerField, code: Code) {
     return { code, message: messageFor(code, path, lang), path: [path] as const };
   }
-  function note<Answer extends { error: CustomerErrorCode | null; warnings: readonly CustomerWarningCode[] }>(
+  function note<FieldReading extends { error: CustomerErrorCode | null; warnings: readonly CustomerWarningCode[] }>(
     field: CustomerField,
-    reading: Answer,
-  ): Answer {
+    reading: FieldReading,
+  ): FieldReading {
     if (reading.error !== null) errors.push(issue(field, reading.error));
     warnings.push(...reading.warnings.map((code) => issue(field, code)));
     return reading;
@@ -67,20 +67,20 @@ export function inspectCustomer(
     phone: phone.value,
   };
   if (patronymic.value) customer.patronymic = patronymic.value;
-  // Zero is a man: never by truthiness.
+  // Zero means male, so truthiness must not be used.
   if (typeof sex.value === "number") customer.sex = sex.value;
   if (email.value) customer.email = email.value;
   if (birthdate.value) customer.birthdate = birthdate.value;
   return { errors, warnings, value: customer };
 }
 
-/** A dash in place of a patronymic is how people say that they have none. */
+/** People write a dash when they have no patronymic. */
 function optionalName(input: unknown) {
   const reading = normalizeName(input);
   return reading.error === "name_required" ? { ...reading, value: "", error: null } : reading;
 }
 
-/** Of no type that a field may have: refused like any other wrong one. */
+/** A value of a type that no field has: it is refused like any other wrong value. */
 const unreadable = Symbol("unreadable");
 
 function fieldOf(record: unknown, field: CustomerField): unknown {

@@ -7,14 +7,14 @@ import type { CustomerField, CustomerIssue, CustomerLang } from "./types.js";
 
 const messages: Readonly<Record<CustomerLang, CustomerMessages>> = { ru, kk, en };
 
-/** Russian, the platform's default, stands in for a language that is not here. */
+/** Returns the message. An unknown language gets Russian, the platform's default. */
 export function messageFor(code: CustomerIssueCode, field: CustomerField, lang: CustomerLang): string {
   const texts = Object.keys(messages).includes(lang) ? messages[lang] : ru;
   return code === "name_required" && field === "lastName" ? texts.name_required_lastName : texts[code];
 }
 
 /**
- * Issues as forms and problem+json want them: field → messages.
+ * Groups issues by field, as forms and problem+json need them.
  *
  * @example
  * messagesByField(inspectCustomer(values).errors); // { iin: ["Введите ИИН …"] }

@@ -3,14 +3,14 @@ import { type InspectOptions, inspectCustomer } from "./inspect.js";
 import type { CustomerSchema } from "./standard-schema.js";
 
 export interface CustomerSchemaOptions extends InspectOptions {
-  /** Whether the remarks in `strictIssueCodes` are refused too. @default false */
+  /** Refuses the remarks in `strictIssueCodes` too. @default false */
   strict?: boolean | undefined;
 }
 
 /**
- * The customer as a Standard Schema: refuses only what cannot be sent, answers a normalised `Customer`. Its issues carry
- * a `code` beside `message` and `path`. Synchronous; never throws, never changes the input. Check the raw form once: a
- * foreign phone number that came out of the schema has lost its plus (see `normalizePhone`).
+ * Returns a Standard Schema for the customer. It refuses only what cannot be sent, and gives a normalised `Customer`.
+ * Its issues have a `code` beside `message` and `path`. Synchronous; never throws, never changes the input. Check the
+ * raw form once: a foreign phone number has lost its plus after the schema (see `normalizePhone`).
  *
  * @example
  * const result = customerSchema({ lang: "kk" })["~standard"].validate(formValues);

@@ -3,7 +3,7 @@ import type { CustomerErrorCode, CustomerIssueCode, CustomerWarningCode } from "
 /** 0 is male, 1 is female. Zero is falsy: test `sex !== undefined`, never `if (sex)`. */
 export type CustomerSex = 0 | 1;
 
-/** A customer as the platform takes one, normalised: what `customerSchema` answers, absent optional fields left out. */
+/** A normalised customer, as `customerSchema` returns it. Absent optional fields are left out. */
 export interface Customer {
   firstName: string;
   lastName: string;
@@ -41,7 +41,7 @@ export type CustomerField = keyof Customer;
 /** Language of the messages. */
 export type CustomerLang = "ru" | "kk" | "en";
 
-/** One thing to say about one field. The message never holds what was typed. */
+/** One remark or refusal about one field. The message never repeats what was typed. */
 export interface CustomerIssue<Code extends CustomerIssueCode = CustomerIssueCode> {
   /** Stable across releases; the message is not. */
   readonly code: Code;
@@ -49,7 +49,7 @@ export interface CustomerIssue<Code extends CustomerIssueCode = CustomerIssueCod
   readonly path: readonly [CustomerField];
 }
 
-/** What a normaliser answers: the value with remarks, or why there is none. */
+/** The result of a normaliser: the value with remarks, or the reason why it is refused. */
 export type Reading<Value> =
   | { readonly value: Value; readonly error: null; readonly warnings: readonly CustomerWarningCode[] }
   | { readonly value: null; readonly error: CustomerErrorCode; readonly warnings: readonly [] };

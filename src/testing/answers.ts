@@ -5,13 +5,13 @@ export interface CustomerAnswerOptions {
   shape?: "id" | "user_id" | undefined;
 }
 
-/** What a proxy answers when the customer was taken. */
+/** The proxy's answer when the customer is accepted. */
 export function customerAnswer(userId: number | string, { shape = "id" }: CustomerAnswerOptions = {}): Response {
   const body = { data: { customer: { [shape]: userId } }, ...(shape === "id" && { _success: true }) };
   return new Response(JSON.stringify(body), { headers: { "content-type": "application/json" } });
 }
 
-/** The codes that a proxy can send; a `timeout` is also what happens without an answer. */
+/** The codes that a proxy can send. `timeout` also happens without an answer. */
 type AnswerCode = Exclude<CustomerUpsertErrorCode, "network" | "unexpected">;
 
 const statuses: Record<AnswerCode, number> = {
@@ -26,14 +26,14 @@ const statuses: Record<AnswerCode, number> = {
 };
 
 export interface CustomerProblemOptions {
-  /** Form field → messages. */
+  /** Messages by form field. */
   fields?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Seconds, as `Retry-After`. */
   retryAfter?: number | undefined;
 }
 
 /**
- * What this package's proxy answers when the customer was not taken: problem+json (RFC 9457).
+ * This package's proxy's answer when the customer is refused: problem+json (RFC 9457).
  *
  * @example
  * customerProblem("invalid-customer", { fields: { iin: ["ИИН указан неверно"] } });

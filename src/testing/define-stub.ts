@@ -1,6 +1,6 @@
 /**
- * Defines the stand-in for the platform's element. Needs nothing beside its argument, so that its source can be given to
- * a browser elsewhere.
+ * Defines the stand-in for the platform's element. It uses nothing but its argument, so that its source can run in
+ * another browser.
  *
  * @throws Error when the page already holds another element of that name
  */

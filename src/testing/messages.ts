@@ -1,6 +1,6 @@
 import type { VideoCallState } from "../video-call/types.js";
 
-/** What a test can let the platform say. */
+/** The messages that a test can send as the platform. */
 export interface VideoCallStubMessages {
   state: VideoCallState;
   greet: Readonly<Record<string, unknown>>;

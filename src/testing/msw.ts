@@ -4,7 +4,7 @@ import { delay, type HttpHandler, HttpResponse, http } from "msw";
  * - a `Response`, as `customerAnswer` and `customerProblem` make it
  * - a function that looks at the request first
  * - `"network-error"`: no connection
- * - `"pending"`: never an answer, so that a test can look at the page while it waits
+ * - `"pending"`: no answer, so that a test can check the waiting page
  */
 export type UpsertAnswer =
   | Response
@@ -13,8 +13,7 @@ export type UpsertAnswer =
   | "pending";
 
 /**
- * Stands in for the proxy, in Mock Service Worker: the first request gets the first answer, the next the next, and the
- * last answer stays.
+ * Replaces the proxy in Mock Service Worker. Each request gets the next answer; the last answer is repeated.
  *
  * @param proxyUrl as given to `useCustomerUpsert`; a path answers on every origin, as test environments differ in theirs
  * @example

@@ -10,7 +10,7 @@ export interface VideoCallPage {
   readonly locator: Locator;
   /** The attributes of the only call in the page, once it is there. */
   attributes(): Promise<Readonly<Record<string, string>>>;
-  /** Lets the platform speak: sends the message as the widget does, once the call is there. */
+  /** Sends a message as the platform's widget does, once the call is there. */
   emit<Type extends keyof VideoCallStubMessages>(type: Type, value: VideoCallStubMessages[Type]): Promise<void>;
   /** Sends any payload that can be cloned, for example one that only a newer platform knows. */
   emitRaw(message: unknown): Promise<void>;
@@ -37,7 +37,8 @@ export async function stubVideoCall(page: Page): Promise<VideoCallPage> {
 }
 
 /**
- * Playwright's `test` with a `videoCall` fixture: the page under test has the stand-in, and the test speaks for the platform.
+ * Playwright's `test` with a `videoCall` fixture: the page under test has the stand-in, and the test sends its
+ * messages.
  *
  * @example
  * test("the customer is congratulated after the call", async ({ page, videoCall }) => {

@@ -2,13 +2,13 @@ import { tagName } from "./messages.js";
 
 const guide = "(docs/testing.md#when-no-call-comes)";
 
-/** The first words of an alert: it tells more than any guess. */
+/** The first words of an alert on the page: it tells more than a guess. */
 function alertText(): string | undefined {
   const text = document.querySelector('[role="alert"]')?.textContent?.replaceAll(/\s+/g, " ").trim();
   return text && text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
-/** What was waited for, what the page shows instead, and where to look. */
+/** Says what the test waited for, what the page shows instead, and where to look. */
 export function noCallMessage(timeoutMs: number): string {
   const alert = alertText();
   const advice = alert

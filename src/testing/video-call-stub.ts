@@ -15,7 +15,7 @@ export interface VideoCallStub {
   /**
    * Waits for the call: until the first element is in the page.
    *
-   * @throws Error when there is none within `timeoutMs`: what the page shows instead, and where to look
+   * @throws Error when there is none within `timeoutMs`; it says what the page shows instead, and where to look
    */
   appears(options?: WaitOptions): Promise<VideoCallStubElement>;
   /**
@@ -25,7 +25,7 @@ export interface VideoCallStub {
    */
   ends(options?: WaitOptions): Promise<void>;
   /**
-   * Lets the platform speak: sends the message as the widget does.
+   * Sends a message as the platform's widget does.
    *
    * @param target the element that speaks; by default the only one in the page
    * @throws Error when there is no element, or more than one and no target
@@ -56,8 +56,8 @@ function only(): HTMLElement {
 /**
  * Defines a stand-in for the platform's element, so that components which use `<VideoCall>` can be tested without the
  * platform, its script or a camera: in jsdom, happy-dom and browsers, with any test runner. `<VideoCall>` finds the
- * element defined and loads nothing. Call it before rendering; a second call returns a handle to the same stand-in, as a
- * page cannot take back an element.
+ * element defined and loads nothing. Call it before rendering; a second call returns a handle to the same stand-in, as
+ * a page cannot take back an element.
  *
  * `<VideoCall>` fetches its own code when it is imported: wait for the call with `appears()`.
  *

@@ -6,7 +6,7 @@ export interface WaitOptions {
 /**
  * Waits until something is in the document.
  *
- * @param describeTimeout makes the error's message of the time limit, when that is over
+ * @param describeTimeout makes the error's message when the time limit is over
  * @throws Error after the time limit
  */
 export function waitFor<Found>(

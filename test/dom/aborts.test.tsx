@@ -48,7 +48,7 @@ test("reset closes the connection, and the hook stays idle", async () => {
   await waitFor(() => expect(result.current.status).toBe("idle"));
 });
 
-test("a submit that comes after the form has gone is not sent", async () => {
+test("a submit after the form unmounted is not sent", async () => {
   const server = await holdRequests();
   const { result, unmount } = renderHook(() => useCustomerUpsert({ proxyUrl: server.url }));
   unmount();

@@ -25,7 +25,7 @@ const view = (mode: "visible" | "hidden", proxyUrl: string, given?: Customer) =>
 const shown = () => screen.getByRole("status", { hidden: true }).textContent;
 
 describe.skipIf(!Activity)("a form that <Activity> hides", () => {
-  test("during a submit closes the connection, is idle when it shows again, and sends once more by retry", async () => {
+  test("during a submit closes the connection, is idle when it shows again, and retry sends again", async () => {
     const server = await holdRequests();
     const { rerender } = render(view("visible", server.url));
     act(() => customer.upsert(aigerim));

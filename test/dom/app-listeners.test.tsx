@@ -31,7 +31,7 @@ const submitting = async () => {
   return { server, client, heard, ...view };
 };
 
-describe("the app's listeners hear nothing of a submit that did not count", () => {
+describe("the app's listeners are not called for a submit that was replaced or left", () => {
   test("because the form was left", async () => {
     const { server, client, heard, result, unmount } = await submitting();
     const left = expect(result.current.upsertAsync(aigerim)).rejects.toMatchObject({ name: "AbortError" });
@@ -44,7 +44,7 @@ describe("the app's listeners hear nothing of a submit that did not count", () =
     expect(client.getMutationCache().getAll()).toEqual([]);
   });
 
-  test("because it was corrected; of the one that counts they hear once", async () => {
+  test("because it was corrected; for the latest submit they are called once", async () => {
     const { server, client, heard, result } = await submitting();
     act(() => result.current.upsert(aigerim));
     await server.request(0);
@@ -84,7 +84,7 @@ describe("the app's listeners hear nothing of a submit that did not count", () =
   });
 });
 
-test("they hear of a refusal once, by its code", async () => {
+test("a refusal calls them once, with its code", async () => {
   const { server, heard, result } = await submitting();
   act(() => result.current.upsert(aigerim));
   (await server.request(0)).answer(422);
@@ -96,7 +96,7 @@ test("they hear of a refusal once, by its code", async () => {
   ]);
 });
 
-test("a listener of the app that throws or never ends changes nothing of the status", async () => {
+test("a listener of the app that throws or never ends does not change the status", async () => {
   for (const onSuccess of [
     () => {
       throw new Error("a logger's own");
@@ -112,7 +112,7 @@ test("a listener of the app that throws or never ends changes nothing of the sta
   }
 });
 
-test("a listener of the app that throws before the sending shows as an error, not as idle", async () => {
+test("a listener of the app that throws before the request is sent gives an error, not idle", async () => {
   const cause = new Error("a logger's own");
   const server = await holdRequests();
   const onMutate = () => {
@@ -146,7 +146,7 @@ test("submits wait for no other mutation of an app that runs all its mutations o
   await waitFor(() => expect(result.current.userId).toBe("435"));
 });
 
-test("nothing that the form does by itself warns of a missing act()", async () => {
+test("nothing that the form does by itself causes a warning about act()", async () => {
   const warned = vi.spyOn(console, "error").mockImplementation(() => {});
   const { unmount } = await submitting();
   await act(async () => {});

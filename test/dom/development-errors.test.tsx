@@ -37,7 +37,7 @@ const failed = (error: CustomerUpsertError): { customer: CustomerUpsertState; us
 const wrapper = StrictMode;
 
 describe("an error of <VideoCall>", () => {
-  test("a host left undefined is said, with its code and where to read more", async () => {
+  test("a missing host is reported, with its code and where to read more", async () => {
     render(ui({ hostName: undefined }), { wrapper });
     await screen.findByRole("alert");
     expect(written()).toEqual([
@@ -45,7 +45,7 @@ describe("an error of <VideoCall>", () => {
     ]);
   });
 
-  test("is said once, however often it renders, and also where the host has onError", async () => {
+  test("is reported once, however often it renders, also when the host has onError", async () => {
     const onError = vi.fn();
     const view = render(ui({ hostName: "", onError }), { wrapper });
     await screen.findByRole("alert");
@@ -55,7 +55,7 @@ describe("an error of <VideoCall>", () => {
     expect(onError).toHaveBeenCalledOnce();
   });
 
-  test("and another one of the same code are both said", async () => {
+  test("and another one with the same code are both reported", async () => {
     const view = render(ui({ hostName: "" }), { wrapper });
     await screen.findByRole("alert");
     view.rerender(ui({ domain: "" }));
@@ -63,7 +63,7 @@ describe("an error of <VideoCall>", () => {
     expect(written()[1]).toContain("domain");
   });
 
-  test("names the kind of what the host's promise was rejected with, and nothing that it holds", async () => {
+  test("names the type of what the host's promise rejected with, and no content of it", async () => {
     const rejection = Promise.reject(new RangeError(`No session for ${aigerim.iin}`));
     render(ui({ userId: rejection }), { wrapper });
     await screen.findByRole("alert");
@@ -71,7 +71,7 @@ describe("an error of <VideoCall>", () => {
     expect(written()[0]).not.toContain(aigerim.iin);
   });
 
-  test("with the upsert's error as its cause says both, once, in two places", async () => {
+  test("with the upsert's error as its cause reports both once, in two places", async () => {
     const error = new CustomerUpsertError("network", "Not sent.", { cause: new Error(aigerim.iin) });
     const props = failed(error);
     render([<div key="a">{ui(props)}</div>, <div key="b">{ui(props)}</div>], { wrapper });
@@ -81,14 +81,14 @@ describe("an error of <VideoCall>", () => {
     expect(written().join()).not.toContain(aigerim.iin);
   });
 
-  test("is not said in production", async () => {
+  test("is not reported in production", async () => {
     vi.stubEnv("NODE_ENV", "production");
     render(ui({ hostName: undefined }));
     await screen.findByRole("alert");
     expect(written()).toEqual([]);
   });
 
-  test("is not said by a call that shows", async () => {
+  test("is not reported by a call that shows", async () => {
     const view = render(ui({}), { wrapper });
     await waitFor(() => expect(view.container.querySelector("wc-video-call")).not.toBeNull());
     view.unmount();
@@ -117,7 +117,7 @@ function Page() {
 }
 
 describe("an error of useCustomerUpsert", () => {
-  test("is said once: code, cause and where to read more, and nothing of the customer", async () => {
+  test("is reported once: code, cause and where to read more, and nothing about the customer", async () => {
     const fetch = () => Promise.reject(new TypeError(`Failed to send ${JSON.stringify(aigerim)}`));
     const { result, rerender } = renderHook(() => useUpsert({ fetch }), { wrapper });
     act(() => result.current.upsert(aigerim));
@@ -129,7 +129,7 @@ describe("an error of useCustomerUpsert", () => {
     for (const value of [aigerim.iin, aigerim.firstName, aigerim.phone]) expect(written()[0]).not.toContain(value);
   });
 
-  test("in two hooks that share it is said once, and a second failure again", async () => {
+  test("in two hooks that share it is reported once, and a second failure again", async () => {
     const queryClient = new QueryClient();
     const fetch = vi.fn(answer(401, {}));
     const { result } = renderHook(
@@ -145,14 +145,14 @@ describe("an error of useCustomerUpsert", () => {
     await waitFor(() => expect(written()).toHaveLength(2));
   });
 
-  test("shown by <VideoCall> too, is said once", async () => {
+  test("that <VideoCall> shows too is reported once", async () => {
     render(<Page />, { wrapper });
     act(() => screen.getByRole("button").click());
     await screen.findByRole("alert");
     expect(written()).toEqual([expect.stringMatching(/customer-failed.*forbidden/s)]);
   });
 
-  test("of tries that are repeated by themselves, only the last is said", async () => {
+  test("is reported for the last of several automatic tries only", async () => {
     const fetch = vi.fn(() => Promise.reject(new TypeError("Failed to fetch")));
     const { result } = renderHook(() => useUpsert({ fetch, retries: 1 }), { wrapper });
     act(() => result.current.upsert(aigerim));
@@ -161,7 +161,7 @@ describe("an error of useCustomerUpsert", () => {
     expect(written()).toHaveLength(1);
   });
 
-  test("a submit that was replaced, given up or left is none", async () => {
+  test("is not reported for a submit that was replaced, reset or left", async () => {
     const fetch = vi.fn().mockImplementationOnce(() => new Promise(() => {}));
     fetch.mockImplementation(answer(200, { data: { customer: { id: 435 } }, _success: true }));
     const { result, unmount } = renderHook(() => useUpsert({ fetch }), { wrapper });
@@ -175,7 +175,7 @@ describe("an error of useCustomerUpsert", () => {
     expect(written()).toEqual([]);
   });
 
-  test("is not said in production", async () => {
+  test("is not reported in production", async () => {
     vi.stubEnv("NODE_ENV", "production");
     const { result } = renderHook(() => useUpsert({ fetch: answer(500, {}) }));
     act(() => result.current.upsert(aigerim));

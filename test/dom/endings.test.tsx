@@ -47,7 +47,7 @@ describe("an answer that never ends", () => {
     await request.gone;
   });
 
-  test("of the platform is ended by the proxy", async () => {
+  test("from the platform is ended by the proxy", async () => {
     platform.sandbox.control.setFaults({ api: { body: "endless" } });
     const { result } = await submitted({ proxyUrl: platform.proxyUrl });
     await waitFor(() => expect(result.current.error?.code).toBe("malformed-response"));
@@ -74,7 +74,7 @@ describe("the status is never stuck in pending", () => {
     await waitFor(() => expect(result.current.error?.code).toBe("network"));
   });
 
-  test("an address that is none is a network error", async () => {
+  test("an invalid address is a network error", async () => {
     const { result } = await submitted({ proxyUrl: "http://" });
     await waitFor(() => expect(result.current.error?.code).toBe("network"));
   });
@@ -127,7 +127,7 @@ describe("retry", () => {
     await waitFor(() => expect(result.current.userId).toBe("435"));
   });
 
-  test("of a request under way joins it", async () => {
+  test("during a request joins it", async () => {
     const { server, result } = await submitted();
     const request = await server.request(0);
     act(() => result.current.retry());
@@ -136,7 +136,7 @@ describe("retry", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("of nothing does nothing", () => {
+  test("with nothing to retry does nothing", () => {
     const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: platform.proxyUrl }));
     act(() => result.current.retry());
     expect(result.current.status).toBe("idle");

@@ -73,7 +73,7 @@ describe.each([
   });
 });
 
-test("the app's own listeners hear of a failure, and never of the customer", async () => {
+test("the app's own listeners are told of a failure, and never of the customer", async () => {
   const onError = vi.fn();
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),
@@ -87,7 +87,7 @@ test("the app's own listeners hear of a failure, and never of the customer", asy
   expect(JSON.stringify(onError.mock.calls[0]?.slice(0, 3))).not.toContain(aigerim.iin);
 });
 
-test("cookies go along as `credentials` says", async () => {
+test("cookies are sent as `credentials` says", async () => {
   const seen: (RequestCredentials | undefined)[] = [];
   const spy: typeof fetch = async (_, init) => {
     seen.push(init?.credentials);

@@ -1,25 +1,26 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { useCustomerUpsert } from "react-qbox-video-call";
 import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { aigerim } from "../support/customers.js";
+import { listen } from "../support/listen.js";
 import { type Nginx, startNginx } from "./nginx.js";
 
 const token = "Bearer of-aigerim";
 
 describe("the recipe for nginx", () => {
   let sandbox: Sandbox;
-  let sessions: Server;
+  let sessions: Awaited<ReturnType<typeof listen>>;
   let nginx: Nginx;
   let url: string;
   beforeAll(async () => {
     sandbox = await startSandbox({ robot: false });
-    sessions = createServer((request, response) => {
-      response.writeHead(request.headers.authorization === token ? 204 : 401).end();
-    });
-    await new Promise<void>((resolve) => sessions.listen(0, "127.0.0.1", resolve));
+    sessions = await listen(
+      createServer((request, response) => {
+        response.writeHead(request.headers.authorization === token ? 204 : 401).end();
+      }),
+    );
   });
   // Each test is counted anew.
   beforeEach(async () => {
@@ -27,14 +28,13 @@ describe("the recipe for nginx", () => {
     nginx = await startNginx({
       QBOX_HOST_NAME: sandbox.url,
       QBOX_SECRET: sandbox.secret,
-      SESSION_URL: `http://127.0.0.1:${(sessions.address() as AddressInfo).port}/`,
+      SESSION_URL: `${sessions.origin}/`,
     });
     url = `${nginx.origin}/api/qbox/customers`;
     return () => nginx.stop();
   });
   afterAll(async () => {
-    sessions.closeAllConnections();
-    sessions.close();
+    await sessions.close();
     await sandbox.close();
   });
 
@@ -56,7 +56,7 @@ describe("the recipe for nginx", () => {
     expect(JSON.stringify([...answer.headers]) + (await answer.text())).not.toContain(sandbox.secret);
   });
 
-  test("the hook reads the platform's refusal, and who is not signed in is refused before the platform", async () => {
+  test("the hook reads the platform's refusal, and a person who is not signed in is refused before the platform", async () => {
     const { result, rerender } = renderHook(
       ({ authorization }) => useCustomerUpsert({ proxyUrl: url, headers: { authorization }, retries: 0 }),
       { initialProps: { authorization: "Bearer of-nobody" } },
@@ -81,7 +81,7 @@ describe("the recipe for nginx", () => {
     expect(sandbox.control.customers).toEqual([]);
   });
 
-  test("the seventh request of an address at once is too many", async () => {
+  test("the seventh request of one address at the same time is refused", async () => {
     const statuses: number[] = [];
     for (let count = 0; count < 7; count++) statuses.push((await post({})).status);
     expect(statuses.slice(0, 6)).not.toContain(429);

@@ -44,7 +44,7 @@ function Suspended(options: Props) {
   return <b>{useSuspenseCustomerUpsert(options).userId}</b>;
 }
 
-test("rendering asks for no random number, from the first render to the id", async () => {
+test("rendering uses no random number, from the first render to the id", async () => {
   Error.stackTraceLimit = 100;
   spyOnRandomness();
   const server = await holdRequests();

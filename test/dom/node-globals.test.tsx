@@ -40,7 +40,7 @@ function Page() {
   return <VideoCall hostName="https://qbox.example.kz" domain="bank.kz" userId={435} />;
 }
 
-test("a call shows, guards leaving, and lets go of both when it unmounts", async () => {
+test("a call shows and guards the page; both end when it unmounts", async () => {
   const { unmount } = render(<Page />);
   await act(() => videoCall.appears(patience));
   act(() => videoCall.emit("state", "connected"));
@@ -66,7 +66,7 @@ test("without a connection, a submit waits and goes on when it is back", async (
   await waitFor(() => expect(result.current.userId).toBe("435"));
 });
 
-test("a submit is given up, and a corrected one sent", async () => {
+test("a submit is reset, and a corrected one is sent", async () => {
   const fetch = vi.fn<typeof globalThis.fetch>(() => new Promise(() => {}));
   const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: "/x", fetch }));
   const first = expect(result.current.upsertAsync(aigerim)).rejects.toMatchObject({ name: "AbortError" });

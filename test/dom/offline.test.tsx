@@ -35,7 +35,7 @@ test("a customer submitted without a connection is sent as soon as it is back", 
   await waitFor(() => expect(result.current.userId).toBe("435"));
 });
 
-test("a browser that says for ever that it is offline is not believed: the error shows after twice ten seconds", async () => {
+test("in a browser that always says it is offline, the error shows after twice ten seconds", async () => {
   const { result } = await submittedOffline();
   await act(() => vi.advanceTimersByTimeAsync(10_100));
   expect(result.current.status).toBe("pending");

@@ -31,7 +31,7 @@ const call = { hostName: "https://qbox.example.kz", domain: "bank.kz", lang: "en
 const show = (props: Partial<VideoCallProps>) =>
   render(<VideoCall {...({ ...call, userId: 435, ...props } as VideoCallProps)} />, { wrapper: StrictMode });
 
-test("the call shows and tells of its states, and its end", async () => {
+test("the call shows, and reports its states and its end", async () => {
   const states: string[] = [];
   const view = show({ onStateChange: ({ state }) => states.push(state) });
   await act(() => videoCall.appears(patience));
@@ -41,7 +41,7 @@ test("the call shows and tells of its states, and its end", async () => {
   await videoCall.ends(patience);
 });
 
-test("each step is told of, without the browser's own timeline", async () => {
+test("each step is reported, without the browser's own timeline", async () => {
   const onTimeline = vi.fn<(marks: readonly VideoCallMark[]) => void>();
   show({ onTimeline });
   await act(() => videoCall.appears(patience));
@@ -82,7 +82,7 @@ test.each(["onStateChange", "onTimeline", "onReady", "onEvent", "onConnected"] a
 );
 const realSetTimeout = setTimeout;
 
-test("props that cannot be meant are an error, which the host hears of", async () => {
+test("impossible props are an error, and the host's onError is called", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   const onError = vi.fn();
   const { findByRole } = show({ hostName: undefined as never, onError });

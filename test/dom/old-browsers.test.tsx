@@ -53,7 +53,7 @@ describe("in a browser of the baseline", () => {
     await waitFor(() => expect(result.current.error?.fields.iin).toEqual(["… is wrong"]));
   });
 
-  test("an answer that does not come is a timeout", async () => {
+  test("no answer is a timeout", async () => {
     const { result } = submitted({ fetch: answering(never), timeoutMs: 50 });
     await waitFor(() => expect(result.current.error?.code).toBe("timeout"));
   });
@@ -79,7 +79,7 @@ describe("in a browser of the baseline", () => {
     await waitFor(() => expect(result.current.userId).toBe("435"));
   });
 
-  test("leaving rejects with an AbortError", async () => {
+  test("unmounting rejects with an AbortError", async () => {
     giveBack = takeAway();
     const { result, unmount } = renderHook(() => useCustomerUpsert({ proxyUrl: "/x", fetch: answering(never) }));
     const left = expect(result.current.upsertAsync(aigerim)).rejects.toMatchObject({ name: "AbortError" });

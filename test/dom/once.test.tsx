@@ -45,7 +45,7 @@ describe("one submit is one request", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("and a second submit after the answer is a second one", async () => {
+  test("and a second submit after the answer is a second request", async () => {
     const server = await holdRequests();
     const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: server.url }));
     for (const [index, id] of ["1", "2"].entries()) {
@@ -100,7 +100,7 @@ describe("a given customer is one request", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("when the component comes back later, with a client that forgets at once", async () => {
+  test("when the component mounts again later, with a client that keeps nothing", async () => {
     const server = await holdRequests();
     const client = new QueryClient({ defaultOptions: { queries: { gcTime: 0 } } });
     const first = render(<Given proxyUrl={server.url} customer={aigerim} queryClient={client} />);

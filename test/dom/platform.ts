@@ -1,8 +1,8 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type RequestListener } from "node:http";
 import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
 import { createProxy, toNodeHandler } from "react-qbox-video-call/server";
 import { afterAll, beforeAll, beforeEach } from "vitest";
+import { listen } from "../support/listen.js";
 
 export interface Platform {
   sandbox: Sandbox;
@@ -12,18 +12,16 @@ export interface Platform {
 /** A sandbox and a proxy of the test file's own, over real HTTP; fresh of data and faults for each test. */
 export function platformForTests(): Platform {
   const platform = {} as Platform;
-  let server: Server;
+  let proxy: Awaited<ReturnType<typeof listen>>;
   beforeAll(async () => {
     platform.sandbox = await startSandbox({ robot: false });
     const { url: hostName, secret } = platform.sandbox;
-    server = createServer(toNodeHandler(createProxy({ hostName, secret, authorize: "public" })));
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    platform.proxyUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/qbox/customers`;
+    proxy = await listen(createServer(toNodeHandler(createProxy({ hostName, secret, authorize: "public" }))));
+    platform.proxyUrl = `${proxy.origin}/api/qbox/customers`;
   });
   beforeEach(() => platform.sandbox.control.reset());
   afterAll(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await proxy.close();
     await platform.sandbox.close();
   });
   return platform;
@@ -34,13 +32,6 @@ export async function answerWith(handler: RequestListener): Promise<{
   url: string;
   close: () => Promise<void>;
 }> {
-  const server = createServer(handler);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/customers`,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  const { origin, close } = await listen(createServer(handler));
+  return { url: `${origin}/customers`, close };
 }

@@ -39,7 +39,7 @@ describe("an expired session that is sent to a login page is unauthorized after 
     expect(server.requests.map(({ url }) => url)).toEqual(["/customers"]);
   });
 
-  test("in a browser, which shows nothing of where it leads", async () => {
+  test("in a browser, which hides the target", async () => {
     let asked = 0;
     const { result } = await submitted(async (_input, init) => {
       asked++;
@@ -50,7 +50,7 @@ describe("an expired session that is sent to a login page is unauthorized after 
     expect(asked).toBe(1);
   });
 
-  test("by a fetch of the app's own that followed it to the login page", async () => {
+  test("when the app's own fetch followed it to the login page", async () => {
     const { server, result } = await submitted((input, init) => fetch(input, { ...init, redirect: "follow" }));
     (await server.request(0)).answer(302, "", { location: "/login" });
     (await server.request(1)).answer(200, "<html>Log in</html>", { "content-type": "text/html" });
@@ -89,7 +89,7 @@ test("a redirect that only adds a slash is unauthorized too, since browsers hide
   expect(server.requests).toHaveLength(1);
 });
 
-test("what a proxy says in its own words counts, wherever a fetch of the app's own was led", async () => {
+test("a proxy's own error code counts, also when the app's own fetch followed a redirect", async () => {
   const { server, result } = await submitted((input, init) => fetch(input, { ...init, redirect: "follow" }));
   (await server.request(0)).answer(308, "", { location: "/customers/" });
   (await server.request(1)).answer(422, { code: "invalid-customer", fields: { iin: ["No"] } });
@@ -98,14 +98,14 @@ test("what a proxy says in its own words counts, wherever a fetch of the app's o
   );
 });
 
-test("an answer that a fetch of the app's own was redirected to, and that holds an id, is one", async () => {
+test("an answer with an id counts, also when the app's own fetch followed a redirect to it", async () => {
   const { server, result } = await submitted((input, init) => fetch(input, { ...init, redirect: "follow" }));
   (await server.request(0)).answer(308, "", { location: "/customers/" });
   (await server.request(1)).answer(200, customerAnswer(435));
   await waitFor(() => expect(result.current.userId).toBe("435"));
 });
 
-test("HTTP 304 and 300 are no redirects to a login page", async () => {
+test("HTTP 304 and 300 are not redirects to a login page", async () => {
   for (const status of [300, 304]) {
     const { server, result } = await submitted();
     (await server.request(0)).answer(status);

@@ -50,7 +50,7 @@ const wholeCustomer = {
   "~standard": { version: 1, vendor: "bank", validate: () => ({ issues: [{ message: "Not together." }] }) },
 };
 
-describe("what the form can mend is the form's to show, and nothing shows in place of the call:", () => {
+describe("an error that names form fields shows in the form, and nothing shows in place of the call:", () => {
   test.each<[string, () => Promise<CustomerUpsertError>]>([
     ["a field that the schema refuses", () => refusedBy({ schema: customerSchema() }, { ...aigerim, iin: "123" })],
     ["a customer whom the schema refuses as a whole", () => refusedBy({ schema: wholeCustomer }, aigerim)],
@@ -69,7 +69,7 @@ describe("what the form can mend is the form's to show, and nothing shows in pla
   });
 });
 
-describe("what no field names is shown in place of the call:", () => {
+describe("an error without fields shows in place of the call:", () => {
   test.each([
     ["a customer refused without a field", new CustomerUpsertError("invalid-customer", "Refused.")],
     ["a refusal of the platform", new CustomerUpsertError("refused", "Refused.")],
@@ -83,7 +83,7 @@ describe("what no field names is shown in place of the call:", () => {
   });
 });
 
-test("the mended customer has the call", async () => {
+test("the corrected customer gets the call", async () => {
   const error = new CustomerUpsertError("invalid-customer", "Refused.", { fields: { iin: ["No"] } });
   const { container, rerender } = render(call(failed(error)));
   await waitFor(() => expect(container.innerHTML).toBe(""));

@@ -96,7 +96,7 @@ test("a refusal with HTTP 200 is not tried again", async () => {
   expect(server.requests).toHaveLength(1);
 });
 
-test("each try asks for its headers: a token that ran out is replaced", async () => {
+test("each try reads the headers again: an expired token is replaced", async () => {
   let token = 0;
   const headers = async () => ({ authorization: `Bearer ${++token}` });
   const { server, request, result, pause } = await submitted({ headers });
@@ -107,7 +107,7 @@ test("each try asks for its headers: a token that ran out is replaced", async ()
   expect(server.requests.map((each) => each.headers.authorization)).toEqual(["Bearer 1", "Bearer 2"]);
 });
 
-test("a submit that is given up during a pause ends at once", async () => {
+test("a submit that is reset during a pause ends at once", async () => {
   const { server, request, result } = await submitted();
   request.answer(429, "", { "retry-after": "29" });
   await waitFor(() => expect(setTimeout).toHaveBeenCalledWith(expect.anything(), 29_000));

@@ -5,7 +5,7 @@ import { retryDelayMs } from "../../src/customer-upsert/retry.js";
 const failure = (code: CustomerUpsertErrorCode, retryAfterMs?: number) =>
   new CustomerUpsertError(code, "", { retryAfterMs });
 
-test("the pause before the next try doubles from half a second, and chance adds up to half of it", () => {
+test("the pause before the next try doubles from half a second, plus a random part of up to one half", () => {
   const pauses = (random: number) =>
     [0, 1, 2, 3].map((failures) => retryDelayMs(failure("platform-unavailable"), failures, 9, () => random));
   expect(pauses(0)).toEqual([500, 1000, 2000, 4000]);
@@ -28,7 +28,7 @@ test.each(["invalid-customer", "unauthorized", "forbidden", "refused", "malforme
   (code) => expect(retryDelayMs(failure(code), 0, 2)).toBeUndefined(),
 );
 
-test("there is no next try once the retries are used up, nor after what is no error of ours", () => {
+test("there is no next try once the retries are used up, nor after a foreign error", () => {
   expect(retryDelayMs(failure("network"), 2, 2)).toBeUndefined();
   expect(retryDelayMs(new DOMException("", "AbortError"), 0, 2)).toBeUndefined();
 });

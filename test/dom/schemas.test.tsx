@@ -38,7 +38,7 @@ test.each([
   expect(sent()).toMatchObject([{ body: { first_name: "Айгерим", iin: aigerim.iin, phone: "77011234567" } }]);
 });
 
-test("its issues name fields by their path, as keys or as segments, and none at all is the whole form", async () => {
+test("its issues name fields by their path, as keys or segments; no path is the whole form", async () => {
   const issues = [
     { message: "Unknown document", path: ["document", { key: "iin" }] },
     { message: "Too short", path: ["document", "iin"] },
@@ -56,14 +56,14 @@ test("its issues name fields by their path, as keys or as segments, and none at 
   expect(sent()).toHaveLength(0);
 });
 
-test("a message that repeats what was typed has it cut out", async () => {
+test("what was typed is removed from a message that repeats it", async () => {
   const issues = [{ message: `${form.document.iin} is no IIN of ${form.name}`, path: ["document", "iin"] }];
   const result = hook(team(() => ({ issues })));
   act(() => result.current.upsert(form));
   await waitFor(() => expect(result.current.error?.fields).toEqual({ "document.iin": ["… is no IIN of …"] }));
 });
 
-test("words of a message that happen to be a sex stay", async () => {
+test("the words male and female stay in a message", async () => {
   const { result } = renderHook(() =>
     useCustomerUpsert<{ sex: string }>({
       proxyUrl: platform.proxyUrl,
@@ -104,7 +104,7 @@ test.each([
   expect(sent()).toHaveLength(0);
 });
 
-test("the normalised phone of a foreigner that goes through the schema twice is another number: check once", async () => {
+test("a foreign phone number that goes through the schema twice becomes another number: check once", async () => {
   const once = customerSchema()["~standard"].validate({ ...aigerim, phone: "+81 312 345 678" });
   if (once.issues) throw new Error("the number is refused");
   expect(once.value.phone).toBe("81312345678");

@@ -54,7 +54,7 @@ const show = (customer: Customer) =>
     { wrapper: StrictMode },
   );
 
-test("Suspense waits for the id, which is asked for once", async () => {
+test("Suspense waits for the id and sends one request", async () => {
   show(aigerim);
   expect(screen.getByRole("status").textContent).toBe("One moment");
   await waitFor(() => expect(screen.getByText(/^\d+$/)).toBeTruthy());

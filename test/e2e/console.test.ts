@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { listen } from "../support/listen.js";
 import { openChromium, received } from "./browser.js";
 import { faultsByAxe, openPage, sandboxWithPage, states } from "./sandbox-page.js";
 
@@ -20,9 +20,9 @@ async function integrator() {
     results.push(JSON.parse(text));
     response.end();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close().closeAllConnections());
-  return { results, webhookUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  const { origin, close } = await listen(server);
+  onTestFinished(close);
+  return { results, webhookUrl: origin };
 }
 
 test.each(["/", "/console", "/console?as=12345&auto=accept", "/control", "/robot"])(
@@ -44,7 +44,7 @@ test.each(["/", "/console", "/console?as=12345&auto=accept", "/control", "/robot
   },
 );
 
-test("an operator signs in, sees who calls, chats, hands the call on; the next one files the outcome", async () => {
+test("an operator signs in, sees who calls, chats, and hands the call on; the next operator files the outcome", async () => {
   const { results, webhookUrl } = await integrator();
   const { sandbox, pageUrl } = await sandboxWithPage({ robot: false, webhookUrl }, { "user-id": "435" });
   const person = { first_name: "Дана", last_name: "Оспанова", iin: "900101400123", phone: "77771234567" };

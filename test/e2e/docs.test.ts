@@ -41,13 +41,13 @@ async function compile(name: string, blocks: [string, Block][], compilerOptions:
 }
 
 describe("what the pages show, pasted into a fresh project of create-vite with the packed package", () => {
-  test("compiles by the settings for the app", async () => {
+  test("compiles with the settings for the app", async () => {
     const { compilerOptions } = await readTemplate("tsconfig.app.json");
     const blocks = [...pasted].filter(isCode).filter(isOfPage);
     expect(await compile("app.json", blocks, { ...compilerOptions, ...ours, allowJs: true })).toBe("");
   });
 
-  test("compiles by the settings for Node, outside of src", async () => {
+  test("compiles with the settings for Node, outside of src", async () => {
     const { compilerOptions } = await readTemplate("tsconfig.node.json");
     const blocks = [...pasted].filter(isCode).filter((entry) => !isOfPage(entry) && !isOfFramework(entry));
     const options = {
@@ -61,7 +61,7 @@ describe("what the pages show, pasted into a fresh project of create-vite with t
     expect(await compile("node.json", blocks, options)).toBe("");
   });
 
-  test("answers a request, where it is a server's", async () => {
+  test("answers a request, when it is a server's code", async () => {
     const sandbox = await startSandbox({ port: 0, robot: false });
     onTestFinished(() => sandbox.close());
     const servers = [...pasted].filter(isCode).filter(([, { code }]) => /createProxy\(/.test(code));

@@ -41,7 +41,7 @@ describe("the IIN", () => {
     expect(await iin().inputValue()).toBe("940920 493261");
   });
 
-  test("can be mended in the middle: the caret stays where the person is", async () => {
+  test("can be corrected in the middle: the caret stays in its place", async () => {
     await iin().pressSequentially("940920493261");
     for (let steps = 0; steps < 9; steps++) await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("Backspace");
@@ -79,7 +79,7 @@ describe("the phone", () => {
     expect(await phone().inputValue()).toBe("+7 701 234 56 78");
   });
 
-  test("can be mended in the middle, and emptied", async () => {
+  test("can be corrected in the middle, and emptied", async () => {
     await phone().pressSequentially("87012345678");
     for (let steps = 0; steps < 6; steps++) await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("Backspace");
@@ -92,11 +92,11 @@ describe("the phone", () => {
   });
 });
 
-describe("what the IIN says of birthdate and sex", () => {
+describe("birthdate and sex from the IIN", () => {
   const birthdate = () => page.locator("[name=birthdate]");
   const proposals = () => page.getByRole("button", { name: /Взять из ИИН/ }).allTextContents();
 
-  test("is proposed, and filled in only when the person takes it", async () => {
+  test("are proposed, and filled in only when the person accepts", async () => {
     await iin().pressSequentially("940920493261");
     expect(await proposals()).toEqual(["Взять из ИИН: 20.09.1994", "Взять из ИИН: Женский"]);
     expect(await birthdate().inputValue()).toBe("");
@@ -109,7 +109,7 @@ describe("what the IIN says of birthdate and sex", () => {
     expect(await proposals()).toEqual([]);
   });
 
-  test("is a remark where the person says otherwise, and no obstacle", async () => {
+  test("are a remark when the person typed something else, and do not stop the submit", async () => {
     await page.getByTestId("fill-sample").click();
     await birthdate().fill("21.09.1994");
     await birthdate().blur();
@@ -119,7 +119,7 @@ describe("what the IIN says of birthdate and sex", () => {
     await page.locator("wc-video-call").waitFor();
   });
 
-  test("of a number whose check digit is wrong is not proposed", async () => {
+  test("are not proposed when the check digit is wrong", async () => {
     await iin().pressSequentially("940920493262");
     expect(await proposals()).toEqual([]);
   });

@@ -8,7 +8,7 @@ const answers = (url: string) =>
     () => false,
   );
 
-test("Ctrl-C ends all of it, with exit code 0", async () => {
+test("Ctrl-C ends everything, with exit code 0", async () => {
   const started = await start();
   expect(await answers(started.platform)).toBe(true);
   expect(await started.interrupt()).toBe(0);

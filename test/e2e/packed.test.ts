@@ -50,7 +50,7 @@ describe("the packed files", () => {
     ]);
   });
 
-  test("of the build are modules, declarations, source maps and the licences of what is bundled", () => {
+  test("of the build are modules, declarations, source maps and the licences of bundled packages", () => {
     const kinds = /\.(js|d\.ts|js\.map)$/;
     expect(paths.filter((path) => path.startsWith("dist/") && !kinds.test(path))).toEqual([
       "dist/THIRD-PARTY-LICENSES.txt",
@@ -96,7 +96,7 @@ describe("the packed files", () => {
     }
   });
 
-  test("a module names its source map, unless it only passes on what others export", async () => {
+  test("a module names its source map, unless it only re-exports", async () => {
     for (const path of withEnd(".js").filter((path) => !browserBundles.includes(path))) {
       const text = await readFile(join(root, path), "utf8");
       const named = /\/\/# sourceMappingURL=(.+)/.exec(text)?.[1];
@@ -121,7 +121,7 @@ describe("the packed files", () => {
     }
   });
 
-  test("the client boundary is the client entry, and no other file is one", async () => {
+  test("the client entry is the only file with 'use client'", async () => {
     const marked: string[] = [];
     for (const path of withEnd(".js")) {
       if (/^"use client"/.test(await readFile(join(root, path), "utf8"))) marked.push(path);

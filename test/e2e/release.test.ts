@@ -8,14 +8,14 @@ import { root } from "./start.js";
 
 const run = promisify(execFile);
 
-test("a dry run shows what would be published, without a network and without a word of warning about the package", async () => {
+test("a dry run shows what would be published, without a network and without a warning about the package", async () => {
   const { stdout, stderr } = await run("npm", ["run", "release", "--", "--dry-run"], { cwd: root });
   expect(stdout).toContain("+ react-qbox-video-call@");
   expect(stderr).toContain("public access (dry-run)");
   expect(stderr).not.toContain("auto-corrected");
 });
 
-test("a changeset becomes a version, and stands in the changelog above what was there", async () => {
+test("a changeset becomes a version, and is added at the top of the changelog", async () => {
   const folder = await mkdtemp(join(tmpdir(), "qbox-release-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   for (const name of ["package.json", "CHANGELOG.md", ".changeset"]) {

@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright";
 import { type Sandbox, type SandboxOptions, startSandbox } from "react-qbox-video-call/sandbox";
 import { onTestFinished } from "vitest";
+import { listen } from "../support/listen.js";
 
 /** A platform of this test's own, with the widget in a bare page of another origin. */
 export async function sandboxWithPage(
@@ -25,13 +25,12 @@ export async function sandboxWithPage(
   document.querySelector("main").append(call);
 })</script></body></html>`);
   });
-  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  const { origin, close } = await listen(site, "localhost");
   onTestFinished(async () => {
-    site.close();
-    site.closeAllConnections();
+    await close();
     await sandbox.close();
   });
-  return { sandbox, pageUrl: `http://localhost:${(site.address() as AddressInfo).port}` };
+  return { sandbox, pageUrl: origin };
 }
 
 /** A person's page of its own, closed with the test. */

@@ -18,7 +18,7 @@ const robotFrames = (page: Page, { url }: Sandbox) =>
   page.frames().filter((frame) => frame.url().startsWith(`${url}/robot`)).length;
 
 describe("the robot in a real call", () => {
-  test("hands the call on: the second one is seen, and the first one's frame is gone", async () => {
+  test("hands the call on: the second robot is seen, and the first one's frame is removed", async () => {
     const { sandbox, pageUrl } = await sandboxWithPage({ robot: { answerAfterMs: 50, redirectAfterMs: 1_500 } });
     const page = await open(pageUrl);
     await startCall(page);
@@ -34,7 +34,7 @@ describe("the robot in a real call", () => {
     expect(await held(page)).toMatchObject({ liveTracks: 0, connections: 0 });
   });
 
-  test("falls off the connection and comes back in a new frame", async () => {
+  test("loses the connection and comes back in a new frame", async () => {
     const robot = { answerAfterMs: 50, dropAfterMs: 1_000, returnAfterMs: 300 };
     const { sandbox, pageUrl } = await sandboxWithPage({ robot });
     const page = await open(pageUrl);
@@ -56,7 +56,7 @@ describe("the robot in a real call", () => {
 });
 
 describe("a call fault in a real call", () => {
-  test("customer-lost: the widget says so, tells the page, and lets camera and microphone go", async () => {
+  test("customer-lost: the widget says so, tells the page, and releases camera and microphone", async () => {
     const { sandbox, pageUrl } = await sandboxWithPage({ robot: { answerAfterMs: 50 } });
     sandbox.control.setFaults({ call: { kind: "customer-lost", afterMs: 300 } });
     const page = await open(pageUrl);
@@ -65,7 +65,7 @@ describe("a call fault in a real call", () => {
     expect(await held(page)).toMatchObject({ liveTracks: 0, connections: 0 });
   });
 
-  test("ice-failure: connected for the platform, and no picture ever comes", async () => {
+  test("ice-failure: the platform says connected, and no picture comes", async () => {
     const { sandbox, pageUrl } = await sandboxWithPage({ robot: { answerAfterMs: 50, hangUpAfterMs: 3_000 } });
     sandbox.control.setFaults({ call: { kind: "ice-failure" } });
     const page = await open(pageUrl);
@@ -88,7 +88,7 @@ describe("the control page", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
-  test("sets faults and the robot's script, breaks a call, and shows what happens as it happens", async () => {
+  test("sets faults and the robot's script, breaks a call, and shows events live", async () => {
     const { sandbox, pageUrl } = await sandboxWithPage({ robot: { answerAfterMs: 50 } });
     const control = await open(`${sandbox.url}/control?lang=en`);
     const faults = control.getByTestId("faults");

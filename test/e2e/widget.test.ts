@@ -85,7 +85,7 @@ test("a refused camera is explained in the host's words, and checked again on de
 });
 
 describe("a call by keyboard alone", () => {
-  test("mutes, hides, chats with a file, ends, rates, and calls anew", async () => {
+  test("mutes, hides, chats with a file, ends, rates, and calls again", async () => {
     const { sandbox, pageUrl } = await sandboxWithPage({ robot }, { "end-screen-new-call-button": "1" });
     const page = await openPage(browser, pageUrl);
     const press = (name: string) => page.getByRole("button", { name }).press("Enter");
@@ -122,7 +122,7 @@ describe("a call by keyboard alone", () => {
   });
 });
 
-test("cancelling while it rings says so, tells the page, and lets camera and microphone go", async () => {
+test("cancelling while it rings says so, tells the page, and releases camera and microphone", async () => {
   const { pageUrl } = await sandboxWithPage({ robot: false });
   const page = await openPage(browser, pageUrl);
   await page.getByTestId("start-call").click();
@@ -149,7 +149,7 @@ test("the last page offers what the host asked for: rating, new call, the main p
   await page.getByTestId("start-call").waitFor();
 });
 
-test("the operator's picture goes into a window of its own, and the call goes on", async () => {
+test("the operator's picture moves to its own window, and the call goes on", async () => {
   const { pageUrl } = await sandboxWithPage({ robot });
   const page = await openPage(browser, pageUrl);
   await page.getByTestId("start-call").click();
@@ -162,7 +162,7 @@ test("the operator's picture goes into a window of its own, and the call goes on
   await expect.poll(() => page.evaluate(() => document.pictureInPictureElement)).toBeNull();
 });
 
-test("switches the camera during a call, and holds no second one", async () => {
+test("switches the camera during a call, and releases the first one", async () => {
   const { pageUrl } = await sandboxWithPage({ robot });
   const page = await openPage(browser, pageUrl);
   await page.getByTestId("start-call").click();
@@ -222,7 +222,7 @@ describe("the chat, when a phone is turned", () => {
     expect(await answer.isVisible()).toBe(true);
   });
 
-  test("stays where somebody reads what was said before", async () => {
+  test("stays where the person reads earlier messages", async () => {
     const { page, log } = await writeLong();
     await page.setViewportSize({ width: 360, height: 500 });
     await expect.poll(() => distanceToEnd(log)).toBe(0);

@@ -76,7 +76,7 @@ describe.each(Object.entries({ ReactHookForm, TanStackForm, FormikForm, AntDesig
       expect(stub.elements[0]?.attributes["user-id"]).toBe(String(customers[0]?.id));
     });
 
-    test("does not send what the schema refuses; it says so at the field and brings the person there", async () => {
+    test("does not send what the schema refuses: it shows the message at the field and moves the focus there", async () => {
       const { user, fill } = await open(Recipe);
       await fill({ ИИН: "8010243907", Телефон: "12" });
       await user.click(submit());
@@ -87,7 +87,7 @@ describe.each(Object.entries({ ReactHookForm, TanStackForm, FormikForm, AntDesig
       expect(platform.sandbox.control.requests).toEqual([]);
     });
 
-    test("brings what the proxy refuses to the field that it names, keeps all that was typed, and sends it anew", async () => {
+    test("shows the proxy's refusal at the field that it names, keeps the form's values, and sends again", async () => {
       const server = await holdRequests();
       const stub = installVideoCallStub();
       const { user, fill } = await open(Recipe, server.url);
@@ -115,7 +115,7 @@ describe.each(Object.entries({ ReactHookForm, TanStackForm, FormikForm, AntDesig
       await waitFor(() => expect(stub.elements.at(-1)?.attributes["user-id"]).toBe("435"));
     });
 
-    test("that fails for a while says so, keeps all that was typed, and the same submit works later", async () => {
+    test("that fails for a while says so, keeps the form's values, and the same submit works later", async () => {
       const server = await holdRequests();
       const stub = installVideoCallStub();
       const { user, fill } = await open(Recipe, server.url);
@@ -129,7 +129,7 @@ describe.each(Object.entries({ ReactHookForm, TanStackForm, FormikForm, AntDesig
       await waitFor(() => expect(stub.elements.at(-1)?.attributes["user-id"]).toBe("436"));
     });
 
-    test("makes one request of a double click", async () => {
+    test("sends one request for a double click", async () => {
       const server = await holdRequests();
       const { user, fill } = await open(Recipe, server.url);
       await fill();
@@ -139,7 +139,7 @@ describe.each(Object.entries({ ReactHookForm, TanStackForm, FormikForm, AntDesig
       expect(server.requests).toHaveLength(1);
     });
 
-    test("shows a remark beside the field, and sends all the same", async () => {
+    test("shows a remark beside the field, and sends nevertheless", async () => {
       const { user, fill } = await open(Recipe);
       // A wrong check digit: a slip of the pen most times, and not the form's to forbid.
       const iin = "801024390751";

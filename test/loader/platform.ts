@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createServer, type ServerResponse } from "node:http";
-import { listen } from "./listen.js";
+import { listen } from "../support/listen.js";
 
 /** What the platform does with one request. */
 export type Answer = (response: ServerResponse) => void;
@@ -68,7 +68,7 @@ export async function startPlatform(): Promise<Platform> {
       answer?.(response);
     }
   });
-  const { origin, close } = await listen(server);
+  const { origin, close } = await listen(server, "localhost");
   const platform: Platform = {
     origin,
     scriptUrl: `${origin}/static/js/wc-video-call.min.js`,

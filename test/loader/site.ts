@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { listen } from "./listen.js";
+import { listen } from "../support/listen.js";
 
 export interface SitePage {
   headers?: Record<string, string>;
@@ -44,6 +44,6 @@ export async function startSite(bundle: Record<string, string>): Promise<Site> {
       response.writeHead(404).end();
     }
   });
-  const { origin, port, close } = await listen(server);
+  const { origin, port, close } = await listen(server, "localhost");
   return { add: (page) => `${origin}/page-${pages.push(page) - 1}`, port, close };
 }

@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { ReactNode } from "react";
 import { renderToPipeableStream } from "react-dom/server";
-import { listen } from "../loader/listen.js";
 import { documentedPolicy, nonce } from "../support/documented-policy.js";
+import { listen } from "../support/listen.js";
 import { bundlePage } from "./hydrate-bundle.js";
 import { Late } from "./late.js";
 import { height, LateBody, PageBody, type Scene } from "./scenes.js";
@@ -43,5 +43,5 @@ export async function startSite(hostName: string): Promise<Site> {
     else if (path === "late") send(response, <LateBody hostName={hostName} userId={new Late(told)} />);
     else send(response, <PageBody hostName={hostName} scene={path as Scene} />);
   });
-  return { ...(await listen(server)), tellUserId: (id) => tellUserId(id) };
+  return { ...(await listen(server, "localhost")), tellUserId: (id) => tellUserId(id) };
 }

@@ -48,7 +48,7 @@ export const App = defineComponent(() => {
   const as = Number(query.get("as"));
   if (Number.isSafeInteger(as) && as > 0) session.signIn(as);
 
-  // The page may go while a call is on: the customer should hear of it at once.
+  // The page may close during a call: the customer is told at once.
   const leave = () => session.signOut();
   addEventListener("pagehide", leave);
   onScopeDispose(() => removeEventListener("pagehide", leave));
@@ -56,7 +56,7 @@ export const App = defineComponent(() => {
   return () => (
     <div class="page">
       <Header />
-      {state.line === "lost" && (
+      {state.connection === "lost" && (
         <p class="banner" role="alert">
           {texts.value.lineLost}
         </p>

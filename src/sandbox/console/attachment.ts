@@ -6,7 +6,7 @@ const allowed = /^(image\/[\w.+-]+|application\/pdf|text\/[\w.+-]+)$/;
 /** What the file picker offers. */
 export const acceptedFiles = "image/*,application/pdf,text/*";
 
-/** Reads a file for the chat; answers why not, where it may not be sent. */
+/** Reads a file for the chat, or says why it cannot be sent. */
 export async function readAttachment(file: File): Promise<Attachment | "too-large" | "wrong-type"> {
   const type = file.type.split(";")[0] ?? "";
   if (!allowed.test(type)) return "wrong-type";

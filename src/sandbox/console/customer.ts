@@ -13,7 +13,7 @@ export function readablePhone(phone: string): string {
   return phone.replace(/^7(\d{3})(\d{3})(\d{2})(\d{2})$/, "+7 $1 $2 $3 $4");
 }
 
-/** What is known of the customer and the call: label and value. */
+/** Lists what is known about the customer and the call, as label and value. */
 export function factsOf(card: CallCard, texts: Texts): [label: string, value: string][] {
   const { customer = {}, request } = card;
   const t = texts.customer;

@@ -7,7 +7,7 @@ export interface Employee {
 
 let known: Promise<Employee[]> | undefined;
 
-/** The seeded employees, asked for once; after a failure the next call asks again. */
+/** Fetches the employees once; after a failure the next call fetches again. */
 export function loadEmployees(): Promise<Employee[]> {
   known ??= fetch("/console/employees")
     .then(async (response) => {

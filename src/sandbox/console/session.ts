@@ -8,8 +8,8 @@ import type {
   ServerToOperator,
 } from "../protocol.js";
 import { Answerer } from "../robot/answerer.js";
-import { Line, type LineState } from "./line.js";
 import { type LocalMedia, openLocalMedia } from "./local-media.js";
+import { type ConnectionState, OperatorConnection } from "./operator-connection.js";
 
 export type ChatLine = Extract<ServerToOperator, { type: "chat" }>;
 export type OverReason = Extract<ServerToOperator, { type: "over" }>["reason"];
@@ -36,7 +36,7 @@ export interface FinishedCall {
 }
 
 export interface SessionState {
-  line: LineState;
+  connection: ConnectionState;
   operator?: OperatorCard;
   queue: CallCard[];
   call?: ActiveCall;
@@ -44,31 +44,31 @@ export interface SessionState {
   refusal?: string;
 }
 
-/** One operator at the console: what is on the screen, and what the buttons do. */
+/** One operator at the console: the state that the screen shows, and the actions of the buttons. */
 export class Session {
-  readonly state: SessionState = reactive<SessionState>({ line: "closed", queue: [] });
-  readonly #line: Line;
+  readonly state: SessionState = reactive<SessionState>({ connection: "closed", queue: [] });
+  readonly #connection: OperatorConnection;
   readonly #acceptsByItself: boolean;
   #operatorId: number | undefined;
   #answerer: Answerer | undefined;
 
   constructor(options: { acceptsByItself: boolean }) {
     this.#acceptsByItself = options.acceptsByItself;
-    this.#line = new Line({
-      onState: (state) => this.#lineIs(state),
+    this.#connection = new OperatorConnection({
+      onState: (state) => this.#connectionIs(state),
       onMessage: (message) => this.#hear(message),
     });
   }
 
   signIn(operatorId: number): void {
     this.#operatorId = operatorId;
-    this.#line.open();
+    this.#connection.open();
   }
 
   signOut(): void {
     this.#operatorId = undefined;
     this.#leaveCall();
-    this.#line.close();
+    this.#connection.close();
     this.state.queue = [];
     delete this.state.operator;
     delete this.state.finished;
@@ -106,7 +106,7 @@ export class Session {
     this.#send({ type: "outcome", callId: finished.card.id, ...outcome });
   }
 
-  /** Puts the last call aside. */
+  /** Removes the last call from the screen. */
   clearFinished(): void {
     delete this.state.finished;
   }
@@ -125,10 +125,10 @@ export class Session {
     for (const track of call.local?.stream.getVideoTracks() ?? []) track.enabled = !call.isCameraOff;
   }
 
-  #lineIs(line: LineState): void {
-    this.state.line = line;
-    if (line === "lost") this.#leaveCall();
-    if (line === "open" && this.#operatorId !== undefined)
+  #connectionIs(connection: ConnectionState): void {
+    this.state.connection = connection;
+    if (connection === "lost") this.#leaveCall();
+    if (connection === "open" && this.#operatorId !== undefined)
       this.#send({ type: "sign-in", operatorId: this.#operatorId });
   }
 
@@ -166,7 +166,7 @@ export class Session {
       case "refused":
         this.state.refusal = message.reason;
         if (finished?.filing === "sending") delete finished.filing;
-        if (!this.state.operator) this.#line.close();
+        if (!this.state.operator) this.#connection.close();
     }
   }
 
@@ -210,7 +210,7 @@ export class Session {
       this.#leaveCall();
       this.state.finished = { card: call.card, reason };
     } else if (finished?.card.id === callId) {
-      // Dropped before, and nobody took it again in time.
+      // It was dropped before, and nobody took it in time.
       finished.reason = reason;
     }
     this.#acceptByItself();
@@ -228,6 +228,6 @@ export class Session {
   }
 
   #send(message: OperatorToServer): void {
-    this.#line.send(message);
+    this.#connection.send(message);
   }
 }

@@ -53,7 +53,7 @@ function times({ latencyMs, times: count }: ScriptFault): Pick<ScriptFault, "lat
 
 type Given<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], undefined> };
 
-/** Without what was left empty. */
+/** Removes the empty fields. */
 function given<Fields extends object>(fields: Fields): Given<Fields> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<Fields>;
 }

@@ -6,7 +6,7 @@ import type { Faults } from "../platform/faults/faults.js";
 import type { WebhookDelivery } from "../platform/webhook/webhook.js";
 
 const base = "/__sandbox";
-/** Many events at once make one request. */
+/** Many events in this time cause one request. */
 const gatherMs = 100;
 const doneShownForMs = 4_000;
 
@@ -20,7 +20,7 @@ export interface RemoteState {
     faults: Faults;
     robot: RobotScript | false;
   };
-  /** How the last thing that was asked for went. */
+  /** The outcome of the last action. */
   outcome?: "done" | "failed";
 }
 
@@ -45,7 +45,7 @@ export function useRemote() {
     refreshSoon();
   };
   stream.onmessage = refreshSoon;
-  // It tries again by itself.
+  // `EventSource` reconnects by itself.
   stream.onerror = () => {
     state.isLost = true;
   };

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { platformApi } from "./api/api.js";
+import type { AnswerShape } from "./api/api-request.js";
 import type { SandboxControl, SandboxEvent } from "./api/control.js";
 import { summaryOf } from "./calls/call-book.js";
-import type { ExchangeTimes } from "./calls/ports.js";
+import type { SwitchboardTimes } from "./calls/ports.js";
 import type { RobotScript } from "./calls/robot-script.js";
-import { Exchange } from "./calls/switchboard.js";
+import { Switchboard } from "./calls/switchboard.js";
 import { CustomerDesk } from "./desks/customer-desk.js";
 import { OperatorDesk } from "./desks/operator-desk.js";
 import { FaultBox } from "./faults/faults.js";
-import type { AnswerShape } from "./http/api-request.js";
 import { readCustomerMessage, readOperatorMessage } from "./sockets/read-message.js";
 import { type SocketHandlers, Sockets } from "./sockets/sockets.js";
 import type { CustomerStore } from "./store/customers.js";
@@ -22,7 +22,7 @@ export interface PlatformOptions {
   staff: Staff;
   robot: RobotScript | false;
   answers: AnswerShape;
-  times: ExchangeTimes;
+  times: SwitchboardTimes;
   webhookUrl: string | undefined;
   webhookHeaders: Readonly<Record<string, string>>;
   webhookRetryMs: number;
@@ -31,7 +31,7 @@ export interface PlatformOptions {
 
 const maxDetail = 300;
 
-/** The stand-in platform, all but its HTTP server. */
+/** The stand-in platform without its HTTP server. */
 export function createPlatform(options: PlatformOptions) {
   const { customers, staff } = options;
   const faults = new FaultBox();
@@ -53,25 +53,25 @@ export function createPlatform(options: PlatformOptions) {
   };
   const api = platformApi({ secret: options.secret, answers: options.answers, customers, faults, staff, log });
 
-  const exchange = new Exchange(
+  const switchboard = new Switchboard(
     {
       now: () => new Date().toISOString(),
       newId: randomUUID,
-      toCustomer: (line, message) => sockets.send(line, message),
+      toCustomer: (connectionId, message) => sockets.send(connectionId, message),
       toSeat: (seat, message) => sockets.send(seat, message),
-      cutCustomer: (line) => sockets.cut(line),
+      cutCustomer: (connectionId) => sockets.cut(connectionId),
       strikeCall: () => faults.strikeCall(),
       staff,
       findCustomer: (id) => customers.find(id),
-      robotUrl: (line, ticket) => `${origins.get(line) ?? ""}/robot#ticket=${ticket}`,
+      robotUrl: (connectionId, ticket) => `${origins.get(connectionId) ?? ""}/robot#ticket=${ticket}`,
       deliver: (result) => webhook.send(result),
       log,
     },
     options.times,
     options.robot,
   );
-  const customerDesk = new CustomerDesk(exchange);
-  const operatorDesk = new OperatorDesk(exchange);
+  const customerDesk = new CustomerDesk(switchboard);
+  const operatorDesk = new OperatorDesk(switchboard);
 
   const control: SandboxControl = {
     get customers() {
@@ -79,7 +79,7 @@ export function createPlatform(options: PlatformOptions) {
     },
     get calls() {
       const known = (id: string | undefined) => (id === undefined ? undefined : customers.find(id));
-      return exchange.calls.all().map((record) => summaryOf(record, known(record.call.request.userId)));
+      return switchboard.calls.all().map((record) => summaryOf(record, known(record.call.request.userId)));
     },
     get requests() {
       return api.requests();
@@ -98,17 +98,17 @@ export function createPlatform(options: PlatformOptions) {
       log("faults", undefined, Object.keys(next).join(", "));
     },
     get robot() {
-      return structuredClone(exchange.robots.script);
+      return structuredClone(switchboard.robots.script);
     },
     setRobot(script) {
-      exchange.robots.script = structuredClone(script);
+      switchboard.robots.script = structuredClone(script);
       log("robot", undefined, script ? "on" : "off");
-      exchange.reconsider();
+      switchboard.reconsider();
     },
     dropCall: (callId) => operatorDesk.drop(callId),
     cutCustomer(callId) {
-      const record = exchange.calls.live().find(({ call }) => call.id === callId);
-      return record !== undefined && sockets.cut(record.line);
+      const record = switchboard.calls.live().find(({ call }) => call.id === callId);
+      return record !== undefined && sockets.cut(record.connectionId);
     },
     async retryDelivery(callId) {
       const result = await webhook.retry(callId);
@@ -120,8 +120,8 @@ export function createPlatform(options: PlatformOptions) {
       return () => void listeners.delete(listener);
     },
     async reset() {
-      exchange.reset();
-      exchange.robots.script = options.robot;
+      switchboard.reset();
+      switchboard.robots.script = options.robot;
       faults.set({});
       api.forget();
       for (const journal of [events, webhook.log]) journal.clear();
@@ -129,7 +129,7 @@ export function createPlatform(options: PlatformOptions) {
     },
   };
 
-  /** What is not of the protocol is logged and dropped: a socket brings anything. */
+  /** Logs and ignores messages that the protocol does not have: a socket may bring anything. */
   const hear = <Message>(message: Message | undefined, act: (message: Message) => void) => {
     if (message === undefined) log("ignored", undefined, "a message that is not of the protocol");
     else act(message);
@@ -157,7 +157,7 @@ export function createPlatform(options: PlatformOptions) {
     handlers: { customer, operator },
     close() {
       listeners.clear();
-      exchange.close();
+      switchboard.close();
       webhook.close();
       sockets.close();
     },

@@ -6,7 +6,7 @@ declare global {
 }
 
 export interface AnswererOptions {
-  /** What the operator sends; asked for once, so that it may wait for a permission. */
+  /** The operator's media; called once, and may wait for a permission. */
   media: Promise<MediaStream>;
   send(signal: Signal): void;
   onRemote?(stream: MediaStream): void;
@@ -34,7 +34,7 @@ export class Answerer {
     };
   }
 
-  /** Takes the customer's signals one after the other, in the order in which they came. */
+  /** Handles the customer's signals one after the other, in their order. */
   take(signal: Signal): void {
     this.#work = this.#work
       .then(() => this.#handle(signal))
@@ -43,7 +43,7 @@ export class Answerer {
       });
   }
 
-  /** Ends the connection. The media are the caller's, and are left running. */
+  /** Ends the connection. The media belong to the caller and go on. */
   close(): void {
     this.#peer.onicecandidate = null;
     this.#peer.onconnectionstatechange = null;

@@ -11,8 +11,8 @@ const palette = {
 };
 
 /**
- * One frame of the robot: it breathes, blinks, speaks and looks about, and a clock proves that the picture is live.
- * All that matters is in the middle: a narrow call crops the sides of the picture, a wide one its top and bottom.
+ * Draws one frame of the robot: it breathes, blinks and speaks, and a clock proves that the picture is live. The
+ * important parts are in the middle: a narrow call crops the sides of the picture, a wide call its top and bottom.
  */
 export function drawRobot(c: CanvasRenderingContext2D, now: Date, caption: string): void {
   const { width, height } = c.canvas;

@@ -1,14 +1,16 @@
 import type { Source } from "./picture.js";
 import { tone } from "./tone-shape.js";
 
-/** https://developer.mozilla.org/docs/Web/API/MediaStreamTrackGenerator: Chromium's, and not in TypeScript's library. */
+/**
+ * https://developer.mozilla.org/docs/Web/API/MediaStreamTrackGenerator: Chromium's, and not in TypeScript's library.
+ */
 type TrackGenerator = new (options: { kind: "audio" }) => MediaStreamTrack & { writable: WritableStream<AudioData> };
 
 const sampleRate = 48_000;
 const chunkMs = 20;
 const chunkFrames = (sampleRate * chunkMs) / 1_000;
 
-/** The tone without an AudioContext, sample by sample; `undefined` where the browser has no such thing. */
+/** Generates the tone without an AudioContext, sample by sample; `undefined` when the browser cannot. */
 export function startGeneratedTone(): Source | undefined {
   const Generator = (globalThis as { MediaStreamTrackGenerator?: TrackGenerator }).MediaStreamTrackGenerator;
   if (!Generator) return undefined;
@@ -18,7 +20,7 @@ export function startGeneratedTone(): Source | undefined {
   let written = 0;
   const timer = setInterval(function catchUp() {
     const due = Math.floor((performance.now() - start) / chunkMs);
-    // After a pause (a sleeping tab) the gap is skipped: what is late in a call is lost anyway.
+    // After a pause (a sleeping tab) the missed samples are skipped: late audio is of no use in a call.
     written = Math.max(written, due - 5);
     for (; written < due; written += 1) void writer.write(chunk(written)).catch(() => clearInterval(timer));
   }, chunkMs);

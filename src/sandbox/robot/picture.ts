@@ -2,7 +2,7 @@ import { drawRobot } from "./draw-robot.js";
 
 const framesPerSecond = 15;
 
-/** Media that somebody has to stop. */
+/** Media that the caller has to stop. */
 export interface Source {
   stream: MediaStream;
   stop(): void;
@@ -23,7 +23,8 @@ export function startPicture(caption: string): Source {
     if (context) drawRobot(context, new Date(), caption);
   };
   draw();
-  // A timer, not requestAnimationFrame: browsers stop the frames of what nobody sees, and the robot's page is unseen.
+  // A timer, not requestAnimationFrame: browsers stop animation frames in a hidden page, and the robot's page is
+  // hidden.
   const timer = setInterval(draw, 1_000 / framesPerSecond);
   return {
     stream,

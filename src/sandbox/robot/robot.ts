@@ -6,7 +6,7 @@ import { startTone } from "./tone.js";
 
 const replyAfterMs = 700;
 
-/** The operator who answers when nobody is at the console: takes the one call that its ticket is for, then ends for good. */
+/** The operator who answers when nobody is at the console. It takes the one call of its ticket, then ends. */
 export class Robot {
   readonly #socket: WebSocket;
   #call: CallCard | undefined;
@@ -66,7 +66,7 @@ export class Robot {
     const picture = startPicture(caption);
     this.#sources.push(picture);
     const tone = await startTone();
-    // The call may be over by now; then nobody else would stop it.
+    // The call may be over by now: then nobody else would stop the media.
     if (this.#answerer) this.#sources.push(tone);
     else tone.stop();
     return new MediaStream([...picture.stream.getTracks(), ...tone.stream.getTracks()]);

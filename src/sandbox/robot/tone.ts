@@ -2,14 +2,14 @@ import { startGeneratedTone } from "./generated-tone.js";
 import type { Source } from "./picture.js";
 import { tone } from "./tone-shape.js";
 
-/** How long a browser may take to let the sound start, milliseconds. */
+/** Milliseconds that a browser may take to start the sound. */
 const patienceMs = 250;
 
 /** A soft tone that swells and fades, as an audio track. */
 export async function startTone(): Promise<Source> {
   const oscillator = startOscillator();
   if (await oscillator.isRunning()) return oscillator;
-  // A strict autoplay policy keeps the AudioContext of an unseen frame silent: then the samples are made by hand.
+  // A strict autoplay policy keeps the AudioContext of a hidden frame silent: then the samples are generated.
   const generated = startGeneratedTone();
   if (!generated) return oscillator;
   oscillator.stop();
@@ -30,7 +30,7 @@ function startOscillator(): Source & { isRunning(): Promise<boolean> } {
   return {
     stream: out.stream,
     async isRunning() {
-      // Where the sound is not allowed, this promise stays open until a gesture.
+      // When sound is not allowed, this promise stays pending until the person clicks.
       const resumed = context.resume().catch(() => undefined);
       await Promise.race([resumed, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
       return context.state === "running";

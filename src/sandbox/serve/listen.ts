@@ -5,7 +5,7 @@ import { SandboxError } from "../errors.js";
 /** Resolves with the port once the server listens. */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    // It stays on: a connection that cannot be accepted, with too many files open, must not end the process.
+    // The listener stays: a connection that cannot be accepted (too many open files) must not end the process.
     server.on("error", (cause: NodeJS.ErrnoException) => {
       const isTaken = cause.code === "EADDRINUSE";
       const message = isTaken

@@ -2,7 +2,7 @@ import type { Connect, ViteDevServer } from "vite";
 import { hostCheck, isLoopbackName } from "../platform/http/hosts.js";
 import { isFromThisMachine } from "./this-machine.js";
 
-/** A proxy that everybody may call is not put on the network. */
+/** Serves a proxy without authorisation to this machine only. */
 export function localProxy(
   { config }: ViteDevServer,
   proxy: Connect.NextHandleFunction,

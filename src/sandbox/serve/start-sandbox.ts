@@ -4,10 +4,10 @@ import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { builtAssets } from "../assets.js";
 import { SandboxError } from "../errors.js";
+import type { AnswerShape } from "../platform/api/api-request.js";
 import type { SandboxControl } from "../platform/api/control.js";
 import { controlApi } from "../platform/api/control-api.js";
 import { type RobotScript, readRobot } from "../platform/calls/robot-script.js";
-import type { AnswerShape } from "../platform/http/api-request.js";
 import { hostGuard } from "../platform/http/host-guard.js";
 import { hostCheck } from "../platform/http/hosts.js";
 import { pages } from "../platform/pages/pages.js";
@@ -21,44 +21,49 @@ import { readWebhookHeaders } from "../platform/webhook/webhook-headers.js";
 import { listen } from "./listen.js";
 
 export interface SandboxOptions {
-  /** Default 0: any free port. */
+  /** 0 is any free port. @default 0 */
   port?: number;
-  /** Address to listen on. Default `127.0.0.1`: this machine only. */
+  /** Address to listen on. By default only this machine reaches it. @default "127.0.0.1" */
   host?: string;
-  /** Names, beside `localhost` and the address it listens on, under which it may be reached, e.g. `sandbox.test`. */
+  /** Host names to accept beside `localhost` and the address that it listens on, e.g. `sandbox.test`. @default [] */
   allowedHosts?: readonly string[];
-  /** What `X-API-Secret` has to be. Default: a random one, in {@link Sandbox.secret}. */
+  /** The value that `X-API-Secret` must have. @default a random one, in {@link Sandbox.secret} */
   secret?: string;
-  /** Which of the two answers that are in the field the customers call gives. Default `id`. */
+  /** Which of the platform's two answers the customers call gives. @default "id" */
   answers?: AnswerShape;
-  /** Where call results are POSTed. Default: nowhere. */
+  /** Where call results are POSTed. @default none: nothing is sent */
   webhookUrl?: string;
   /**
-   * Headers of those requests, e.g. `{ "X-Webhook-Secret": "…" }`, for a receiver that asks for one. No page, log or error
-   * shows their values. Default none.
+   * Headers of those requests, e.g. `{ "X-Webhook-Secret": "…" }`, for a receiver that asks for one. No page, log or
+   * error shows their values. @default {}
    */
   webhookHeaders?: Readonly<Record<string, string>>;
-  /** Milliseconds before the one retry of a call result. Default 1000. */
+  /** Milliseconds before the one retry of a call result. @default 1000 */
   webhookRetryMs?: number;
-  /** What the robot does that answers when nobody at the console can; `false`: nobody answers. Default: after 1500 ms. */
+  /**
+   * What the robot does with a call that nobody at the console can take; `false`: no robot. @default it answers after
+   * 1500 ms
+   */
   robot?: false | RobotScript;
-  /** Who can sign in at the console and is found by the lookup. Default: four people, `emp-001` to `emp-004`. */
+  /** The employees who can sign in at the console and are found by the lookup. @default four, `emp-001` to `emp-004` */
   employees?: readonly EmployeeSeed[];
-  /** SQLite file in which customers outlive the sandbox; needs the package `@libsql/client`. Default: in memory. */
+  /**
+   * SQLite file that keeps the customers; needs the package `@libsql/client`. @default none: they are kept in memory
+   */
   store?: string;
-  /** Milliseconds that a call waits for an operator before it is cancelled. Default 60000. */
+  /** Milliseconds that a call waits for an operator before it is cancelled. @default 60000 */
   noOperatorAfterMs?: number;
-  /** Milliseconds that a call waits for an operator whose connection was lost. Default 30000. */
+  /** Milliseconds that a call waits for an operator whose connection was lost. @default 30000 */
   reconnectMs?: number;
-  /** A WebSocket connection that leaves a ping unanswered for so long is taken for dead, milliseconds. Default 15000. */
+  /** Milliseconds without an answer to a ping after which a WebSocket connection is closed. @default 15000 */
   heartbeatMs?: number;
-  /** Folder of the browser bundles. Default: the one that the package's build fills. */
+  /** Folder of the browser bundles. @default the folder that the package's build fills */
   assets?: string;
 }
 
 /** A running stand-in platform. */
 export interface Sandbox {
-  /** The platform's origin, to give as `hostName`; on `localhost`, where browsers allow cameras over http. */
+  /** The platform's origin, for `hostName`. It is on `localhost`, where browsers allow cameras over http. */
   url: string;
   secret: string;
   control: SandboxControl;

@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 const loopback = /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^::1$/i;
 
 /**
- * Does this request come from a program on this machine, by a name that `mayServe` knows, and not through a proxy or a
- * tunnel that carries it for somebody else?
+ * Tells whether a program on this machine sent the request, to a host name that `mayServe` accepts. A request that a
+ * proxy or a tunnel forwards for another machine is not.
  */
 export function isFromThisMachine(request: IncomingMessage, mayServe: (host: string | undefined) => boolean): boolean {
   const { headers, socket } = request;

@@ -9,15 +9,15 @@ import type { Sandbox, SandboxOptions } from "./start-sandbox.js";
 import { leavePlatform, platformFor } from "./vite-platform.js";
 
 export interface QboxSandboxOptions extends Omit<SandboxOptions, "host"> {
-  /** Port of the platform; the next free one when it is taken. Default 4310. */
+  /** Port of the platform; the next free port when it is taken. @default 4310 */
   port?: number;
-  /** Where the dev server mounts the proxy; the customers call is then `<proxyPath>/customers`. Default `/api/qbox`. */
+  /** Where the dev server mounts the proxy: the customers call is `<proxyPath>/customers`. @default "/api/qbox" */
   proxyPath?: string;
-  /** What the proxy adds and the platform asks for. Default: the environment's `QBOX_SECRET`, else a random one. */
+  /** The secret of proxy and platform. @default the environment's `QBOX_SECRET`, else a random one */
   secret?: string;
   /**
-   * As in `createProxy`. Default `"public"`: the proxy then serves this machine alone, by `localhost` and `allowedHosts`,
-   * under `vite --host` too.
+   * As in `createProxy`. With `"public"` the proxy serves this machine only, as `localhost` and `allowedHosts`, with
+   * `vite --host` too. @default "public"
    */
   authorize?: ProxyOptions["authorize"];
   /** Called once the platform answers. */
@@ -37,7 +37,7 @@ const isOfTool = ({ server }: ResolvedConfig) => Boolean(server.middlewareMode) 
 
 const hasHostName = ({ define, env }: ResolvedConfig) => Boolean(define?.[definedAs] ?? env[variable]);
 
-/** Vite reads the variables when it transforms the first module, so this is in time for a server that has just been made. */
+/** Vite reads the variables when it transforms the first module, which is later than this. */
 function setHostName(config: ResolvedConfig, hostName: string): void {
   config.env[variable] = hostName;
   for (const settings of [config, ...Object.values(config.environments)]) {
@@ -73,7 +73,7 @@ export function qboxSandbox(options: QboxSandboxOptions = {}): Plugin {
     configResolved(config) {
       if (hasHostName(config)) return;
       if (isVitest(config)) setHostName(config, `http://localhost:${port || defaultPort}`);
-      // A server's bundle gets its environment when it runs.
+      // A server bundle reads its environment when it runs.
       if (config.command !== "build" || config.build.ssr || isWarned) return;
       isWarned = true;
       config.logger.warn(
@@ -87,7 +87,7 @@ export function qboxSandbox(options: QboxSandboxOptions = {}): Plugin {
       const sandbox = await platformFor(server, port, sandboxOptions);
       const { url: hostName, secret } = sandbox;
       setHostName(config, hostName);
-      // Reloading a form all day is no attack.
+      // A developer who reloads the form all day must not reach a rate limit.
       const proxy = toNodeHandler(
         createProxy({ hostName, secret, authorize, employeeLookup: true, rateLimit: { points: 10_000 } }),
       );

@@ -5,7 +5,7 @@ export const acceptedTypes = "image/*,application/pdf,text/plain";
 
 export type AttachmentProblem = "tooLarge" | "wrongType";
 
-/** What keeps a file from being sent, if anything does. */
+/** Says why a file cannot be sent; returns `undefined` when it can. */
 export function attachmentProblem(file: { size: number; type: string }): AttachmentProblem | undefined {
   if (!/^(image\/|application\/pdf$|text\/)/.test(file.type)) return "wrongType";
   return file.size > maxAttachmentBytes ? "tooLarge" : undefined;
@@ -20,7 +20,7 @@ export function readAttachment(file: File): Promise<Attachment> {
   });
 }
 
-/** An operator's page could send any address: only data of its own is shown, never fetched or run. */
+/** Accepts only `data:` URLs: an operator's page could send any address, which must not be fetched or run. */
 export function isShownAsPicture({ type, dataUrl }: Attachment): boolean {
   return type.startsWith("image/") && dataUrl.startsWith("data:image/");
 }

@@ -29,12 +29,12 @@ export const attributeProps = {
 } satisfies ComponentObjectPropsOptions;
 
 type Given = ExtractPropTypes<typeof attributeProps>;
-/** Every prop is there; one without a default may be undefined. */
+/** All props. A prop without a default may be `undefined`. */
 export type Attributes = { readonly [Name in keyof Required<Given>]: Given[Name] };
 
 export type Language = CallRequest["lang"];
 
-/** An unknown language reads as Russian, the platform's default. */
+/** Reads the language; an unknown one is Russian, the platform's default. */
 export function readLanguage(lang: string): Language {
   const short = lang.trim().toLowerCase().slice(0, 2);
   return short === "kk" || short === "en" ? short : "ru";
@@ -47,7 +47,7 @@ export function readFlag(value: string | undefined, byDefault: boolean): boolean
   return byDefault;
 }
 
-/** The object in `extra`, or undefined for anything that is not one: a typing error there must not cost the call. */
+/** Reads the object in `extra`; returns `undefined` for anything else: a typo there must not prevent the call. */
 export function readExtra(extra: unknown): Record<string, unknown> | undefined {
   const value = typeof extra === "string" ? parseJson(extra) : extra;
   return isRecord(value) ? value : undefined;
@@ -69,7 +69,7 @@ export function readCallRequest(attributes: Attributes): CallRequest {
   };
   const userId = String(attributes.userId ?? "").trim();
   if (userId) request.userId = userId;
-  // Vue hands a string on when the attribute is no number.
+  // Vue passes the string when the attribute is not a number.
   if (Number.isInteger(attributes.targetOperatorId)) request.targetOperatorId = attributes.targetOperatorId as number;
   if (attributes.environment) request.environment = attributes.environment;
   const extra = readExtra(attributes.extra);

@@ -37,12 +37,11 @@ const VueVideoCall = defineCustomElement({
     const accent = computed(() => accentVariables(props.primaryColor));
     const screen = computed(() => screenOf(widget.session.state.phase));
 
-    // The pressed button goes away with its screen, or with its part of it: without this the keyboard would start over
-    // at the page's top.
+    // The pressed button disappears with its screen, or with a part of it. Without this, the keyboard focus would go to
+    // the top of the page.
     const { state } = widget.session;
     watch([screen, () => state.phase, () => state.isFeedbackSent], async ([shown], [before]) => {
-      const focused = root?.activeElement;
-      if (!focused) return;
+      if (!root?.activeElement) return;
       await nextTick();
       const isNewScreen = shown !== before;
       if (!isNewScreen && root.activeElement) return;
@@ -67,7 +66,7 @@ const VueVideoCall = defineCustomElement({
   },
 });
 
-/** `<wc-video-call>`: what is in its page, and that all of it is let go when the element leaves. */
+/** `<wc-video-call>`: shows the screens, and releases everything when the element leaves the page. */
 export class VideoCallElement extends VueVideoCall {
   adoptedCallback(): void {
     if (this.shadowRoot) adoptStylesAgain(this.shadowRoot);

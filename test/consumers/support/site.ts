@@ -1,10 +1,9 @@
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import type { Sandbox } from "react-qbox-video-call/sandbox";
 import { createProxy, toNodeHandler } from "react-qbox-video-call/server";
+import { listen } from "../../support/listen.js";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -27,14 +26,6 @@ export async function serveFolder(folder: string, { url, secret }: Sandbox) {
       // Browsers ask for an icon of every site.
       response.writeHead(pathname === "/favicon.ico" ? 204 : 404).end();
     }
-  }).listen(0, "localhost");
-  await once(server, "listening");
-  return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+  });
+  return listen(server, "localhost");
 }

@@ -96,7 +96,7 @@ describe("the day of a Date", () => {
     expect(read(new Date(instant))).toBe(day);
   });
 
-  it("is read of a Date of another frame and of a subclass too", () => {
+  it("is read from a Date of another frame and of a subclass too", () => {
     vi.stubEnv("TZ", "America/New_York");
     class FormDate extends Date {
       override getTime(): number {
@@ -108,7 +108,7 @@ describe("the day of a Date", () => {
     expect(read(runInNewContext("new Date(1990, 4, 15, 1)"))).toBe("15.05.1990");
   });
 
-  it("is none where the Date is invalid: refused, and never sent as nothing", () => {
+  it("does not exist when the Date is invalid: it is refused, and never sent as an empty field", () => {
     const birthdate = new Date(Number.NaN);
     expect(normalizeBirthdate(birthdate, { now }).error).toBe("birthdate_format");
     expect(toWire({ ...azamat, birthdate }).birthdate).toBe("Invalid Date");

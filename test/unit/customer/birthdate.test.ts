@@ -30,7 +30,7 @@ describe("a birthdate", () => {
     expect(toWire({ ...azamat, birthdate: midnight }).birthdate).toBe("15.05.1990");
   });
 
-  it("is not taken from an instant, whose day depends on the time zone", () => {
+  it("is not read from a point in time, whose day depends on the time zone", () => {
     expect(normalizeBirthdate("1990-05-14T18:00:00.000Z", { now }).error).toBe("birthdate_format");
   });
 
@@ -44,12 +44,12 @@ describe("a birthdate", () => {
     (input) => expect(normalizeBirthdate(input, { now }).error).toBe("birthdate_impossible"),
   );
 
-  it("may be today, not tomorrow", () => {
+  it("can be today, but not tomorrow", () => {
     expect(normalizeBirthdate("15.06.2026", { now }).error).toBeNull();
     expect(normalizeBirthdate("16.06.2026", { now }).error).toBe("birthdate_future");
   });
 
-  it("before 1900 is remarked", () => {
+  it("before 1900 gets a remark", () => {
     expect(normalizeBirthdate("31.12.1899", { now }).warnings).toEqual(["birthdate_implausible"]);
     expect(normalizeBirthdate("29.02.2000", { now }).warnings).toEqual([]);
   });

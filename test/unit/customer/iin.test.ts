@@ -49,7 +49,7 @@ describe("check digit", () => {
     expect(parseIin(iin).warnings).toEqual(["iin_check_digit"]),
   );
 
-  it("stays silent about a slip in the 11th digit, so it proves nothing", () => {
+  it("does not find an error in the 11th digit, so it proves nothing", () => {
     expect(parseIin("150914593814").checkDigitOk).toBe(true);
     expect(parseIin("150914593894").checkDigitOk).toBe(true);
   });
@@ -61,18 +61,18 @@ describe("birthdate and sex in the digits", () => {
     expect(parseIin("000229392770")).toMatchObject({ birthdates: ["29.02.2000"], warnings: [] });
   });
 
-  it("takes nothing for a person's date or sex without a century digit", () => {
+  it("reads no date and no sex without a century digit", () => {
     expect(parseIin("430303793696")).toMatchObject({ birthdates: [], sex: null });
     expect(parseIin("570826094493")).toMatchObject({ birthdates: [], sex: null });
   });
 
-  it("asks for a month before it takes a number for a BIN", () => {
+  it("needs a month in the digits before it reads a number as a BIN", () => {
     expect(parseIin(issue("14046336022")).looksLikeBin).toBe(true);
     expect(parseIin(issue("14136336022")).looksLikeBin).toBe(false);
     expect(parseIin(issue("14006336022")).looksLikeBin).toBe(false);
   });
 
-  it("tells the future by the clock that it is given", () => {
+  it("uses the given clock to know the future", () => {
     const born = issue("26061550000") ?? "";
     expect(parseIin(born, { now }).warnings).toEqual([]);
     expect(parseIin(born, { now: new Date(2026, 5, 14, 23, 59) }).warnings).toEqual(["iin_future"]);

@@ -2,7 +2,7 @@ import { inspectCustomer } from "react-qbox-video-call/customer";
 import { describe, expect, it } from "vitest";
 import { azamat, codesOf, issue, now } from "./people.js";
 
-it("has nothing to say about a plain customer and answers it normalised", () => {
+it("has no remark about a usual customer and returns it normalised", () => {
   const form = {
     ...azamat,
     phone: "8 (777) 123-45-67",
@@ -35,7 +35,7 @@ it("names each wrong field once, in the order of the form, and keeps remarks apa
 describe("the number beside the person's own data", () => {
   const swappable = issue("90051039555");
 
-  it("keeps a man who says that he is one", () => {
+  it("accepts a man who says that he is one", () => {
     expect(inspectCustomer({ ...azamat, sex: 0 }, { now })).toMatchObject({ warnings: [], value: { sex: 0 } });
   });
 
@@ -50,7 +50,7 @@ describe("the number beside the person's own data", () => {
       expect(codesOf({ iin: "000101390202", birthdate }).warnings).toEqual([]);
   });
 
-  it("is compared only when the number raises no doubt", () => {
+  it("is compared only when the number is not doubtful", () => {
     const other = { birthdate: "01.02.1980", sex: 1 };
     expect(codesOf({ ...other, iin: "900515395554" }).warnings).toEqual(["iin_check_digit"]);
     expect(codesOf({ ...other, iin: "000000000000" }).warnings).toEqual(["iin_placeholder"]);

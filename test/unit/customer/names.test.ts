@@ -74,7 +74,7 @@ describe("a patronymic", () => {
     expect(codesOf({ patronymic })).toEqual({ errors: [], warnings: [] }),
   );
 
-  it("is held to the same rules when it is there", () => {
+  it("follows the same rules when it is given", () => {
     expect(codesOf({ patronymic: "Петрович2" }).errors).toEqual(["name_characters"]);
     expect(codesOf({ patronymic: "П." }).warnings).toEqual(["name_initial"]);
   });

@@ -45,7 +45,7 @@ describe("a number abroad", () => {
     expect(normalizePhone(input)).toEqual({ value, error: null, warnings: ["phone_foreign"] }),
   );
 
-  it("has to be typed as one: twelve bare digits may be an IIN in the wrong field", () => {
+  it("needs its plus: twelve digits without one may be an IIN in the wrong field", () => {
     expect(normalizePhone("905321234567").error).toBe("phone_format");
     expect(normalizePhone("900515395555").error).toBe("phone_format");
   });

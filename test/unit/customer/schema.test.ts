@@ -29,7 +29,7 @@ describe("as a Standard Schema", () => {
     expectTypeOf(issues).toEqualTypeOf<readonly CustomerIssue[]>();
   });
 
-  it("says all that is wrong at once", () => {
+  it("reports all errors at once", () => {
     const { issues } = customerSchema()["~standard"].validate(undefined);
     expect(issues?.map(({ path }) => path[0])).toEqual(["firstName", "lastName", "iin", "phone"]);
   });
@@ -46,7 +46,7 @@ describe("strict", () => {
       })
       .map(([code]) => code);
 
-  it("is off by default: no remark keeps a customer out", () => {
+  it("is off by default: no remark refuses a customer", () => {
     expect(refused(false)).toEqual([]);
     expect(customerSchema()["~standard"].validate({ ...azamat, ...causes.iin_check_digit }).issues).toBeUndefined();
   });

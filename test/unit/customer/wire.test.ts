@@ -17,7 +17,7 @@ describe("to the platform", () => {
     });
   });
 
-  it("leaves out what is absent, and keeps the sex of a man", () => {
+  it("leaves out absent fields, and keeps sex 0", () => {
     const { firstName, lastName, iin, phone } = azamat;
     const wire = toWire({ firstName, lastName, iin, phone, sex: 0, patronymic: "", email: undefined, birthdate: null });
     expect(Object.keys(wire)).toEqual(["first_name", "last_name", "sex", "iin", "phone"]);
@@ -29,7 +29,7 @@ describe("from the platform's JSON", () => {
     expect(fromWire(JSON.parse(JSON.stringify(toWire(azamat))))).toEqual(azamat);
   });
 
-  it("takes no field that is not documented, none that is inherited", () => {
+  it("ignores fields that are not documented or are inherited", () => {
     const json: unknown = JSON.parse(
       '{"iin":"1","user_id":5,"__proto__":{"phone":"2"},"constructor":{"prototype":{}}}',
     );
@@ -38,7 +38,7 @@ describe("from the platform's JSON", () => {
     expect({}).not.toHaveProperty("phone");
   });
 
-  it("survives anything", () => {
+  it("accepts any input without throwing", () => {
     fc.assert(fc.property(fc.anything(), (json) => void fromWire(json)));
     const hostile = {
       get iin() {
@@ -63,7 +63,7 @@ describe("from the platform's JSON", () => {
   ])("reads the phone %s as %s", (phone, value) => expect(normalizePhone(fromWire({ phone }).phone).value).toBe(value));
 });
 
-it("loses nothing between a form, the wire and the schema of the server", () => {
+it("keeps all values from the form over the wire to the server's schema", () => {
   const schema = customerSchema({ now })["~standard"];
   const form = fc.record({
     firstName: fc.constantFrom("Әсел", " ю ", "Д'Артаньян"),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { customersPath, post, sample, start } from "./platform.js";
 
 describe("API faults", () => {
-  it("strike as often as asked and then end", async () => {
+  it("happen as often as asked and then end", async () => {
     const sandbox = await start();
     sandbox.control.setFaults({ api: { status: 502, times: 1 } });
     expect((await post(sandbox, customersPath, sample)).status).toBe(502);

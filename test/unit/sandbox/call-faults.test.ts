@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { call, connected, holds, isEmpty, post, signIn, start } from "./platform.js";
 
 describe("call faults", () => {
-  it("never-answered: rings, is in nobody's queue, and is given up in time", async () => {
+  it("never-answered: rings, is in no queue, and is cancelled in time", async () => {
     const sandbox = await start({ robot: { answerAfterMs: 5 }, noOperatorAfterMs: 100 });
     sandbox.control.setFaults({ call: { kind: "never-answered", times: 1 } });
     const operator = await signIn(sandbox, 12345);
@@ -40,7 +40,7 @@ describe("call faults", () => {
     await operator.next("chat");
   });
 
-  it("customer-lost: cuts the customer's connection without a farewell", async () => {
+  it("customer-lost: cuts the customer's connection without a close frame", async () => {
     const sandbox = await start();
     sandbox.control.setFaults({ call: { kind: "customer-lost", afterMs: 20 } });
     const { operator, customer, callId } = await connected(sandbox);
@@ -48,7 +48,7 @@ describe("call faults", () => {
     await expect.poll(() => customer.isOpen).toBe(false);
   });
 
-  it("can be acted on one call of many", async () => {
+  it("can be simulated for one call of many", async () => {
     const sandbox = await start();
     const [one, two] = [await connected(sandbox, 12345), await connected(sandbox, 12346)];
     expect((await post(sandbox, `/__sandbox/calls/${one.callId}/cut`, {})).status).toBe(200);

@@ -63,7 +63,7 @@ describe("a connected call", () => {
     expect(await operator.next("over")).toMatchObject({ reason: "ended" });
   });
 
-  it("is nobody else's: an operator who is not on it cannot touch it", async () => {
+  it("belongs to its operator: another operator cannot control it", async () => {
     const sandbox = await start();
     const { customer, callId } = await connected(sandbox);
     const stranger = await signIn(sandbox, 12346);
@@ -75,7 +75,7 @@ describe("a connected call", () => {
 });
 
 describe("a redirect", () => {
-  it("hands the call to another operator, who greets anew and knows what was written", async () => {
+  it("hands the call to another operator, who greets again and sees the chat", async () => {
     const sandbox = await start();
     const { operator, customer, callId } = await connected(sandbox);
     customer.send({ type: "chat", text: "my question" });
@@ -94,7 +94,7 @@ describe("a redirect", () => {
     await customer.next("greet");
   });
 
-  it("goes by topic, and not back to who gave it away", async () => {
+  it("goes to a topic, and not back to the operator who handed it on", async () => {
     const sandbox = await start();
     const { operator, callId } = await connected(sandbox);
     const other = await signIn(sandbox, 12348);
@@ -104,7 +104,7 @@ describe("a redirect", () => {
     await operator.next("refused");
   });
 
-  it("refuses oneself and people who do not exist, and the call goes on", async () => {
+  it("to oneself or to an unknown person is refused, and the call goes on", async () => {
     const sandbox = await start();
     const { operator, customer, callId } = await connected(sandbox);
     for (const operatorId of [12345, 1, 99]) {
@@ -115,7 +115,7 @@ describe("a redirect", () => {
     await operator.next("chat");
   });
 
-  it("gives up when nobody takes it", async () => {
+  it("ends the call when nobody takes it", async () => {
     const { operator, customer, callId } = await connected(await start({ noOperatorAfterMs: 80 }));
     operator.send({ type: "redirect", callId, topic: "loans" });
     await customer.next("redirected");
@@ -144,7 +144,7 @@ describe("a lost operator", () => {
     expect(await customer.next("ended")).toEqual({ type: "ended", by: "operator" });
   });
 
-  it("can be acted: by the operator, and by the test", async () => {
+  it("can be simulated by the operator and by the test", async () => {
     const sandbox = await start();
     const { operator, customer, callId } = await connected(sandbox);
     operator.send({ type: "drop", callId });

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSandbox } from "react-qbox-video-call/sandbox";
 import { expect, it, onTestFinished } from "vitest";
+import { listen } from "../../support/listen.js";
 import { connected, customersPath, post, sample } from "./platform.js";
 
 const handles = () => process.getActiveResourcesInfo().filter((kind) => /TCP|Timeout|Immediate|Pipe/.test(kind)).length;
@@ -29,10 +29,8 @@ it("closes twenty sandboxes in one process, each with calls, listeners and a sto
 });
 
 it("leaves no handle when it cannot start", async () => {
-  const other = createServer();
-  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void other.close());
-  const { port } = other.address() as AddressInfo;
+  const { port, close } = await listen(createServer());
+  onTestFinished(close);
   const before = handles();
   await expect(startSandbox({ port })).rejects.toMatchObject({ code: "port-taken" });
   await expect.poll(handles).toBeLessThanOrEqual(before);

@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { SandboxEvent } from "react-qbox-video-call/sandbox";
 import { expect, it, onTestFinished } from "vitest";
+import { listen } from "../../support/listen.js";
 import { call, connected, customersPath, post, sample, start } from "./platform.js";
 
-it("strikes a share of the requests, evenly spread", async () => {
+it("faults a share of the requests, evenly spread", async () => {
   const sandbox = await start();
   const statuses = async (count: number) => {
     const seen: number[] = [];
@@ -56,9 +56,8 @@ it("delivers a call's result once more when it is asked to", async () => {
   const receiver = createServer((request, response) => {
     request.resume().on("end", () => response.writeHead(statuses.shift() ?? 200).end());
   });
-  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void receiver.close().closeAllConnections());
-  const webhookUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+  const { origin: webhookUrl, close } = await listen(receiver);
+  onTestFinished(close);
   const sandbox = await start({ webhookUrl, webhookRetryMs: 5 });
   const { operator, customer, callId } = await connected(sandbox);
   const retry = () => post(sandbox, `/__sandbox/deliveries/${callId}/retry`, {});

@@ -8,7 +8,7 @@ describe("the customers call", () => {
     expect(await response.json()).toEqual({ data: { customer: { id: "435" } }, _success: true });
   });
 
-  it("gives the other answer that is in the field when asked to", async () => {
+  it("gives the platform's other answer when asked to", async () => {
     const response = await post(await start({ answers: "user_id" }), customersPath, sample);
     expect(await response.json()).toEqual({ data: { customer: { user_id: "435" } } });
   });

@@ -4,7 +4,7 @@ import { Socket } from "./socket.js";
 
 const dana = { id: 77, external_id: "d-1", username: "dana", first_name: "Дана", last_name: "Оспанова" };
 
-describe("employees of one's own", () => {
+describe("given employees", () => {
   it("are found by the lookup, sign in, and take their topics", async () => {
     const sandbox = await start({ employees: [{ ...dana, topics: ["loans"] }] });
     const answer = await post(sandbox, "/bridge/api/v1/staff/employees/lookup", { external_ids: ["d-1", "emp-001"] });
@@ -37,7 +37,7 @@ describe("employees of one's own", () => {
     ["employees[0].phone is no field of an employee.", [{ ...dana, phone: "7" }]],
     ["employees[0].constructor is no field of an employee.", [{ ...dana, constructor: "7" }]],
     ["employees[1].external_id is that of another employee.", [dana, { ...dana, id: 78 }]],
-  ])("are refused when they are none: %s", async (message, employees) => {
+  ])("are refused when they are not valid: %s", async (message, employees) => {
     await expect(start({ employees: employees as [] })).rejects.toMatchObject({ code: "invalid-options", message });
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { call, connected, holds, signIn, start } from "./platform.js";
 import { Socket } from "./socket.js";
 
-describe("a connection that has died without a word", () => {
-  it("is noticed on the operator's side: the customer hears of it", async () => {
+describe("a connection that is dead without a close", () => {
+  it("is noticed on the operator's side: the customer is told", async () => {
     const sandbox = await start({ heartbeatMs: 60 });
     const operator = await Socket.open(sandbox.url, "/ws/operator", {}, { autoPong: false });
     operator.send({ type: "sign-in", operatorId: 12345 });
@@ -25,7 +25,7 @@ describe("a connection that has died without a word", () => {
   });
 });
 
-it("leaves a connection alone that answers", async () => {
+it("keeps a connection that answers", async () => {
   const sandbox = await start({ heartbeatMs: 30 });
   const { operator, customer } = await connected(sandbox);
   await expect.poll(() => Math.min(operator.pings, customer.pings)).toBeGreaterThan(4);

@@ -88,7 +88,7 @@ describe("a web page cannot end the sandbox", () => {
     expect(uncaught).toEqual([]);
   });
 
-  it("by bytes that are no HTTP, or by half a handshake", async () => {
+  it("by bytes that are not HTTP, or by half a handshake", async () => {
     const uncaught = watchUncaught();
     const { url } = await start();
     for (const bytes of [
@@ -171,7 +171,7 @@ describe("a web page cannot end the sandbox", () => {
     '{"constructor":{}}',
     '{"api":{"toString":"x"}}',
     "{".repeat(9_999),
-  ])("by faults or a script that are none: %s", async (body) => {
+  ])("by invalid faults or an invalid script: %s", async (body) => {
     const uncaught = watchUncaught();
     const { url, control } = await start();
     for (const path of ["faults", "robot"]) {
@@ -183,7 +183,7 @@ describe("a web page cannot end the sandbox", () => {
   });
 });
 
-it("whatever JSON a message holds, it is read or ignored, and what is read can be written again", () => {
+it("any JSON in a message is read or ignored, and what is read can be written as JSON again", () => {
   const types = [
     "call",
     "cancel",
@@ -235,7 +235,7 @@ it("whatever JSON a message holds, it is read or ignored, and what is read can b
   );
 });
 
-it("connections that the machine cannot take any more end nothing: too many open files", async () => {
+it("too many open files do not end the sandbox", async () => {
   const server = createServer();
   await listen(server, 0, "127.0.0.1");
   onTestFinished(() => void server.close());
@@ -244,7 +244,7 @@ it("connections that the machine cannot take any more end nothing: too many open
 });
 
 describe("a refused connection", () => {
-  it("is closed by the sandbox, so that it keeps nothing open and nothing waits for it", async () => {
+  it("is closed by the sandbox and keeps nothing open", async () => {
     const sandbox = await start();
     const socket = await openRaw(sandbox.url);
     const answered = new Promise((resolve) => socket.once("data", resolve));

@@ -15,14 +15,14 @@ function statusAs(url: string, host: string, path = "/__sandbox/state", more = {
   });
 }
 
-describe("a name that was pointed at this machine", () => {
+describe("a foreign host name that points at this machine (DNS rebinding)", () => {
   it.each(["/__sandbox/state", "/console", "/robot", "/"])("is answered nothing at %s", async (path) => {
     const { url } = await start();
     expect(await statusAs(url, "evil.example", path)).toBe(421);
     expect(await statusAs(url, "localhost.evil.example", path)).toBe(421);
   });
 
-  it("opens no console, though its pages look like the sandbox's own", async () => {
+  it("cannot open the console", async () => {
     const { url } = await start();
     const headers = { host: "evil.example", origin: "http://evil.example" };
     await expect(Socket.open(url, "/ws/operator", headers)).rejects.toThrow("421");
@@ -36,19 +36,19 @@ describe("the sandbox is reached", () => {
     expect(await statusAs(url, host)).toBe(200);
   });
 
-  it("by a name that it was told", async () => {
+  it("by a host name that is allowed", async () => {
     const { url } = await start({ allowedHosts: ["sandbox.test"] });
     expect(await statusAs(url, "sandbox.test:4310")).toBe(200);
     expect(await statusAs(url, "other.test")).toBe(421);
   });
 
-  it("by a number when it listens on every address, and by no unknown name", async () => {
+  it("by IP address when it listens on every address, and by no unknown name", async () => {
     const { url } = await start({ host: "0.0.0.0" });
     expect(await statusAs(url, "192.168.7.7:4310")).toBe(200);
     expect(await statusAs(url, "evil.example")).toBe(421);
   });
 
-  it("by no other number when it listens on this machine only", async () => {
+  it("by no other IP address when it listens on this machine only", async () => {
     const { url } = await start();
     expect(await statusAs(url, "192.168.7.7")).toBe(421);
   });
@@ -70,7 +70,7 @@ describe("the control", () => {
     },
   );
 
-  it("takes posts of its own page, by whatever name it is reached", async () => {
+  it("accepts posts of its own page, by every name that it serves", async () => {
     const { url } = await start({ allowedHosts: ["sandbox.test"] });
     const post = (origin: string) => statusAs(url, "sandbox.test", "/__sandbox/reset", { origin });
     expect(await post("http://sandbox.test")).toBe(200);

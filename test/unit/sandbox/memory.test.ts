@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { Exchange } from "../../../src/sandbox/platform/calls/switchboard.js";
+import { Switchboard } from "../../../src/sandbox/platform/calls/switchboard.js";
 import { CustomerStore } from "../../../src/sandbox/platform/store/customers.js";
 import { seededEmployees } from "../../../src/sandbox/platform/store/employees.js";
 import { Journal } from "../../../src/sandbox/platform/store/journal.js";
@@ -10,8 +10,8 @@ import { Socket } from "./socket.js";
 
 const mega = 1_000_000;
 
-describe("a page that floods the sandbox fills no memory:", () => {
-  it("of a refused request's body a few thousand characters stay", async () => {
+describe("a page that floods the sandbox does not fill its memory:", () => {
+  it("a few thousand characters of a refused request's body are kept", async () => {
     const { url, control } = await start();
     const answers = Array.from({ length: 8 }, () =>
       fetch(`${url}${customersPath}`, { method: "POST", body: `["${"x".repeat(2 * mega)}"]` }),
@@ -21,7 +21,7 @@ describe("a page that floods the sandbox fills no memory:", () => {
     expect(JSON.stringify(control.requests).length).toBeLessThan(8 * 6_000);
   });
 
-  it("nor does a body that streams in without a length, and the one after it is served", async () => {
+  it("a streamed body without a length is cut, and the next request is served", async () => {
     const sandbox = await start();
     const chunk = new Uint8Array(mega).fill(0x20);
     let sent = 0;
@@ -53,7 +53,7 @@ describe("a page that floods the sandbox fills no memory:", () => {
     expect(JSON.stringify(control.events).length).toBeLessThan(1_000);
   });
 
-  it("the control takes no endless body", async () => {
+  it("the control refuses an endless body", async () => {
     const { url } = await start();
     const body = JSON.stringify({ says: ["x".repeat(200_000)] });
     for (const path of ["robot", "faults"]) {
@@ -61,7 +61,7 @@ describe("a page that floods the sandbox fills no memory:", () => {
     }
   });
 
-  it("extra that is longer than any host's parameters is left out, and says so", async () => {
+  it("an extra that is too long is left out, and the log says so", async () => {
     const sandbox = await start();
     const one = await call(sandbox, { extra: { external_id: "a", long: "x".repeat(10_000) } });
     const two = await call(sandbox, { extra: { long: "x".repeat(mega) } });
@@ -70,7 +70,7 @@ describe("a page that floods the sandbox fills no memory:", () => {
     expect(extraOf(two.callId)).toEqual({ leftOut: "over 16000 characters of JSON" });
   });
 
-  it("calls that are over are forgotten, the oldest first, by how much they hold", async () => {
+  it("finished calls are dropped, the oldest first, by their size", async () => {
     const sandbox = await start();
     const customer = await Socket.open(sandbox.url, "/ws/customer");
     const request = { topic: "t", domain: "d", lang: "ru", extra: { long: "x".repeat(15_000) } };
@@ -85,7 +85,7 @@ describe("a page that floods the sandbox fills no memory:", () => {
   });
 
   it("chat is kept for the next operator up to a limit, the newest of it", () => {
-    const exchange = new Exchange(
+    const switchboard = new Switchboard(
       {
         now: () => "",
         newId: () => "c-1",
@@ -102,19 +102,19 @@ describe("a page that floods the sandbox fills no memory:", () => {
       { noOperatorAfterMs: 60_000, reconnectMs: 60_000 },
       false,
     );
-    onTestFinished(() => exchange.close());
-    exchange.place("line", { topic: "t", domain: "d", lang: "ru" });
-    const [record] = exchange.calls.all();
+    onTestFinished(() => switchboard.close());
+    switchboard.place("line", { topic: "t", domain: "d", lang: "ru" });
+    const [record] = switchboard.calls.all();
     if (record === undefined) throw new Error("no call");
-    exchange.step(record, { type: "accepted", seat: { id: "s", operator: { id: 12345, name: "A" } } });
+    switchboard.step(record, { type: "accepted", seat: { id: "s", operator: { id: 12345, name: "A" } } });
     const attachment = { name: "a.png", type: "image/png", dataUrl: "A".repeat(2_600_000) };
-    for (let index = 0; index < 20; index += 1) exchange.chat(record, "customer", String(index), attachment);
-    const kept = exchange.chatOf(record).map(({ text }) => text);
+    for (let index = 0; index < 20; index += 1) switchboard.chat(record, "customer", String(index), attachment);
+    const kept = switchboard.chatOf(record).map(({ text }) => text);
     expect(kept).toEqual(["13", "14", "15", "16", "17", "18", "19"]);
-    for (let index = 0; index < 6_000; index += 1) exchange.chat(record, "operator", String(index));
-    expect(exchange.chatOf(record)).toHaveLength(5_000);
-    exchange.step(record, { type: "operator-hung-up" });
-    expect(exchange.chatOf(record)).toEqual([]);
+    for (let index = 0; index < 6_000; index += 1) switchboard.chat(record, "operator", String(index));
+    expect(switchboard.chatOf(record)).toHaveLength(5_000);
+    switchboard.step(record, { type: "operator-hung-up" });
+    expect(switchboard.chatOf(record)).toEqual([]);
   });
 
   it("a client that reads nothing is dropped", { timeout: 60_000 }, async () => {
@@ -149,7 +149,7 @@ describe("a page that floods the sandbox fills no memory:", () => {
     await expect.poll(() => listen(again.signal)).toBe(200);
   });
 
-  it("customers are forgotten, the oldest first, in the archive too", async () => {
+  it("customers are dropped, the oldest first, in the archive too", async () => {
     const removed: string[] = [];
     const store = await CustomerStore.open({
       load: async () => [],
@@ -165,14 +165,14 @@ describe("a page that floods the sandbox fills no memory:", () => {
     expect(removed).toEqual(["000000000000", "000000000001"]);
   });
 
-  it("a customer's field has an end", async () => {
+  it("a customer's field has a limit", async () => {
     const answer = await post(await start(), customersPath, { ...sample, first_name: "x".repeat(301) });
     expect(answer.status).toBe(422);
   });
 });
 
 describe("a journal", () => {
-  it("forgets by number and by length, and never its newest entry", () => {
+  it("drops entries by number and by length, and never the newest", () => {
     const journal = new Journal<string>({ entries: 3, chars: 10, charsOf: (text) => text.length });
     for (const text of ["a", "b", "c", "d"]) journal.add(text);
     expect(journal.all()).toEqual(["b", "c", "d"]);
@@ -188,7 +188,7 @@ describe("a journal", () => {
 
 describe("a picture or a script of another site's page", () => {
   const fetchMode = (mode: string, site: string) => ({ "sec-fetch-mode": mode, "sec-fetch-site": site });
-  it("is not let near the control, though it names no origin", async () => {
+  it("cannot reach the control, although it sends no Origin", async () => {
     const { url } = await start();
     const status = async (headers: Record<string, string>) =>
       (await send(`${url}/__sandbox/state`, { method: "GET", headers })).status;

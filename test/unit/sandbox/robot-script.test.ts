@@ -28,7 +28,7 @@ describe("the robot's script", () => {
     expect(await customer.next("chat")).toMatchObject({ text: "Спасибо" });
   });
 
-  it("falls off the connection and stays away", async () => {
+  it("loses the connection and stays away", async () => {
     const { customer, robot } = await answered({ dropAfterMs: 30 });
     await customer.next("robot-over");
     await customer.next("disconnected");
@@ -36,7 +36,7 @@ describe("the robot's script", () => {
     expect(customer.types()).not.toContain("robot");
   });
 
-  it("falls off the connection once and comes back", async () => {
+  it("loses the connection once and comes back", async () => {
     const { sandbox, customer, callId } = await answered({ dropAfterMs: 30, returnAfterMs: 30 });
     await customer.next("disconnected");
     await robotAnswers(customer, callId);
@@ -46,7 +46,7 @@ describe("the robot's script", () => {
     expect(sandbox.control.events.filter(({ type }) => type === "disconnected")).toHaveLength(1);
   });
 
-  it("hands the call to the employee it is told, and its frame goes", async () => {
+  it("hands the call to the given employee, and its frame is removed", async () => {
     const { sandbox, customer, callId } = await answered({ redirectAfterMs: 200, redirectTo: 12347 });
     const elena = await signIn(sandbox, 12347);
     await customer.next("robot-over");
@@ -69,7 +69,7 @@ describe("the robot's script", () => {
     expect(await customer.next("ended")).toEqual({ type: "ended", by: "operator" });
   });
 
-  it("does nothing of it in a call that a person has taken", async () => {
+  it("is not run in a call that a person has taken", async () => {
     const sandbox = await start({ robot: { answerAfterMs: 10, hangUpAfterMs: 0, says: ["I am a robot"] } });
     const { customer, operator } = await connected(sandbox);
     operator.send({ type: "chat", callId: sandbox.control.calls[0]?.id, text: "I am a person" });
@@ -88,13 +88,13 @@ describe("the robot's script", () => {
 });
 
 describe("a robot that never answers", () => {
-  it("lets the call ring until nobody waits any more", async () => {
+  it("lets the call ring until it is cancelled", async () => {
     const { customer } = await call(await start({ robot: false, noOperatorAfterMs: 60 }));
     expect(await customer.next("cancelled")).toEqual({ type: "cancelled", reason: "no-operator" });
     expect(customer.types()).not.toContain("robot");
   });
 
-  it("can be called back while a call rings, and the other way round", async () => {
+  it("can be switched off and on while a call rings", async () => {
     const sandbox = await start({ robot: false });
     const { customer } = await call(sandbox);
     expect(await (await post(sandbox, "/__sandbox/robot", { answerAfterMs: 10 })).json()).toEqual({
@@ -110,7 +110,7 @@ describe("a robot that never answers", () => {
   });
 });
 
-it("does again on reset what it did at the start", async () => {
+it("has its first script again after reset", async () => {
   const sandbox = await start({ robot: { answerAfterMs: 10 } });
   sandbox.control.setRobot(false);
   await sandbox.control.reset();
@@ -125,7 +125,7 @@ it.each([
   { says: "hello" },
   { redirectTo: "" },
   { sings: 1 },
-])("refuses what is no script: %j", async (robot) => {
+])("refuses an invalid script: %j", async (robot) => {
   const sandbox = await start();
   expect((await post(sandbox, "/__sandbox/robot", robot)).status).toBe(400);
   await expect(start({ robot: robot as object })).rejects.toMatchObject({ code: "invalid-options" });

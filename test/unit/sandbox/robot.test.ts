@@ -46,7 +46,7 @@ describe("the robot", () => {
     await second.customer.next("robot");
   });
 
-  it("stands back when a person comes first", async () => {
+  it("leaves the call to a person who comes first", async () => {
     const sandbox = await start({ robot: { answerAfterMs: 20 } });
     const { customer, callId } = await call(sandbox);
     const { url } = await customer.next("robot");
@@ -58,7 +58,7 @@ describe("the robot", () => {
     expect(await robot.next("over")).toMatchObject({ reason: "redirected" });
   });
 
-  it("takes a call that was handed to somebody who is not there", async () => {
+  it("takes a call that was handed to an absent person", async () => {
     const sandbox = await start({ robot: { answerAfterMs: 20 } });
     const operator = await signIn(sandbox, 12345);
     const { customer, callId } = await call(sandbox);
@@ -71,7 +71,7 @@ describe("the robot", () => {
     await customer.next("connected");
   });
 
-  it("comes back when its frame is loaded anew", async () => {
+  it("comes back when its frame is loaded again", async () => {
     const sandbox = await start({ robot: { answerAfterMs: 20 } });
     const { customer, callId } = await call(sandbox);
     const { url } = await customer.next("robot");

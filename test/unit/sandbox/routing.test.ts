@@ -42,7 +42,7 @@ describe("routing", () => {
     expect(await other.next("refused")).toMatchObject({ reason: "This call is no longer waiting." });
   });
 
-  it("gives a call to whoever is first, and takes it out of the others' queues", async () => {
+  it("gives a call to the first operator, and removes it from the others' queues", async () => {
     const sandbox = await start();
     const [first, second] = [await signIn(sandbox, everyTopic), await signIn(sandbox, general)];
     const { customer, callId } = await call(sandbox);
@@ -96,7 +96,7 @@ describe("routing", () => {
     expect(await customer.next("cancelled")).toEqual({ type: "cancelled", reason: "no-operator" });
   });
 
-  it("lets a customer cancel, and start anew on the same connection", async () => {
+  it("lets a customer cancel, and call again on the same connection", async () => {
     const sandbox = await start();
     const operator = await signIn(sandbox, everyTopic);
     const { customer, callId } = await call(sandbox);
@@ -113,7 +113,7 @@ describe("routing", () => {
     expect(await customer.next("cancelled")).toEqual({ type: "cancelled", reason: "no-operator" });
   });
 
-  it("refuses an unknown employee, the robot's number, and whoever is not signed in", async () => {
+  it("refuses an unknown employee, the robot's number, and an operator who is not signed in", async () => {
     const sandbox = await start();
     const operator = await Socket.open(sandbox.url, "/ws/operator");
     for (const operatorId of [1, 99]) {

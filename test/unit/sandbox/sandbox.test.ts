@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { SandboxError, startSandbox } from "react-qbox-video-call/sandbox";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { listen } from "../../support/listen.js";
 import { call, connected, customersPath, post, sample, signIn, start } from "./platform.js";
 import { Socket } from "./socket.js";
 
@@ -21,11 +21,9 @@ describe("a sandbox", () => {
   });
 
   it("says that its port is taken", async () => {
-    const other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
-    const { port } = other.address() as AddressInfo;
+    const { port, close } = await listen(createServer());
+    onTestFinished(close);
     const error = await startSandbox({ port }).catch((caught: unknown) => caught);
-    other.close();
     expect(error).toBeInstanceOf(SandboxError);
     expect(error).toMatchObject({ code: "port-taken" });
   });
@@ -65,7 +63,7 @@ describe("a sandbox", () => {
     await sandbox.close();
   });
 
-  it("starts anew on reset: calls ended, customers and logs forgotten, operators still there", async () => {
+  it("starts again on reset: calls ended, customers and logs removed, operators still signed in", async () => {
     const sandbox = await start();
     const operator = await signIn(sandbox, 12345);
     await post(sandbox, customersPath, sample);
@@ -112,7 +110,7 @@ describe("the sockets", () => {
     expect(sandbox.control.events.some(({ type }) => type === "ignored")).toBe(true);
   });
 
-  it("cut off whoever sends too much, and nobody else", async () => {
+  it("close a connection that sends too much, and no other", async () => {
     const sandbox = await start();
     const { customer } = await call(sandbox);
     const flood = await Socket.open(sandbox.url, "/ws/customer");

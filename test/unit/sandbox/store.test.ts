@@ -34,7 +34,7 @@ it("keeps customers in a file, by IIN, from one sandbox to the next", async () =
   expect(calls).toMatchObject([{ customer: { iin: "850505300456" } }]);
 });
 
-it("forgets them on reset, in the file too", async () => {
+it("removes them on reset, in the file too", async () => {
   const first = await start({ store });
   await post(first, customersPath, sample);
   await first.control.reset();

@@ -179,7 +179,7 @@ describe("qboxSandbox() in a dev server", () => {
     expect(await answers()).toBe(false);
   });
 
-  it("takes another port where its own is taken, and says so in Vite's log", async () => {
+  it("takes another port when its own is taken, and says so in Vite's log", async () => {
     await occupy(port);
     const urls: string[] = [];
     const server = await serve({ onStart: ({ url }) => void urls.push(url) });

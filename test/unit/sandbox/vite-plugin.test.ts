@@ -71,7 +71,7 @@ describe("qboxSandbox()", () => {
     expect(await answers(platform())).toBe(false);
   });
 
-  it("starts anew on the same port when its options have changed", async () => {
+  it("starts again on the same port when its options have changed", async () => {
     const before = await serve({ secret: "one" });
     const secrets: string[] = [];
     const after = await serve({
@@ -127,7 +127,7 @@ describe("a web page cannot end the dev server", () => {
   });
 });
 
-describe("under vite --host, the proxy that everybody may call", () => {
+describe("under vite --host, the open proxy", () => {
   const [lan] = Object.values(networkInterfaces())
     .flat()
     .flatMap((known) => (known?.internal === false && known.family === "IPv4" ? [known.address] : []));
@@ -147,7 +147,7 @@ describe("under vite --host, the proxy that everybody may call", () => {
     expect(warnings.join("\n")).toContain("qboxSandbox({ authorize })");
   });
 
-  it("answers no name that was pointed here, and nothing that a tunnel brings", async () => {
+  it("answers no foreign name that points here, and no request through a tunnel", async () => {
     const server = await serve({}, { host: true, allowedHosts: true });
     expect(await statusOf(server, "127.0.0.1", { host: "evil.example" })).toBe(403);
     expect(await statusOf(server, "127.0.0.1", { host: "127.0.0.1.evil.example" })).toBe(403);

@@ -1,13 +1,8 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { SandboxOptions } from "react-qbox-video-call/sandbox";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { listen } from "../../support/listen.js";
 import { connected, customersPath, post, sample, signIn, start } from "./platform.js";
-
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
 
 /** An integrator's server that answers these statuses in turn, the last one for ever. */
 async function integrator(...statuses: number[]) {
@@ -24,9 +19,9 @@ async function integrator(...statuses: number[]) {
       response.writeHead(statuses.length > 1 ? (statuses.shift() ?? 200) : (statuses[0] ?? 200)).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closers.push(() => server.close().closeAllConnections());
-  return { bodies, headers, webhookUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  const { origin, close } = await listen(server);
+  onTestFinished(close);
+  return { bodies, headers, webhookUrl: origin };
 }
 
 async function overCall(options: object, request: object = {}) {
@@ -78,7 +73,7 @@ describe("the webhook", () => {
     expect(bodies).toMatchObject([{ status: "tech_error", tech_error_reason: "no picture", comment: null }]);
   });
 
-  it("tries once more, and logs every attempt", async () => {
+  it("retries once, and logs every attempt", async () => {
     const { bodies, webhookUrl } = await integrator(500, 200);
     const { sandbox, operator, callId } = await overCall({ webhookUrl, webhookRetryMs: 20 });
     operator.send({ type: "outcome", callId, status: "success" });
@@ -90,7 +85,7 @@ describe("the webhook", () => {
     ]);
   });
 
-  it("sends the headers that it was given, with every attempt, and tells nobody their values", async () => {
+  it("sends the given headers with every attempt, and never shows their values", async () => {
     const { headers, webhookUrl } = await integrator(500, 200);
     const webhookHeaders = { "X-Webhook-Secret": "pa55 word: with a colon", authorization: "Bearer t0ken" };
     const { sandbox, operator, callId } = await overCall({ webhookUrl, webhookHeaders, webhookRetryMs: 20 });

@@ -33,7 +33,7 @@ describe("the widget's script", () => {
 });
 
 describe("script faults", () => {
-  it("answer with a status, as often as asked", async () => {
+  it("answer with a status as often as asked", async () => {
     const { url, control } = await start();
     control.setFaults({ script: { status: 503, times: 2 } });
     const statuses = [];

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Server as NetServer } from "node:net";
+import { listen as listenOnFreePort } from "../../support/listen.js";
 
 /** What the tests' platform was asked. */
 export interface SeenRequest {
@@ -59,8 +60,7 @@ export async function startPlatform(): Promise<TestPlatform> {
 
 /** Starts on a free port and gives the origin. */
 export async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${portOf(server)}`;
+  return (await listenOnFreePort(server)).origin;
 }
 
 export const portOf = (server: NetServer): number => (server.address() as AddressInfo).port;

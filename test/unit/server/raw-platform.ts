@@ -1,5 +1,5 @@
 import { createServer, type Socket } from "node:net";
-import { portOf } from "./platform.js";
+import { listen } from "../../support/listen.js";
 
 /** What the raw platform does with a request that has come whole: `connection` and `call` count from 1. */
 export type RawAnswerer = (socket: Socket, seen: { connection: number; call: number; body: string }) => void;
@@ -52,7 +52,6 @@ export async function startRawPlatform(answer: RawAnswerer): Promise<RawPlatform
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  platform.hostName = `http://127.0.0.1:${portOf(server)}`;
+  platform.hostName = (await listen(server)).origin;
   return platform;
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:https";
 import { join } from "node:path";
-import { portOf, sendJson } from "./platform.js";
+import { listen } from "../../support/listen.js";
+import { sendJson } from "./platform.js";
 
 const folder = join(import.meta.dirname, "../../fixtures/tls");
 
@@ -30,13 +31,5 @@ export async function startTlsPlatform(keys: object[] = []): Promise<TlsPlatform
     if (request.method === "GET") return response.end("customElements.define('wc-video-call', class {})");
     sendJson(response, 200, { data: { customer: { id: "435" } }, _success: true });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    port: portOf(server),
-    seen,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...(await listen(server)), seen };
 }

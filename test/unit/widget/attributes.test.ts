@@ -50,7 +50,7 @@ describe("attributes", () => {
     expect(readExtra(extra)).toBeUndefined();
   });
 
-  it("read flags, languages and lengths forgivingly", () => {
+  it("accept other spellings of flags, languages and lengths", () => {
     expect([readFlag("1", false), readFlag("0", true), readFlag(undefined, true), readFlag("yes", false)]).toEqual([
       true,
       false,

@@ -6,7 +6,7 @@ const nothingOpen = { sockets: 0, media: 0, peers: 0, robots: 0 };
 
 const refusing = (error: Error) => fakeCall({ media: { open: () => Promise.reject(error), release() {} } });
 
-describe("a call that does not come about", () => {
+describe("a call that cannot start", () => {
   it("names the reason when the camera is refused, and calls nobody", async () => {
     const call = refusing(new DOMException("no", "NotAllowedError"));
     await call.session.start();
@@ -43,7 +43,7 @@ describe("a call that does not come about", () => {
     expect(call.open).toEqual(nothingOpen);
   });
 
-  it("says that no operator is available, and lets the camera go", async () => {
+  it("says that no operator is available, and releases the camera", async () => {
     const call = fakeCall();
     await call.session.start();
     call.receive({ type: "ringing", callId: "c1" });
@@ -73,7 +73,7 @@ describe("a call that does not come about", () => {
 });
 
 describe("an element that is removed", () => {
-  it("hangs up, lets everything go and emits nothing", async () => {
+  it("hangs up, releases everything and emits nothing", async () => {
     const call = fakeCall();
     await call.connect();
     call.session.dispose();
@@ -83,7 +83,7 @@ describe("an element that is removed", () => {
     expect(call.told).toEqual(["ringing", "connected"]);
   });
 
-  it("opens no connection when the camera comes after the removal", async () => {
+  it("opens no connection when the camera is granted after the removal", async () => {
     let grant = () => {};
     const granted = new Promise<void>((resolve) => {
       grant = resolve;

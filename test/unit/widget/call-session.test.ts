@@ -72,7 +72,7 @@ describe("a call from start to end", () => {
 });
 
 describe("operators who leave and come", () => {
-  it("makes a fresh peer connection for the next operator after a redirect", async () => {
+  it("makes a new peer connection for the next operator after a redirect", async () => {
     const call = fakeCall();
     await call.connect();
     call.receive({ type: "redirected", operator: { id: 8, name: "Данияр" } });

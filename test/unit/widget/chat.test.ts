@@ -42,6 +42,6 @@ it("takes pictures, PDF and text up to 2 MB", () => {
   expect(attachmentProblem({ type: "", size: 1 })).toBe("wrongType");
 });
 
-it("makes no link of an address that is not data", () => {
+it("makes no link of an address that is not a data: URL", () => {
   expect(isSafeDownload({ name: "a", type: "text/plain", dataUrl: "javascript:alert(1)" })).toBe(false);
 });

@@ -4,7 +4,7 @@ import { useConsole } from "../context.js";
 import { Icon } from "./Icon.js";
 import { LanguageChoice } from "./LanguageChoice.js";
 
-/** What this is, who is at it, in which language. */
+/** Product name, signed-in operator, language. */
 export const Header = defineComponent(() => {
   const { session, texts, language, setLanguage } = useConsole();
   return () => {

@@ -4,7 +4,7 @@ import type { CallStatus } from "../../protocol.js";
 import { useConsole } from "../context.js";
 import type { FinishedCall } from "../session.js";
 
-/** How the call went: filled in by the operator, sent to the integrator by the platform. */
+/** The outcome: the operator fills it in, the platform sends it to the integrator. */
 export const Outcome = defineComponent(
   (props: { finished: FinishedCall }) => {
     const { session, texts } = useConsole();

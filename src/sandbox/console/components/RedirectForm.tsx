@@ -3,7 +3,7 @@ import { defineComponent, onMounted, ref } from "vue";
 import { useConsole } from "../context.js";
 import { type Employee, loadEmployees } from "../employees.js";
 
-/** To whom the call goes on. */
+/** Hands the call to another operator or topic. */
 export const RedirectForm = defineComponent(
   (props: { onClose: () => void }) => {
     const { session, texts } = useConsole();

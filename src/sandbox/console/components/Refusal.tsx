@@ -2,7 +2,7 @@
 import { defineComponent } from "vue";
 import { useConsole } from "../context.js";
 
-/** Why the platform did not do what was asked last. */
+/** Shows why the platform refused the last action. */
 export const Refusal = defineComponent(() => {
   const { session, texts } = useConsole();
   return () => {

@@ -1,11 +1,11 @@
 /** @jsxImportSource vue */
-import { defineComponent, ref } from "vue";
+import { computed, defineComponent, ref } from "vue";
 import { useConsole } from "../context.js";
 import { type Employee, loadEmployees } from "../employees.js";
 import { Avatar } from "./Avatar.js";
 import { Refusal } from "./Refusal.js";
 
-/** Chooses the employee as whom one works. */
+/** Lets the operator choose the employee to sign in as. */
 export const SignIn = defineComponent(() => {
   const { session, texts } = useConsole();
   const employees = ref<Employee[]>([]);
@@ -20,16 +20,14 @@ export const SignIn = defineComponent(() => {
       failed.value = true;
     },
   );
+  const isBusy = computed(() => ["connecting", "open"].includes(session.state.connection));
   const submit = (event: Event) => {
     event.preventDefault();
-    const { line } = session.state;
-    const isBusy = line === "connecting" || line === "open";
-    if (chosen.value !== undefined && !isBusy) session.signIn(chosen.value);
+    if (chosen.value !== undefined && !isBusy.value) session.signIn(chosen.value);
   };
 
   return () => {
     const t = texts.value.signIn;
-    const isBusy = session.state.line === "connecting" || session.state.line === "open";
     return (
       <main class="sign-in">
         <form class="card sign-in-card" onSubmit={submit}>
@@ -73,7 +71,7 @@ export const SignIn = defineComponent(() => {
             class="button primary wide"
             data-testid="sign-in"
             disabled={chosen.value === undefined}
-            aria-disabled={isBusy}
+            aria-disabled={isBusy.value}
           >
             {t.button}
           </button>

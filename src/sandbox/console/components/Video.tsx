@@ -5,7 +5,7 @@ interface VideoProps {
   stream: MediaStream | undefined;
   label: string;
   muted?: boolean;
-  /** The browser refused to start the sound without a gesture; the picture runs on without it. */
+  /** The browser refused sound without a click; the picture plays without it. */
   onBlocked?: () => void;
 }
 

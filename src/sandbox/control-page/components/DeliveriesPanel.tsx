@@ -3,7 +3,7 @@ import { defineComponent } from "vue";
 import { useControl } from "../context.js";
 import { timeOf } from "../time-of.js";
 
-/** Every attempt to tell the integrator's server of a call's result, the newest first. */
+/** All deliveries of call results to the integrator's server, newest first. */
 export const DeliveriesPanel = defineComponent(() => {
   const { remote, texts } = useControl();
   return () => {

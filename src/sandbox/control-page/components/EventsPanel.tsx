@@ -20,7 +20,7 @@ export const EventsPanel = defineComponent(() => {
         {events.length === 0 ? (
           <p class="soft">{t.none}</p>
         ) : (
-          // A list that scrolls has to be reached by the keyboard.
+          // The keyboard must reach a list that scrolls.
           <ul class="rows log" tabindex={0} aria-labelledby="events">
             {events.map(({ at, type, detail, callId, number }) => (
               <li key={number}>

@@ -7,11 +7,11 @@ import { ChoiceField, NumberField } from "./Field.js";
 const statuses = [400, 401, 403, 404, 409, 422, 429, 500, 502, 503, 504];
 const statusNames = Object.fromEntries(statuses.map((status) => [String(status), String(status)]));
 
-/** Troubles of the API, the script and new calls. */
+/** Faults of the API, the script and new calls. */
 export const FaultsForm = defineComponent(() => {
   const { remote, texts } = useControl();
   const draft = reactive<FaultDraft>(draftOf({}));
-  // Only a change at the platform writes over what is being typed.
+  // Only a change on the platform replaces what the person is typing.
   watch(
     () => JSON.stringify(remote.state.known?.faults ?? {}),
     (faults) => Object.assign(draft, draftOf(JSON.parse(faults))),
@@ -119,7 +119,7 @@ export const FaultsForm = defineComponent(() => {
   };
 });
 
-/** An emptied field is none, not `undefined`. */
+/** An emptied field is removed, not set to `undefined`. */
 function assign<Name extends string>(part: { [Key in Name]?: number }, name: Name, value: number | undefined): void {
   if (value === undefined) delete part[name];
   else Object.assign(part, { [name]: value });

@@ -2,7 +2,7 @@
 import { defineComponent } from "vue";
 import { useControl } from "../context.js";
 
-/** Everything back to the start. */
+/** Resets the platform to its start. */
 export const ResetPanel = defineComponent(() => {
   const { remote, texts } = useControl();
   return () => {

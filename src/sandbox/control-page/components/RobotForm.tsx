@@ -8,7 +8,7 @@ import { NumberField } from "./Field.js";
 export const RobotForm = defineComponent(() => {
   const { remote, texts } = useControl();
   const draft = reactive<RobotDraft>(robotDraftOf({}));
-  // Only a change at the platform writes over what is being typed.
+  // Only a change on the platform replaces what the person is typing.
   watch(
     () => JSON.stringify(remote.state.known?.robot ?? {}),
     (robot) => Object.assign(draft, robotDraftOf(JSON.parse(robot))),

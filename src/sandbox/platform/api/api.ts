@@ -3,7 +3,6 @@ import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { FaultBox } from "../faults/faults.js";
 import { faultyBody } from "../faults/faulty-body.js";
-import type { AnswerShape, ApiRequest } from "../http/api-request.js";
 import { jsonOf } from "../http/json-of.js";
 import { pause } from "../http/pause.js";
 import { readText } from "../http/read-text.js";
@@ -11,9 +10,10 @@ import { readCustomer } from "../store/customer-fields.js";
 import type { CustomerStore } from "../store/customers.js";
 import { Journal } from "../store/journal.js";
 import type { Staff } from "../store/staff.js";
+import type { AnswerShape, ApiRequest } from "./api-request.js";
 import { isSecret } from "./secret.js";
 
-/** The body of the request under way, as far as it was read. */
+/** The part of the request's body that was read. */
 type Env = { Variables: { text: string } };
 
 export interface PlatformApi {
@@ -24,13 +24,16 @@ export interface PlatformApi {
 }
 
 const maxBodyBytes = 100_000;
-/** Of a body, in the log of requests: a customer is a few hundred characters, a lookup of a hundred employees some more. */
+/**
+ * Characters of a body that the request log keeps: a customer has a few hundred, a lookup of a hundred employees some
+ * more.
+ */
 const keptChars = 20_000;
-/** Of a refused request's body, and of any path. */
+/** Characters that it keeps of a refused request's body, and of any path. */
 const keptOfRefused = 4_096;
 
 interface Logged extends Omit<ApiRequest, "body"> {
-  /** Text, which takes less memory than what it may say. */
+  /** As text, which takes less memory than its parsed JSON. */
   text: string;
 }
 
@@ -40,7 +43,7 @@ const refusal = (code: string, message: string, fields?: Record<string, string[]
   error: { code, message, ...(fields ? { fields } : {}) },
 });
 
-/** The server-to-server API: customers and employees. It answers no preflight and sets no CORS: browsers are not its callers. */
+/** The server-to-server API: customers and employees. It has no CORS headers: browsers do not call it. */
 export function platformApi(options: {
   secret: string;
   answers: AnswerShape;

@@ -8,11 +8,11 @@ import { readText } from "../http/read-text.js";
 import type { SandboxControl } from "./control.js";
 import { readFaults } from "./read-faults.js";
 
-/** The body of the request under way; `undefined` where it is no JSON. */
+/** The body of the request; `undefined` when it is not JSON. */
 type Env = { Variables: { json: unknown } };
 
 const maxBodyBytes = 100_000;
-/** Of live events, at once. */
+/** Live event streams at the same time. */
 const maxStreams = 50;
 const maxUnreadEvents = 5_000;
 
@@ -24,7 +24,7 @@ export function controlApi(control: SandboxControl): Hono<Env> {
   app.use(async (c, next) => {
     const origin = c.req.header("origin");
     const isOwn = origin !== undefined && origin === new URL(c.req.url).origin;
-    // A picture or a script of another site's page names no origin.
+    // An image or a script tag of another site's page sends no Origin.
     const isForeign =
       origin === undefined
         ? c.req.header("sec-fetch-site") === "cross-site" && c.req.header("sec-fetch-mode") !== "navigate"
@@ -59,7 +59,7 @@ export function controlApi(control: SandboxControl): Hono<Env> {
       let unread = 0;
       const end = control.onEvent((event) => {
         unread += 1;
-        // A client that does not read would have every event kept for it here.
+        // For a client that does not read, every event would be kept in memory here.
         if (unread > maxUnreadEvents) stream.abort();
         else void stream.writeSSE({ data: JSON.stringify(event) }).finally(() => (unread -= 1));
       });

@@ -33,7 +33,7 @@ const kinds: Record<keyof Faults, Record<string, Rule>> = {
   },
 };
 
-/** Reads faults that came over HTTP; `undefined` when they are none. */
+/** Reads faults that came over HTTP; returns `undefined` when they are not valid. */
 export function readFaults(value: unknown): Faults | undefined {
   if (!isObject(value)) return undefined;
   const fits = Object.entries(value).every(([kind, fault]) => {

@@ -7,15 +7,15 @@ import { type Call, isOver } from "./calls.js";
 export interface CallRecord {
   call: Call;
   /** The customer's connection. */
-  line: string;
+  connectionId: string;
   /** Characters of the request's JSON. */
   requestChars: number;
   startedAt: string;
-  /** The robot's ticket, once one was given out for the present wait. */
+  /** The robot's ticket for the present wait, once there is one. */
   ticket?: string;
-  /** What of its script the robot has done in this call. */
+  /** The steps of its script that the robot has done in this call. */
   robotDid: Set<string>;
-  /** The trouble that was decided for this call. */
+  /** The fault that was chosen for this call. */
   fault?: CallFault | undefined;
   feedback?: { rating: number; comment?: string };
   outcome?: CallStatus;
@@ -30,7 +30,7 @@ export interface CallSummary extends CallCard {
 }
 
 const keptOverCalls = 1_000;
-/** Of what their customers' pages sent along. */
+/** Limit for what the customers' pages sent with their calls. */
 const keptOverChars = 2_000_000;
 
 /** Every call of this sandbox, by id. */
@@ -41,7 +41,7 @@ export class CallBook {
     this.#records.set(record.call.id, record);
     const over = this.all().filter(({ call }) => isOver(call));
     let chars = over.reduce((sum, { requestChars }) => sum + requestChars, 0);
-    // Calls under way are as many as connections at most.
+    // There are at most as many calls under way as connections.
     for (const [index, { call, requestChars }] of over.entries()) {
       if (over.length - index <= keptOverCalls && chars <= keptOverChars) return;
       this.#records.delete(call.id);
@@ -62,8 +62,8 @@ export class CallBook {
   }
 
   /** The newest call of a customer's connection. */
-  ofLine(line: string): CallRecord | undefined {
-    return this.all().findLast((record) => record.line === line);
+  ofConnection(connectionId: string): CallRecord | undefined {
+    return this.all().findLast((record) => record.connectionId === connectionId);
   }
 
   /** The call that a seat is talking in. */

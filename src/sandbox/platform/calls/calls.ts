@@ -2,10 +2,10 @@ import type { CallCard, CallRequest, OperatorCard, ServerToCustomer } from "../.
 
 export type CallState = CallCard["state"];
 
-/** Whom a waiting call looks for. */
+/** Which operators a waiting call is offered to. */
 export interface Route {
   topic: string;
-  /** That employee and nobody else. */
+  /** This employee only. */
   operatorId?: number;
 }
 
@@ -15,7 +15,7 @@ export interface Seat {
   operator: OperatorCard;
 }
 
-/** A call, without sockets, clocks and timers: {@link advance} makes the next one of it. */
+/** A call, without sockets, clocks and timers. {@link advance} returns its next state. */
 export interface Call {
   readonly id: string;
   readonly state: CallState;
@@ -23,11 +23,11 @@ export interface Call {
   readonly since: string;
   readonly request: CallRequest;
   readonly route: Route;
-  /** Operators who passed this call on or handed it away: it is not offered to them again. */
+  /** Operators who declined this call or handed it on: it is not offered to them again. */
   readonly declinedBy: readonly number[];
-  /** Who has it, or had it last. */
+  /** The operator who has the call, or had it last. */
   readonly seat?: Seat;
-  /** It was decided that nobody ever answers. */
+  /** A fault decided that nobody answers. */
   readonly isUnanswerable?: boolean;
   readonly cancelReason?: "customer" | "no-operator";
   readonly endedBy?: "customer" | "operator";
@@ -60,7 +60,7 @@ export function isWaiting(call: Call): boolean {
   return call.state === "ringing" || call.state === "redirected" || call.state === "disconnected";
 }
 
-/** The call after the event; `undefined` where the event means nothing in the call's state. */
+/** Returns the call after the event, or `undefined` when the event is not possible in the call's state. */
 export function advance(call: Call, event: CallEvent, at: string): Call | undefined {
   switch (event.type) {
     case "accepted":
@@ -87,7 +87,7 @@ export function advance(call: Call, event: CallEvent, at: string): Call | undefi
   }
 }
 
-/** What the customer hears of a change of state. */
+/** What the customer is told about a change of state. */
 export function toldToCustomer(call: Call, redirectedTo?: OperatorCard): ServerToCustomer | undefined {
   switch (call.state) {
     case "ringing":

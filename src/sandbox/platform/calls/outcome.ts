@@ -3,7 +3,7 @@ import type { StoredCustomer } from "../store/customers.js";
 import type { Employee } from "../store/employees.js";
 import type { Call } from "./calls.js";
 
-/** What the operator files after the call. */
+/** The outcome that the operator files after the call. */
 export interface Outcome {
   status: CallStatus;
   comment?: string;
@@ -22,7 +22,7 @@ export interface CallResult {
   comment: string | null;
 }
 
-/** What the outcome lacks, in words; `undefined` when it is complete. */
+/** Says what the outcome lacks; returns `undefined` when it is complete. */
 export function lacking(outcome: Outcome): string | undefined {
   if (outcome.status === "rejected" && !outcome.comment?.trim()) return "A rejected call needs a comment.";
   if (outcome.status === "tech_error" && !outcome.techErrorReason?.trim()) return "A technical error needs its reason.";

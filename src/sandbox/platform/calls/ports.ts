@@ -10,26 +10,26 @@ export interface Delivery {
   detail: string;
 }
 
-/** What the exchange needs of the world around it. */
-export interface ExchangePorts {
+/** What the switchboard needs from outside: sockets, webhook, clock. */
+export interface SwitchboardPorts {
   now(): string;
   newId(): string;
-  toCustomer(line: string, message: ServerToCustomer): void;
+  toCustomer(connectionId: string, message: ServerToCustomer): void;
   toSeat(seatId: string, message: ServerToOperator): void;
   /** Breaks the customer's connection, as a lost network does. */
-  cutCustomer(line: string): boolean;
-  /** The fault that strikes the call which is placed now, if any. */
+  cutCustomer(connectionId: string): boolean;
+  /** Returns the fault of the call that is placed now, if it has one. */
   strikeCall(): CallFault | undefined;
   staff: Staff;
   findCustomer(id: string): StoredCustomer | undefined;
   /** The address of the robot's page, as this customer's browser reaches it. */
-  robotUrl(line: string, ticket: string): string;
+  robotUrl(connectionId: string, ticket: string): string;
   deliver(result: CallResult): Promise<Delivery>;
   log(type: string, callId?: string, detail?: string): void;
 }
 
 /** Milliseconds. */
-export interface ExchangeTimes {
+export interface SwitchboardTimes {
   noOperatorAfterMs: number;
   reconnectMs: number;
 }

@@ -1,7 +1,7 @@
 import { robotEmployee } from "../store/employees.js";
 import type { CallRecord } from "./call-book.js";
 import type { CallEvent, Route } from "./calls.js";
-import type { ExchangePorts } from "./ports.js";
+import type { SwitchboardPorts } from "./ports.js";
 import type { RobotScript } from "./robot-script.js";
 import type { Seats } from "./seats.js";
 import type { Timers } from "./timers.js";
@@ -9,9 +9,9 @@ import type { Timers } from "./timers.js";
 const answerAfterMs = 1_500;
 const lineEveryMs = 1_000;
 
-/** What the robots need of the exchange. */
+/** What the robots need of the switchboard. */
 export interface RobotDeskOptions {
-  ports: ExchangePorts;
+  ports: SwitchboardPorts;
   seats: Seats;
   timers: Timers;
   step(record: CallRecord, event: CallEvent): void;
@@ -20,19 +20,19 @@ export interface RobotDeskOptions {
 
 /** Sends the robot operator, and plays its script once it has answered. */
 export class RobotDesk {
-  readonly #exchange: RobotDeskOptions;
+  readonly #switchboard: RobotDeskOptions;
   script: RobotScript | false;
 
-  constructor(exchange: RobotDeskOptions, script: RobotScript | false) {
-    this.#exchange = exchange;
+  constructor(switchboard: RobotDeskOptions, script: RobotScript | false) {
+    this.#switchboard = switchboard;
     this.script = script;
   }
 
-  /** Sends the robot after a while, as long as nobody else can take the call. */
+  /** Sends the robot after a while, if no person can take the call by then. */
   consider(record: CallRecord): void {
     const { call } = record;
     const timer = `robot ${call.id}`;
-    const { ports, seats, timers } = this.#exchange;
+    const { ports, seats, timers } = this.#switchboard;
     const after = this.#comesAfter(record);
     if (after === undefined || record.ticket || call.isUnanswerable || seats.hasPersonFor(call)) {
       timers.stop(timer);
@@ -41,16 +41,16 @@ export class RobotDesk {
     timers.start(timer, after, () => {
       record.ticket = ports.newId();
       ports.log("robot-sent", call.id);
-      ports.toCustomer(record.line, { type: "robot", url: ports.robotUrl(record.line, record.ticket) });
+      ports.toCustomer(record.connectionId, { type: "robot", url: ports.robotUrl(record.connectionId, record.ticket) });
     });
   }
 
-  /** The robot has answered: what its script says happens now, each thing once in a call. */
+  /** Starts the script once the robot has answered. Each step happens once in a call. */
   answered(record: CallRecord): void {
     if (!this.script || !isRobots(record)) return;
     const { says = [], dropAfterMs, redirectAfterMs, hangUpAfterMs } = this.script;
     for (const [index, line] of says.entries()) {
-      this.#plan(record, `line ${index}`, (index + 1) * lineEveryMs, () => this.#exchange.say(record, line));
+      this.#plan(record, `line ${index}`, (index + 1) * lineEveryMs, () => this.#switchboard.say(record, line));
     }
     this.#plan(record, "drop", dropAfterMs, () => this.#leave(record, { type: "operator-lost" }));
     const route = this.#nextRoute(record);
@@ -58,37 +58,37 @@ export class RobotDesk {
     this.#plan(record, "hang up", hangUpAfterMs, () => this.#leave(record, { type: "operator-hung-up" }));
   }
 
-  /** The call is not connected any more: nothing of the script happens now. */
+  /** Stops the script: the call is no longer connected. */
   interrupted(record: CallRecord): void {
-    this.#exchange.timers.stopAll(`script ${record.call.id} `);
+    this.#switchboard.timers.stopAll(`script ${record.call.id} `);
   }
 
-  /** The robot that has this call is done with it: its frame may go, and its ticket opens nothing any more. */
+  /** Releases the robot of this call: the widget removes its frame, and its ticket is no longer valid. */
   release(record: CallRecord): void {
-    if (record.call.seat && isRobots(record)) this.#exchange.seats.remove(record.call.seat.id);
+    if (record.call.seat && isRobots(record)) this.#switchboard.seats.remove(record.call.seat.id);
     this.dismiss(record);
   }
 
-  /** Sends those robots away whose call somebody else has taken, or nobody needs any more. */
+  /** Dismisses the robot of a call that a person has taken or that is over. */
   dismiss(record: CallRecord): void {
-    const { ports, seats } = this.#exchange;
+    const { ports, seats } = this.#switchboard;
     for (const { seat } of seats.robotsOf(record.call.id)) {
       seats.remove(seat.id);
       ports.toSeat(seat.id, { type: "over", callId: record.call.id, reason: "redirected" });
     }
     if (!record.ticket) return;
     delete record.ticket;
-    ports.toCustomer(record.line, { type: "robot-over" });
+    ports.toCustomer(record.connectionId, { type: "robot-over" });
   }
 
   #leave(record: CallRecord, event: CallEvent): void {
     this.release(record);
-    this.#exchange.step(record, event);
+    this.#switchboard.step(record, event);
   }
 
   #plan(record: CallRecord, what: string, ms: number | undefined, act: () => void): void {
     if (ms === undefined || record.robotDid.has(what)) return;
-    this.#exchange.timers.start(`script ${record.call.id} ${what}`, ms, () => {
+    this.#switchboard.timers.start(`script ${record.call.id} ${what}`, ms, () => {
       record.robotDid.add(what);
       act();
     });

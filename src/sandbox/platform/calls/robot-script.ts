@@ -1,24 +1,24 @@
 /** What the robot operator does with the calls that nobody at the console can take. Times in milliseconds. */
 export interface RobotScript {
-  /** How long a call rings before the robot is sent. Default 1500. */
+  /** How long a call rings before the robot answers. @default 1500 */
   answerAfterMs?: number;
   /** What it writes in the chat after its greeting, a line each second. */
   says?: readonly string[];
-  /** It falls off the connection so long after it has answered, once in a call. */
+  /** It loses the connection this long after it has answered, once in a call. @default never */
   dropAfterMs?: number;
-  /** It comes back so long after it fell off. Default: never, and the call ends after `reconnectMs`. */
+  /** It comes back this long after it lost the connection. @default never: the call ends after `reconnectMs` */
   returnAfterMs?: number;
-  /** It hands the call on so long after it has answered, once in a call. */
+  /** It hands the call on this long after it has answered, once in a call. @default never */
   redirectAfterMs?: number;
-  /** Whom it hands the call to: an employee's id or a topic. Default: whoever takes the call's own topic. */
+  /** Whom it hands the call to: an employee's id or a topic. @default the call's own topic */
   redirectTo?: number | string;
-  /** It ends the call so long after it has answered. */
+  /** It ends the call this long after it has answered. @default never */
   hangUpAfterMs?: number;
 }
 
 const times = ["answerAfterMs", "dropAfterMs", "returnAfterMs", "redirectAfterMs", "hangUpAfterMs"];
 
-/** Reads a script, or `false` for no robot at all; `undefined` when it is neither. */
+/** Reads a script, or `false` (no robot). Returns `undefined` for anything else. */
 export function readRobot(value: unknown): RobotScript | false | undefined {
   if (value === false) return false;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;

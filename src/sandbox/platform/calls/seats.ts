@@ -7,11 +7,11 @@ import { mayTake } from "./routing.js";
 export interface SeatRecord {
   seat: Seat;
   employee: Employee;
-  /** Set for the robot, which may take that one call. */
+  /** The call's id, for a robot: it may take this call only. */
   robotFor?: string;
 }
 
-/** Who is signed in, and what each may take. */
+/** The signed-in pages, and the calls that each may take. */
 export class Seats {
   #seats = new Map<string, SeatRecord>();
   #shownQueues = new Map<string, string>();
@@ -43,21 +43,21 @@ export class Seats {
     return this.all().filter((record) => record.robotFor === callId);
   }
 
-  /** Is anyone but a robot there to take this call? */
+  /** Tells whether a person can take this call. */
   hasPersonFor(call: Call): boolean {
     return this.all().some((record) => record.robotFor === undefined && mayTake(record.employee, call));
   }
 
-  /** People come first: a robot is offered its call while nobody else can take it. */
+  /** Tells whether a seat is offered a call. A robot is offered its call only while no person can take it. */
   isOffered(record: SeatRecord, call: Call): boolean {
     if (record.robotFor === undefined) return mayTake(record.employee, call);
     if (record.robotFor !== call.id || !isWaiting(call) || this.hasPersonFor(call)) return false;
     if (call.state !== "disconnected") return true;
-    // The robot's frame was loaded anew: the widget was moved in its page.
+    // The robot's frame was loaded again because the widget was moved in its page.
     return call.seat?.operator.id === record.employee.id && call.seat.id !== record.seat.id;
   }
 
-  /** Whether this queue differs from the one that the seat was shown last; remembers it. */
+  /** Tells whether the seat was shown another queue last, and remembers this one. */
   isNews(record: SeatRecord, queue: CallCard[]): boolean {
     const shown = JSON.stringify(queue);
     if (this.#shownQueues.get(record.seat.id) === shown) return false;

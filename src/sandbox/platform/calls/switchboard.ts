@@ -3,10 +3,10 @@ import type { StoredCustomer } from "../store/customers.js";
 import { cardOf, robotEmployee } from "../store/employees.js";
 import { Journal } from "../store/journal.js";
 import { CallBook, type CallRecord, cardOfCall } from "./call-book.js";
-import { breakOf } from "./call-trouble.js";
+import { breakOf } from "./call-faults.js";
 import { advance, type CallEvent, isOver, newCall, toldToCustomer } from "./calls.js";
 import { callResult, type Outcome } from "./outcome.js";
-import type { Delivery, ExchangePorts, ExchangeTimes } from "./ports.js";
+import type { Delivery, SwitchboardPorts, SwitchboardTimes } from "./ports.js";
 import { RobotDesk } from "./robot-desk.js";
 import type { RobotScript } from "./robot-script.js";
 import { type SeatRecord, Seats } from "./seats.js";
@@ -14,21 +14,21 @@ import { Timers } from "./timers.js";
 
 type ChatLine = Omit<Extract<ServerToOperator, { type: "chat" }>, "type" | "callId">;
 
-/** The calls and the signed-in operators: moves calls on, tells both sides, and knows when to give up waiting. */
-export class Exchange {
+/** Holds the calls and the signed-in operators: applies events to calls, tells both sides, and ends a wait in time. */
+export class Switchboard {
   readonly calls = new CallBook();
   readonly seats = new Seats();
   readonly robots: RobotDesk;
-  readonly ports: ExchangePorts;
+  readonly ports: SwitchboardPorts;
   readonly #timers = new Timers();
   readonly #chat = new Journal<{ callId: string; line: ChatLine }>({
     entries: 5_000,
     chars: 20_000_000,
     charsOf: ({ line }) => line.text.length + (line.attachment?.dataUrl.length ?? 0),
   });
-  readonly #times: ExchangeTimes;
+  readonly #times: SwitchboardTimes;
 
-  constructor(ports: ExchangePorts, times: ExchangeTimes, robot: RobotScript | false) {
+  constructor(ports: SwitchboardPorts, times: SwitchboardTimes, robot: RobotScript | false) {
     this.ports = ports;
     this.#times = times;
     this.robots = new RobotDesk(
@@ -44,17 +44,17 @@ export class Exchange {
   }
 
   /** A new call from this customer's connection. */
-  place(line: string, request: CallRequest): void {
+  place(connectionId: string, request: CallRequest): void {
     const now = this.ports.now();
     const fault = this.ports.strikeCall();
     const call = { ...newCall(this.ports.newId(), request, now), isUnanswerable: fault?.kind === "never-answered" };
     const requestChars = JSON.stringify(request).length;
-    const record: CallRecord = { call, line, requestChars, startedAt: now, robotDid: new Set(), fault };
+    const record: CallRecord = { call, connectionId, requestChars, startedAt: now, robotDid: new Set(), fault };
     this.calls.add(record);
     this.#settle(record);
   }
 
-  /** Moves a call on. What its state does not allow is logged and has no effect. */
+  /** Applies an event to a call. An event that its state does not allow is logged and has no effect. */
   step(record: CallRecord, event: CallEvent): void {
     const before = record.call;
     const after = advance(before, event, this.ports.now());
@@ -67,12 +67,12 @@ export class Exchange {
       this.reconsider();
       return;
     }
-    // The operator hears first, so that "over" is there before anything that the customer does about it.
+    // The operator is told first: "over" must arrive before what the customer does next.
     if (before.state === "connected" || (before.state === "disconnected" && isOver(after))) this.#tellOver(record);
     this.#settle(record);
   }
 
-  /** Hands a chat line to both sides; the writer learns its time from the echo. */
+  /** Sends a chat line to both sides; its echo tells the writer the time. */
   chat(record: CallRecord, from: "customer" | "operator", text: string, attachment?: Attachment): void {
     const { state, id } = record.call;
     if (state !== "connected") {
@@ -82,22 +82,22 @@ export class Exchange {
     const line = { from, text, at: this.ports.now(), ...(attachment ? { attachment } : {}) };
     this.#chat.add({ callId: id, line });
     this.ports.log("chat", id, from);
-    this.ports.toCustomer(record.line, { type: "chat", ...line });
+    this.ports.toCustomer(record.connectionId, { type: "chat", ...line });
     this.toOperator(record, { type: "chat", callId: id, ...line });
   }
 
-  /** What was written in this call, for the operator who takes it next: as much of it as is kept. */
+  /** The chat of this call that is still kept, for the operator who takes it next. */
   chatOf({ call }: CallRecord): ChatLine[] {
     return this.#chat.all().flatMap(({ callId, line }) => (callId === call.id ? [line] : []));
   }
 
-  /** To the operator who is on the call now. */
+  /** Sends to the operator who has the call. */
   toOperator({ call }: CallRecord, message: ServerToOperator): void {
     if (call.state === "connected" && call.seat) this.ports.toSeat(call.seat.id, message);
     else this.ports.log("ignored", call.id, `${message.type} while ${call.state}`);
   }
 
-  /** A page has signed in. */
+  /** Adds an operator's page that has signed in. */
   admit(seat: SeatRecord): void {
     this.seats.add(seat);
     this.ports.log("signed-in", seat.robotFor, seat.seat.operator.name);
@@ -117,7 +117,7 @@ export class Exchange {
     return result;
   }
 
-  /** Acts a lost connection of the operator; false when there is none on the call. */
+  /** Simulates that the operator's connection is lost; returns false when the call has no operator. */
   dropOperator(record: CallRecord): boolean {
     if (record.call.state !== "connected") return false;
     this.robots.release(record);
@@ -140,7 +140,7 @@ export class Exchange {
     }
   }
 
-  /** Ends every call and forgets them; who is signed in stays so. */
+  /** Ends and removes all calls; operators stay signed in. */
   reset(): void {
     for (const record of this.calls.live()) {
       this.step(record, { type: record.call.state === "connected" ? "operator-hung-up" : "time-out" });
@@ -150,7 +150,7 @@ export class Exchange {
     this.#chat.clear();
   }
 
-  /** Nothing happens any more. */
+  /** Stops all timers, and removes all calls and seats. */
   close(): void {
     this.#timers.stopAll();
     this.calls.clear();
@@ -158,13 +158,13 @@ export class Exchange {
     this.seats.clear();
   }
 
-  /** What follows whenever a call has entered a state. */
+  /** Does what each state needs when a call enters it. */
   #settle(record: CallRecord): void {
     const { call } = record;
     const asked = call.route.operatorId === undefined ? undefined : this.ports.staff.find(call.route.operatorId);
     const told = toldToCustomer(call, asked && cardOf(asked));
     this.ports.log(call.state, call.id, call.cancelReason ?? call.endedBy ?? call.seat?.operator.name);
-    if (told) this.ports.toCustomer(record.line, told);
+    if (told) this.ports.toCustomer(record.connectionId, told);
     this.#timers.stop(`patience ${call.id}`);
     this.#timers.stop(`fault ${call.id}`);
     this.robots.interrupted(record);
@@ -200,7 +200,7 @@ export class Exchange {
     if (!planned) return;
     this.#timers.start(`fault ${record.call.id}`, planned.afterMs, () => {
       delete record.fault;
-      if (planned.whose === "customer") this.ports.cutCustomer(record.line);
+      if (planned.whose === "customer") this.ports.cutCustomer(record.connectionId);
       else this.dropOperator(record);
     });
   }

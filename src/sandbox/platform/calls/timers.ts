@@ -2,7 +2,7 @@
 export class Timers {
   #running = new Map<string, NodeJS.Timeout>();
 
-  /** Starts the timer, unless one of that name is running. */
+  /** Starts the timer, unless one with this name is running. */
   start(name: string, ms: number, act: () => void): void {
     if (this.#running.has(name)) return;
     const fire = () => {
@@ -17,7 +17,7 @@ export class Timers {
     this.#running.delete(name);
   }
 
-  /** Those whose names begin so; all of them unless given. */
+  /** Stops the timers whose names begin with this, or all. */
   stopAll(prefix = ""): void {
     for (const name of [...this.#running.keys()]) if (name.startsWith(prefix)) this.stop(name);
   }

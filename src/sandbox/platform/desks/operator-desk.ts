@@ -1,10 +1,10 @@
 import type { OperatorToServer } from "../../protocol.js";
 import { type CallRecord, cardOfCall } from "../calls/call-book.js";
-import { carried } from "../calls/call-trouble.js";
+import { carried } from "../calls/call-faults.js";
 import { isOver } from "../calls/calls.js";
 import { lacking, type Outcome } from "../calls/outcome.js";
 import type { SeatRecord } from "../calls/seats.js";
-import type { Exchange } from "../calls/switchboard.js";
+import type { Switchboard } from "../calls/switchboard.js";
 import { cardOf, robotCard, robotEmployee } from "../store/employees.js";
 import { greetingOf } from "./greeting.js";
 
@@ -13,41 +13,41 @@ type Redirect = Extract<OperatorToServer, { type: "redirect" }>;
 
 /** Serves the connections of the operators' pages, the robot's among them. */
 export class OperatorDesk {
-  readonly #exchange: Exchange;
+  readonly #switchboard: Switchboard;
 
-  constructor(exchange: Exchange) {
-    this.#exchange = exchange;
+  constructor(switchboard: Switchboard) {
+    this.#switchboard = switchboard;
   }
 
   said(seatId: string, message: OperatorToServer): void {
     const refusal = this.#take(seatId, message);
     if (refusal === undefined) return;
-    this.#exchange.ports.log("refused", undefined, refusal);
-    this.#exchange.ports.toSeat(seatId, { type: "refused", reason: refusal });
+    this.#switchboard.ports.log("refused", undefined, refusal);
+    this.#switchboard.ports.toSeat(seatId, { type: "refused", reason: refusal });
   }
 
   /** The connection is closed. */
   gone(seatId: string): void {
-    const { seats, calls } = this.#exchange;
+    const { seats, calls } = this.#switchboard;
     seats.remove(seatId);
     const record = calls.ofSeat(seatId);
-    if (record) this.#exchange.step(record, { type: "operator-lost" });
-    else this.#exchange.reconsider();
+    if (record) this.#switchboard.step(record, { type: "operator-lost" });
+    else this.#switchboard.reconsider();
   }
 
-  /** Acts a lost connection; false when the call is not connected. */
+  /** Simulates a lost connection; returns false when the call is not connected. */
   drop(callId: string): boolean {
-    const record = this.#exchange.calls.get(callId);
-    return record !== undefined && this.#exchange.dropOperator(record);
+    const record = this.#switchboard.calls.get(callId);
+    return record !== undefined && this.#switchboard.dropOperator(record);
   }
 
-  /** Answers why not, where it refuses. */
+  /** Handles a message. Returns the reason when it refuses it. */
   #take(seatId: string, message: OperatorToServer): string | undefined {
     if (message.type === "sign-in") return this.#signIn(seatId, message.operatorId);
     if (message.type === "robot") return this.#admitRobot(seatId, message.ticket);
-    const seat = this.#exchange.seats.get(seatId);
+    const seat = this.#switchboard.seats.get(seatId);
     if (!seat) return "Sign in first.";
-    const record = this.#exchange.calls.get(message.callId);
+    const record = this.#switchboard.calls.get(message.callId);
     if (!record) return "There is no such call.";
     switch (message.type) {
       case "accept":
@@ -62,51 +62,51 @@ export class OperatorDesk {
   }
 
   #signIn(seatId: string, operatorId: number): string | undefined {
-    const employee = this.#exchange.ports.staff.find(operatorId);
+    const employee = this.#switchboard.ports.staff.find(operatorId);
     if (!employee || employee === robotEmployee) return "There is no such employee.";
-    if (this.#exchange.calls.ofSeat(seatId)) return "This page is in a call.";
-    this.#exchange.admit({ seat: { id: seatId, operator: cardOf(employee) }, employee });
+    if (this.#switchboard.calls.ofSeat(seatId)) return "This page is in a call.";
+    this.#switchboard.admit({ seat: { id: seatId, operator: cardOf(employee) }, employee });
     return undefined;
   }
 
   #admitRobot(seatId: string, ticket: string): string | undefined {
-    const { calls, seats } = this.#exchange;
+    const { calls, seats } = this.#switchboard;
     const call = calls.live().find((record) => record.ticket === ticket)?.call;
     // One page at a time; the same page may come back, as it does when the widget is moved in its document.
     if (!call || seats.robotsOf(call.id).length > 0) return "This ticket is not valid.";
     const seat = { id: seatId, operator: robotCard(call.request.lang) };
-    this.#exchange.admit({ seat, employee: robotEmployee, robotFor: call.id });
+    this.#switchboard.admit({ seat, employee: robotEmployee, robotFor: call.id });
     return undefined;
   }
 
   #accept(taker: SeatRecord, taken: CallRecord): string | undefined {
-    const { calls, seats, ports } = this.#exchange;
+    const { calls, seats, ports } = this.#switchboard;
     const { seat } = taker;
-    const { call, line } = taken;
+    const { call, connectionId } = taken;
     if (calls.ofSeat(seat.id)) return "One call at a time.";
     if (!seats.isOffered(taker, call)) return "This call is no longer waiting.";
     // The operator's page has to know of the call before the customer's offer reaches it.
-    const card = cardOfCall({ ...call, state: "connected", seat }, this.#exchange.customerOf(taken));
+    const card = cardOfCall({ ...call, state: "connected", seat }, this.#switchboard.customerOf(taken));
     ports.toSeat(seat.id, { type: "accepted", call: card });
-    for (const earlier of this.#exchange.chatOf(taken))
+    for (const earlier of this.#switchboard.chatOf(taken))
       ports.toSeat(seat.id, { type: "chat", callId: call.id, ...earlier });
-    this.#exchange.step(taken, { type: "accepted", seat });
-    if (taker.robotFor === undefined) this.#exchange.robots.dismiss(taken);
+    this.#switchboard.step(taken, { type: "accepted", seat });
+    if (taker.robotFor === undefined) this.#switchboard.robots.dismiss(taken);
     if (call.seat?.operator.id !== seat.operator.id) {
       const text = greetingOf(seat.operator, call.request.lang);
-      ports.toCustomer(line, { type: "greet", text, operator: seat.operator });
+      ports.toCustomer(connectionId, { type: "greet", text, operator: seat.operator });
     }
     return undefined;
   }
 
   #decline(seat: SeatRecord, record: CallRecord): string | undefined {
-    const { seats, ports } = this.#exchange;
+    const { seats, ports } = this.#switchboard;
     const { call } = record;
     if (!seats.isOffered(seat, call)) return "This call is no longer waiting.";
     ports.log("declined", call.id, seat.seat.operator.name);
-    this.#exchange.step(record, { type: "declined", operatorId: seat.employee.id });
-    // The one person who was asked for has said no: there is nobody left to wait for.
-    if (call.route.operatorId === seat.employee.id) this.#exchange.step(record, { type: "time-out" });
+    this.#switchboard.step(record, { type: "declined", operatorId: seat.employee.id });
+    // The only operator who was asked for has declined: nobody is left to wait for.
+    if (call.route.operatorId === seat.employee.id) this.#switchboard.step(record, { type: "time-out" });
     return undefined;
   }
 
@@ -115,7 +115,7 @@ export class OperatorDesk {
     record: CallRecord,
     message: Exclude<AboutCall, { type: "accept" | "decline" | "outcome" }>,
   ): string | undefined {
-    const { ports } = this.#exchange;
+    const { ports } = this.#switchboard;
     if (record.call.state !== "connected" || record.call.seat?.id !== seat.seat.id) {
       ports.log("ignored", record.call.id, `${message.type} of an operator who is not on this call`);
       return undefined;
@@ -123,17 +123,17 @@ export class OperatorDesk {
     switch (message.type) {
       case "signal": {
         const signal = carried(record, message.signal);
-        if (signal) ports.toCustomer(record.line, { type: "signal", signal });
+        if (signal) ports.toCustomer(record.connectionId, { type: "signal", signal });
         return undefined;
       }
       case "chat":
-        this.#exchange.chat(record, "operator", message.text, message.attachment);
+        this.#switchboard.chat(record, "operator", message.text, message.attachment);
         return undefined;
       case "hangup":
-        this.#exchange.step(record, { type: "operator-hung-up" });
+        this.#switchboard.step(record, { type: "operator-hung-up" });
         return undefined;
       case "drop":
-        this.#exchange.dropOperator(record);
+        this.#switchboard.dropOperator(record);
         return undefined;
       case "redirect":
         return this.#redirect(seat, record, message);
@@ -142,12 +142,12 @@ export class OperatorDesk {
 
   #redirect(seat: SeatRecord, record: CallRecord, { operatorId, topic }: Redirect): string | undefined {
     const unfit = operatorId === seat.employee.id || operatorId === robotEmployee.id;
-    if (operatorId !== undefined && (unfit || !this.#exchange.ports.staff.find(operatorId)))
+    if (operatorId !== undefined && (unfit || !this.#switchboard.ports.staff.find(operatorId)))
       return "Choose another employee.";
     const old = record.call.route.topic;
     const route = operatorId === undefined ? { topic: topic ?? old } : { topic: old, operatorId };
-    this.#exchange.robots.release(record);
-    this.#exchange.step(record, { type: "redirected", route });
+    this.#switchboard.robots.release(record);
+    this.#switchboard.step(record, { type: "redirected", route });
     return undefined;
   }
 
@@ -158,9 +158,9 @@ export class OperatorDesk {
     const missing = lacking(outcome);
     if (missing) return missing;
     const callId = record.call.id;
-    void this.#exchange
+    void this.#switchboard
       .file(record, outcome)
-      .then((delivery) => this.#exchange.ports.toSeat(seat.seat.id, { type: "webhook", callId, ...delivery }));
+      .then((delivery) => this.#switchboard.ports.toSeat(seat.seat.id, { type: "webhook", callId, ...delivery }));
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** Troubles of the customers and employees API. */
+/** Faults of the customers and employees API. */
 export interface ApiFault {
   /** Wait before answering, milliseconds. */
   latencyMs?: number;
@@ -9,13 +9,13 @@ export interface ApiFault {
    * (`"_success": false`, with HTTP 200 unless `status` says otherwise).
    */
   body?: "html" | "garbage" | "empty" | "endless" | "refusal";
-  /** The share of the requests that it strikes, evenly spread: 0.5 is every second one. Default 1. */
+  /** The share of the requests that fail, evenly spread: 0.5 is every second one. @default 1 */
   rate?: number;
-  /** How many requests it strikes; all of them unless given. */
+  /** How many requests fail. @default all of them */
   times?: number;
 }
 
-/** Troubles of the widget's script. */
+/** Faults of the widget's script. */
 export interface ScriptFault {
   /** Wait before answering, milliseconds. */
   latencyMs?: number;
@@ -24,20 +24,20 @@ export interface ScriptFault {
   body?: "html" | "syntax-error" | "defines-nothing" | "drop";
   /** The SRI address gives the hash of something else. */
   wrongIntegrity?: boolean;
-  /** How many requests for the script it strikes; all of them unless given. Asking for the hash does not count. */
+  /** How many requests for the script fail; requests for the hash do not count. @default all of them */
   times?: number;
 }
 
-/** Troubles of the calls that are placed from now on. */
+/** Faults of the calls that are placed from now on. */
 export interface CallFault {
   /**
    * `never-answered`: it rings, and no operator ever sees it. `ice-failure`: operator and customer talk to the platform
    * but their media never connect. `operator-lost` and `customer-lost`: a connected call breaks on that side.
    */
   kind: "never-answered" | "ice-failure" | "operator-lost" | "customer-lost";
-  /** When a connected call breaks, milliseconds after an operator has answered. Default 3000. */
+  /** When a connected call breaks: milliseconds after an operator has answered. @default 3000 */
   afterMs?: number;
-  /** How many calls it strikes; all of them unless given. */
+  /** How many calls fail. @default all of them */
   times?: number;
 }
 
@@ -51,7 +51,7 @@ export interface Faults {
 /** The faults in force, counting down `times`. */
 export class FaultBox {
   #faults: Faults = {};
-  /** What of the rate has not made a whole strike yet. */
+  /** The part of the rate that does not add up to a whole fault yet. */
   #rest = 0;
 
   get current(): Faults {
@@ -64,21 +64,21 @@ export class FaultBox {
     this.#rest = 0;
   }
 
-  /** The fault that strikes this API request, if any, and one strike less left. */
+  /** Returns the fault of this API request, if it has one, and counts it down. */
   strikeApi(): ApiFault | undefined {
     this.#rest += this.#faults.api?.rate ?? 1;
-    // Tenths do not add up to a whole in binary.
+    // Ten times 0.1 is less than 1 in binary.
     if (this.#rest < 1 - 1e-9) return undefined;
     this.#rest -= 1;
     return use(this.#faults.api);
   }
 
-  /** The fault that strikes this request for the script, if any, and one strike less left. */
+  /** Returns the fault of this request for the script, if it has one, and counts it down. */
   strikeScript(): ScriptFault | undefined {
     return use(this.#faults.script);
   }
 
-  /** The fault that strikes the call which is placed now, if any, and one strike less left. */
+  /** Returns the fault of the call that is placed now, if it has one, and counts it down. */
   strikeCall(): CallFault | undefined {
     return use(this.#faults.call);
   }

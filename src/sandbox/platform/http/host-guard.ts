@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 
-/** Refuses requests for names that the sandbox is not known by. */
+/** Refuses requests whose host name the sandbox does not serve. */
 export function hostGuard(mayServe: (host: string | undefined) => boolean): MiddlewareHandler {
   return async (c, next) => {
     if (mayServe(c.req.header("host"))) return await next();

@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 
 const everyAddress = new Set(["0.0.0.0", "::"]);
 
-/** Is this the name of the machine itself, as a browser on it writes it? */
+/** Tells whether this host name means the machine itself. */
 export function isLoopbackName(name: string): boolean {
   return name === "localhost" || name.endsWith(".localhost") || name === "127.0.0.1" || name === "::1";
 }
@@ -19,8 +19,8 @@ export function nameOf(host: string | undefined): string | undefined {
 }
 
 /**
- * Under which names the sandbox may be reached. Any site can point a name of its own at 127.0.0.1 once its page is
- * loaded (DNS rebinding), and its page would then be of the sandbox's origin: such names are answered nothing.
+ * Decides which host names the sandbox serves. Any site can point its name at 127.0.0.1 after its page has loaded (DNS
+ * rebinding); the page would then have the sandbox's origin. Requests with such a name are refused.
  *
  * @param bound the address that the sandbox listens on
  * @param allowed further names
@@ -30,7 +30,7 @@ export function hostCheck(bound: string, allowed: readonly string[]): (host: str
   return function mayServe(host) {
     const name = nameOf(host);
     if (name === undefined) return false;
-    // A page whose address is a number was loaded from there: a number cannot be pointed elsewhere.
+    // A page whose address is an IP address was loaded from that address: DNS cannot point it elsewhere.
     return isLoopbackName(name) || known.has(name) || (everyAddress.has(bound) && isIP(name) > 0);
   };
 }

@@ -1,4 +1,4 @@
-/** What the text says; `undefined` where it is no JSON. */
+/** Parses JSON; returns `undefined` for any other text. */
 export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

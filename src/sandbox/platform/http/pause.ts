@@ -1,4 +1,4 @@
-/** Waits, or until the signal says that nobody waits any more. */
+/** Waits, but not longer than until the signal aborts. */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

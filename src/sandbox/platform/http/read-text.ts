@@ -1,8 +1,9 @@
-/** A client that sends more than this is not listened to any longer. */
+/** Reading stops when a client sends more than this. */
 const maxDrainedBytes = 10_000_000;
 
 /**
- * The body's first `maxBytes` as text. The rest is read, so that the client gets to the answer, and forgotten.
+ * Reads the body's first `maxBytes` as text. It also reads the rest, so that the client gets to the answer, and drops
+ * it.
  */
 export async function readText(request: Request, maxBytes: number): Promise<{ text: string; isWhole: boolean }> {
   const decoder = new TextDecoder();

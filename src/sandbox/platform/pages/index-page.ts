@@ -35,7 +35,7 @@ const languages = { ru: "Рус", kk: "Қаз", en: "Eng" } as const;
 const isLanguage = (lang: string | undefined): lang is IndexLanguage =>
   lang !== undefined && Object.hasOwn(texts, lang);
 
-/** As the address asks (`?lang=kk`), else as the browser does, else Russian. */
+/** The language of the address (`?lang=kk`), else of the browser, else Russian. */
 export function indexLanguage(asked: string | undefined, accepted: string | undefined): IndexLanguage {
   if (isLanguage(asked)) return asked;
   const wanted = (accepted ?? "").split(",").map((part) => part.trim().slice(0, 2));
@@ -59,7 +59,7 @@ nav { display: flex; gap: .75rem }
 nav [aria-current] { color: var(--soft); text-decoration: none }
 `;
 
-/** What the sandbox has to offer, for a person who opens its address. */
+/** The page at the sandbox's address: links to what it offers. */
 export function indexPage(lang: IndexLanguage): string {
   const { lead, console, auto, control, hash, script, state } = texts[lang];
   const item = (href: string, [title, text]: readonly [string, string]) =>

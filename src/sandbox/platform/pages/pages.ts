@@ -40,7 +40,7 @@ const consoleHeaders = {
   "content-security-policy": `${policy}; frame-ancestors 'self' http://localhost:* http://127.0.0.1:* https://localhost:*`,
 };
 const controlHeaders = { "content-security-policy": `${policy}; frame-ancestors 'none'` };
-// The robot answers in whatever page the widget is in.
+// The robot's frame may be in any page that has the widget.
 const robotHeaders = { "content-security-policy": policy };
 
 function scriptPage(title: string, script: AssetName): string {

@@ -45,8 +45,8 @@ export function widgetFiles(assets: string, faults: FaultBox): Hono<{ Bindings: 
 }
 
 /**
- * The script as the platform has released it. A broken release (`syntax-error`, `defines-nothing`) has a right hash of
- * its own; a page of the gateway or a lost connection leaves the hash of the good script standing.
+ * The script as the platform has released it. A broken release (`syntax-error`, `defines-nothing`) comes with its own
+ * correct hash. With a gateway's error page or a lost connection, the hash is still that of the good script.
  */
 async function releasedScript(assets: string, fault: ScriptFault | undefined): Promise<Buffer<ArrayBuffer>> {
   if (fault?.body === "syntax-error") return Buffer.from('customElements.define("wc-video-call", class {');

@@ -1,8 +1,8 @@
 const maxDepth = 100;
 
 /**
- * Is this JSON nested so deeply that writing it again would overflow the stack? `JSON.parse` takes any depth,
- * `JSON.stringify` does not.
+ * Tells whether JSON is nested so deeply that `JSON.stringify` would overflow the stack. `JSON.parse` accepts any
+ * depth.
  */
 export function isDeeplyNested(json: string): boolean {
   let depth = 0;

@@ -12,7 +12,7 @@ import { isDeeplyNested } from "./deep-json.js";
 export const maxMessageBytes = 3_000_000;
 const maxAttachmentChars = Math.ceil((2_000_000 * 4) / 3) + 200;
 const maxText = 4_000;
-/** Of its JSON: it is kept with the call. */
+/** Of its JSON. The request is kept with the call. */
 const maxExtraChars = 16_000;
 
 type Fields = Record<string, unknown>;
@@ -67,7 +67,7 @@ function readAttachment(value: unknown): Attachment | undefined {
   return type === value.type ? { name: value.name, type, dataUrl: value.dataUrl } : undefined;
 }
 
-/** A chat line has words, a file, or both; one with a file that may not pass is no line at all. */
+/** Reads a chat line: words, a file, or both. A line whose file is not allowed is ignored as a whole. */
 function readChat(fields: Fields): { text: string; attachment?: Attachment } | undefined {
   if (!isText(fields.text, maxText)) return undefined;
   if (fields.attachment === undefined) return fields.text.trim() === "" ? undefined : { text: fields.text };
@@ -94,7 +94,7 @@ function readRequest(value: unknown): CallRequest | undefined {
   return request;
 }
 
-/** Reads what came from a customer's socket; `undefined` for what is not a message of the protocol. */
+/** Reads a message from a customer's socket; returns `undefined` when the protocol has no such message. */
 export function readCustomerMessage(raw: string): CustomerToServer | undefined {
   const fields = parseJson(raw);
   switch (fields?.type) {
@@ -123,7 +123,7 @@ export function readCustomerMessage(raw: string): CustomerToServer | undefined {
   }
 }
 
-/** Reads what came from an operator's socket; `undefined` for what is not a message of the protocol. */
+/** Reads a message from an operator's socket; returns `undefined` when the protocol has no such message. */
 export function readOperatorMessage(raw: string): OperatorToServer | undefined {
   const fields = parseJson(raw);
   if (fields?.type === "sign-in") {

@@ -4,13 +4,13 @@ import { type RawData, WebSocket, WebSocketServer } from "ws";
 import { customerSocketPath, operatorSocketPath } from "../../protocol.js";
 import { maxMessageBytes } from "./read-message.js";
 
-/** Far more than a person and a test suite open: a page that opens them in a loop ends here. */
+/** Far more than a person or a test suite needs; a page that opens sockets in a loop is stopped here. */
 const maxConnections = 250;
-/** What is kept for a client that does not read, bytes: some of the largest messages. */
+/** Bytes that are kept for a client that does not read: a few of the largest messages. */
 const maxUnreadBytes = 8 * maxMessageBytes;
 
 /** One open connection. */
-export interface Line {
+export interface Connection {
   id: string;
   /** The origin under which the browser reached the sandbox. */
   origin: string;
@@ -18,14 +18,14 @@ export interface Line {
 
 /** What happens on the connections of one side. */
 export interface SocketHandlers {
-  opened(line: Line): void;
-  said(line: Line, text: string): void;
-  closed(line: Line): void;
+  opened(connection: Connection): void;
+  said(connection: Connection, text: string): void;
+  closed(connection: Connection): void;
 }
 
 export interface SocketOptions {
   newId(): string;
-  /** A connection that does not answer a ping before the next one is due is taken for dead, milliseconds. */
+  /** Milliseconds between pings. A connection that has not answered when the next ping is due is closed. */
   heartbeatMs: number;
 }
 
@@ -33,7 +33,7 @@ export interface SocketOptions {
 export class Sockets {
   #server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, clientTracking: true });
   #open = new Map<string, WebSocket>();
-  /** Those that have been heard since the last ping. */
+  /** The connections that have answered since the last ping. */
   #alive = new WeakSet<WebSocket>();
   #newId: () => string;
   #heartbeat: NodeJS.Timeout;
@@ -43,14 +43,14 @@ export class Sockets {
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs);
   }
 
-  /** Takes the upgrades of this HTTP server that are for a name which it serves. */
+  /** Handles the HTTP server's upgrades whose host name it serves. */
   attach(
     http: Server,
     handlers: { customer: SocketHandlers; operator: SocketHandlers },
     mayServe: (host: string | undefined) => boolean,
   ): void {
     http.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      // Node takes its own listener off: a reset would be uncaught and end the process.
+      // Node removes its own listener: without this one, a reset connection would end the process.
       socket.on("error", () => socket.destroy());
       const path = request.url?.split("?", 1)[0];
       if (!mayServe(request.headers.host)) refuse(socket, "421 Misdirected Request");
@@ -64,12 +64,12 @@ export class Sockets {
   send(id: string, message: object): void {
     const socket = this.#open.get(id);
     if (socket?.readyState !== WebSocket.OPEN) return;
-    // A client that does not read would have everything kept for it here.
+    // For a client that does not read, everything would be kept in memory here.
     if (socket.bufferedAmount > maxUnreadBytes) socket.terminate();
     else socket.send(JSON.stringify(message));
   }
 
-  /** Breaks the connection without a farewell, as a lost network does. */
+  /** Cuts the connection without a close frame, as a lost network does. */
   cut(id: string): boolean {
     const socket = this.#open.get(id);
     socket?.terminate();
@@ -95,29 +95,31 @@ export class Sockets {
       refuse(socket, "503 Service Unavailable");
       return;
     }
-    this.#server.handleUpgrade(request, socket, head, (connection) => {
-      const line = { id: this.#newId(), origin: originOf(request) };
-      this.#open.set(line.id, connection);
-      this.#alive.add(connection);
-      connection.on("pong", () => this.#alive.add(connection));
-      handlers.opened(line);
-      connection.on("message", (data: RawData, isBinary: boolean) => handlers.said(line, isBinary ? "" : String(data)));
-      connection.on("close", () => {
-        this.#open.delete(line.id);
-        handlers.closed(line);
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      const connection = { id: this.#newId(), origin: originOf(request) };
+      this.#open.set(connection.id, webSocket);
+      this.#alive.add(webSocket);
+      webSocket.on("pong", () => this.#alive.add(webSocket));
+      handlers.opened(connection);
+      webSocket.on("message", (data: RawData, isBinary: boolean) =>
+        handlers.said(connection, isBinary ? "" : String(data)),
+      );
+      webSocket.on("close", () => {
+        this.#open.delete(connection.id);
+        handlers.closed(connection);
       });
       // A frame that is too large or not WebSocket at all: `ws` closes the connection itself.
-      connection.on("error", () => connection.terminate());
+      webSocket.on("error", () => webSocket.terminate());
     });
   }
 }
 
-/** The other side may never close its half: the socket goes once the answer is out. */
+/** Destroys the socket once the answer is sent: the other side may never close its half. */
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }
 
-/** The console and the robot are pages of the sandbox; a program that sends no Origin is no browser. */
+/** Only the sandbox's own pages (console, robot) and programs without an Origin, which are no browsers, may connect. */
 function isOwnPage(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;
   return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;

@@ -17,7 +17,7 @@ export type FieldErrors = Record<string, string[]>;
 
 type Rule = { required: boolean; wrong: (value: unknown) => string | undefined };
 
-/** So that what is kept of one customer is bounded. */
+/** Limits the memory that one customer takes. */
 const maxText = 300;
 const isText = (value: unknown) => typeof value === "string" && value.length <= maxText;
 
@@ -52,7 +52,7 @@ const rules: Record<keyof CustomerFields, Rule> = {
   birthdate: { required: false, wrong: birthdate },
 };
 
-/** Reads the body of the customers call; fields that the contract lacks are left out. */
+/** Reads the body of the customers call. Fields that the contract does not have are ignored. */
 export function readCustomer(body: unknown): { customer: CustomerFields } | { errors: FieldErrors } {
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     return { errors: { body: ["must be a JSON object"] } };
@@ -70,6 +70,6 @@ export function readCustomer(body: unknown): { customer: CustomerFields } | { er
     if (wrong) errors[field] = [wrong];
     else kept[field] = value;
   }
-  // Each required field has passed its rule, so the kept ones are a customer.
+  // Each required field has passed its rule, so the result is a customer.
   return Object.keys(errors).length > 0 ? { errors } : { customer: kept as unknown as CustomerFields };
 }

@@ -6,7 +6,7 @@ export interface StoredCustomer extends CustomerFields {
   id: string;
 }
 
-/** Where customers outlive the sandbox. */
+/** Keeps customers after the sandbox has ended. */
 export interface CustomerArchive {
   load(): Promise<StoredCustomer[]>;
   save(customer: StoredCustomer): Promise<void>;
@@ -20,7 +20,7 @@ export const firstCustomerId = 435;
 
 const keptCustomers = 10_000;
 
-/** The customers, one for an IIN: in memory, and in the archive when there is one. */
+/** The customers, one for each IIN: in memory, and in the archive when there is one. */
 export class CustomerStore {
   #byIin = new Map<string, StoredCustomer>();
   #nextId = firstCustomerId;
@@ -30,7 +30,7 @@ export class CustomerStore {
     this.#archive = archive;
   }
 
-  /** With those whom the archive remembers. */
+  /** Creates the store and loads the archive's customers. */
   static async open(archive?: CustomerArchive): Promise<CustomerStore> {
     const store = new CustomerStore(archive);
     for (const customer of (await archive?.load()) ?? []) {
@@ -42,7 +42,7 @@ export class CustomerStore {
 
   /**
    * Updates the customer with this IIN, or creates one. A field that is not given keeps its old value.
-   * Resolves once the archive has it. The oldest customer is forgotten when there are too many.
+   * Resolves once the archive has it. The oldest customer is dropped when there are too many.
    */
   async upsert(fields: CustomerFields): Promise<StoredCustomer> {
     const known = this.#byIin.get(fields.iin);

@@ -1,6 +1,6 @@
 import type { OperatorCard } from "../../protocol.js";
 
-/** An employee of the stand-in platform, as the lookup answers it, with the topics that the person takes. */
+/** An employee of the stand-in platform: what the lookup returns, and the topics whose calls the person takes. */
 export interface Employee {
   id: number;
   external_id: string;
@@ -55,7 +55,7 @@ export const seededEmployees: readonly Employee[] = [
   },
 ];
 
-/** The robot's own card; it is in no lookup and nobody can sign in as it. */
+/** The robot's card. The lookup does not return it, and nobody can sign in as the robot. */
 export const robotEmployee: Employee = {
   id: 1,
   external_id: "robot",
@@ -66,7 +66,7 @@ export const robotEmployee: Employee = {
   topics: ["*"],
 };
 
-/** The employee as the customer sees the person. */
+/** The employee as the customer sees them. */
 export function cardOf(employee: Employee): OperatorCard {
   return { id: employee.id, name: `${employee.first_name} ${employee.last_name}` };
 }

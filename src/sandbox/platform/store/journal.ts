@@ -1,12 +1,15 @@
 export interface JournalLimits<Entry> {
   entries: number;
-  /** How many characters all entries may hold together. Default: no limit. */
+  /** How many characters all entries together may have. @default no limit */
   chars?: number;
   /** The characters of one entry. */
   charsOf?(entry: Entry): number;
 }
 
-/** A list that forgets its oldest entries, so that a sandbox left running does not grow. The newest one always stays. */
+/**
+ * A list with a limit: the oldest entries are dropped, so that a sandbox that runs for days stays small. The newest
+ * stays.
+ */
 export class Journal<Entry> {
   #entries: Entry[] = [];
   #chars = 0;
@@ -30,7 +33,7 @@ export class Journal<Entry> {
     return [...this.#entries];
   }
 
-  /** Forgets those that this is true of. */
+  /** Removes the entries for which this returns true. */
   remove(isGone: (entry: Entry) => boolean): void {
     this.#entries = this.#entries.filter((entry) => !isGone(entry));
     this.#chars = this.#entries.reduce((sum, entry) => sum + this.#limits.charsOf(entry), 0);

@@ -2,11 +2,11 @@ import { pathToFileURL } from "node:url";
 import { SandboxError } from "../../errors.js";
 import type { CustomerArchive, StoredCustomer } from "./customers.js";
 
-// An optional peer: loaded only when a store is asked for.
+// An optional peer dependency: loaded only when `store` is set.
 const loadClient = () => import("@libsql/client");
 
 /**
- * Customers in a SQLite file, which is made when it is not there.
+ * Keeps customers in a SQLite file, and creates the file when it does not exist.
  *
  * @param load how the package is loaded
  * @throws SandboxError `store-unavailable` when `@libsql/client` is not installed or the file cannot be used

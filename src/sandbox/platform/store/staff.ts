@@ -9,7 +9,7 @@ export class Staff {
     this.all = all;
   }
 
-  /** The robot is found too. */
+  /** Finds an employee, or the robot. */
   find(id: number): Employee | undefined {
     return id === robotEmployee.id ? robotEmployee : this.all.find((employee) => employee.id === id);
   }
@@ -34,7 +34,7 @@ const rules: Record<keyof Employee, Rule> = {
 };
 
 /**
- * Reads employees that were given by an option or a seed file. `patronymic` may be left out, and `topics` too: then the
+ * Reads employees from an option or a seed file. `patronymic` and `topics` may be left out; without `topics`, the
  * person takes every topic.
  *
  * @throws SandboxError `invalid-options`, naming the entry and the field

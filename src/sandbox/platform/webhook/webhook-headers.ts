@@ -1,6 +1,6 @@
 import { SandboxError } from "../../errors.js";
 
-/** What the sender writes itself, or `fetch` refuses to. */
+/** Headers that the sender writes itself, or that `fetch` refuses. */
 const taken = new Set([
   "accept-encoding",
   "connection",
@@ -21,7 +21,7 @@ const token = /^[\w!#$%&'*+.^`|~-]+$/;
 const visible = /^[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?$/;
 
 /**
- * Headers that requests can carry. The error holds no value, and no name that is none: it may be a value in the wrong place.
+ * Checks the headers. The error repeats no value and no malformed name: that may be a value in the wrong place.
  *
  * @throws SandboxError `invalid-options`
  */

@@ -33,7 +33,7 @@ export class WebhookSender {
     this.#retryAfterMs = retryAfterMs;
   }
 
-  /** Never rejects: what went wrong stands in the answer and in the log. */
+  /** Never rejects: a failure is in the answer and in the log. */
   async send(body: CallResult): Promise<{ delivered: boolean; detail: string }> {
     if (!this.#url) return { delivered: false, detail: "no webhook address is set" };
     let last = { delivered: false, detail: "not sent" };
@@ -47,7 +47,7 @@ export class WebhookSender {
     return last;
   }
 
-  /** Delivers this call's result once more; `undefined` when nothing of it was ever sent. */
+  /** Delivers this call's result once more; returns `undefined` when it was never sent. */
   async retry(callId: string): Promise<{ delivered: boolean; detail: string } | undefined> {
     const last = this.log.all().findLast((delivery) => delivery.callId === callId);
     if (!this.#url || !last) return undefined;
@@ -56,7 +56,7 @@ export class WebhookSender {
     return result;
   }
 
-  /** Gives up what is under way. */
+  /** Aborts deliveries under way. */
   close(): void {
     this.#closing.abort();
   }

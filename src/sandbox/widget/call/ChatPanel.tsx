@@ -5,7 +5,7 @@ import { injectWidget } from "../widget-context.js";
 import { ChatComposer } from "./ChatComposer.js";
 import { chatMessage } from "./chat-message.js";
 
-/** The conversation in writing. */
+/** The chat. */
 export const ChatPanel = defineComponent(
   (props: { onClose: () => void }) => {
     const { lang, session, texts } = injectWidget();
@@ -21,7 +21,7 @@ export const ChatPanel = defineComponent(
       list.value?.scrollTo({ top: list.value.scrollHeight });
     }
     watch(() => session.state.messages, scrollDown, { flush: "post" });
-    // A phone is turned, a keyboard comes up: who read the last message goes on reading it.
+    // When a phone turns or its keyboard opens, the last message stays in view.
     const resized = new ResizeObserver(() => {
       if (isAtEnd) scrollDown();
     });

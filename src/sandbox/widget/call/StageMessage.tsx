@@ -5,7 +5,7 @@ import { injectWidget } from "../widget-context.js";
 
 const brokenConnection: ReadonlySet<RTCPeerConnectionState> = new Set(["disconnected", "failed"]);
 
-/** What stands over the picture while there is none: connecting, operator lost, handed on. */
+/** The message in place of the picture: connecting, operator lost, handed on. */
 export const StageMessage = defineComponent(
   (props: { hasPicture: boolean }) => {
     const { session, texts, connection } = injectWidget();

@@ -8,7 +8,7 @@ export interface StreamVideo {
   enableSound(): void;
 }
 
-/** Keeps a `<video>` playing the stream of the moment, silently where the browser refuses sound. */
+/** Plays the current stream in a `<video>`, muted when the browser refuses sound. */
 export function playStream(stream: () => MediaStream | undefined): StreamVideo {
   const element = shallowRef<HTMLVideoElement | null>(null);
   const isSilenced = shallowRef(false);
@@ -27,7 +27,7 @@ export function playStream(stream: () => MediaStream | undefined): StreamVideo {
     try {
       await video.play();
     } catch (error) {
-      // Any other error is a stream that was replaced or an element that left meanwhile.
+      // Any other error means that the stream was replaced or the element left the page.
       if (!(error instanceof DOMException) || error.name !== "NotAllowedError" || video.muted) return;
       isSilenced.value = true;
       video.muted = true;

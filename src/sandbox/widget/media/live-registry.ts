@@ -1,6 +1,6 @@
 /**
- * What is alive in the widgets of this page, for tests: a test in a browser reads `getStats` of the connection
- * and sees that every track has ended, without reaching into the shadow root.
+ * Keeps the live connections and tracks of this page's widgets, for tests: a browser test reads `getStats` and checks
+ * that every track has ended, without access to the shadow root.
  */
 declare global {
   var __qboxPeerConnections: Set<RTCPeerConnection> | undefined;

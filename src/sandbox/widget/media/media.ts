@@ -18,7 +18,7 @@ export interface LocalMedia {
   readonly state: LocalMediaState;
   /** Asks for camera and microphone; rejects with the browser's error when they are refused. */
   open(): Promise<void>;
-  /** Stops every track: the camera's light goes out. Also ends an `open` that is still waiting for the person. */
+  /** Stops every track: the camera's light goes out. Also ends an `open` that still waits for the permission. */
   release(): void;
   toggleMicrophone(): void;
   toggleCamera(): void;
@@ -38,7 +38,7 @@ export function createLocalMedia(onTrackReplaced: (track: MediaStreamTrack) => v
     cameraId: undefined,
     microphoneId: undefined,
   });
-  // Grows with each release: what was asked for before is stopped when it comes.
+  // Counts the releases: a stream that was requested before the last one is stopped when it arrives.
   let era = 0;
 
   async function request(constraints: MediaStreamConstraints): Promise<MediaStream> {

@@ -8,7 +8,7 @@ export interface PeerHandlers {
 }
 
 export interface Peer {
-  /** Takes the operator's answer and candidates, in any order. */
+  /** Handles the operator's answer and candidates, in any order. */
   accept(signal: Signal): void;
   /** Sends another camera's or microphone's track in place of the old one of the same kind. */
   replaceTrack(track: MediaStreamTrack): void;
@@ -56,7 +56,7 @@ export function openPeer(stream: MediaStream, handlers: PeerHandlers): Peer {
     for (const candidate of early) await connection.addIceCandidate(candidate);
   }
 
-  /** One step after another; a step that fails, or comes after the end, is no reason to stop the page. */
+  /** Runs one step after another. A step that fails, or that comes after the end, is ignored. */
   function enqueue(step: () => Promise<void>): void {
     queue = queue
       .then(async () => {

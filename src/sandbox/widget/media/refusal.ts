@@ -1,4 +1,4 @@
-/** Why camera and microphone cannot be had. */
+/** Why camera and microphone are not available. */
 export type Refusal = "denied" | "missing" | "busy" | "insecure" | "unknown";
 
 /** Thrown where the page has no `mediaDevices` at all, as on plain http. */
@@ -16,7 +16,10 @@ const refusalByErrorName: Readonly<Record<string, Refusal>> = {
   InsecureContextError: "insecure",
 };
 
-/** The reason in an error of `getUserMedia`: https://w3c.github.io/mediacapture-main/#dom-mediadevices-getusermedia */
+/**
+ * Reads the reason from an error of `getUserMedia`: https://w3c.github.io/mediacapture-main/#dom-mediadevices-
+ * getusermedia
+ */
 export function refusalOf(error: unknown): Refusal {
   const name = error instanceof Error ? error.name : "";
   return refusalByErrorName[name] ?? "unknown";

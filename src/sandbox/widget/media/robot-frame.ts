@@ -1,9 +1,9 @@
 /**
- * Opens the robot operator's page out of sight. Chromium throttles a frame that is not displayed or not in the
- * viewport, and the robot draws its picture there, so the frame is two pixels in the corner of the page.
- * It hangs on the body: inside the element a move of the element would load it anew.
+ * Opens the robot operator's page in a frame of two pixels in the corner of the page. The robot draws its picture
+ * there, and Chromium throttles a frame that is not displayed or not in the viewport. The frame is a child of the body:
+ * inside the element, a move of the element would load it again.
  *
- * @returns removes the frame.
+ * @returns a function that removes the frame
  */
 export function openRobotFrame(url: string): () => void {
   const frame = document.createElement("iframe");

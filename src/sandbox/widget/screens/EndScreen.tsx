@@ -6,7 +6,7 @@ import { icon } from "../icons.js";
 import { injectWidget, type WidgetContext } from "../widget-context.js";
 import { RatingForm } from "./RatingForm.js";
 
-/** After the call: the rating and where to go. */
+/** After the call: the rating, and the next step. */
 export const EndScreen = defineComponent({
   name: "EndScreen",
   setup() {

@@ -3,7 +3,7 @@ import { defineComponent } from "vue";
 import { icon } from "../icons.js";
 import { injectWidget } from "../widget-context.js";
 
-/** Camera and microphone cannot be had: why, and the retry. */
+/** Says why camera and microphone are not available, and has the retry button. */
 export const ReadinessNotice = defineComponent({
   name: "ReadinessNotice",
   setup() {

@@ -1,6 +1,6 @@
 import type { WidgetContext } from "../widget-context.js";
 
-/** What a screen reader is told of the call's state; pages with a heading of their own still say it here. */
+/** Returns the call's state for screen readers, also on pages whose heading says it. */
 export function statusText({ session, texts }: WidgetContext): string {
   const { phase, operator, wasCancelled, isFeedbackSent } = session.state;
   const words = texts.value;

@@ -5,13 +5,13 @@ import { type CallPhase, type CallState, emptyCallState, isConnected, isLive, is
 import { type CallStateName, createEvent, createStateEvent, type WidgetEvent } from "./events.js";
 import type { CallSocket, SocketHandlers } from "./socket.js";
 
-/** What a session needs of the browser; a test gives its own. */
+/** What a session needs from the browser; tests pass their own. */
 export interface CallSessionOptions {
   request(): CallRequest;
   openSocket(handlers: SocketHandlers): CallSocket;
   media: { open(): Promise<void>; release(): void };
   openPeer(send: (signal: Signal) => void): { accept(signal: Signal): void; close(): void };
-  /** Answers with what removes the robot's frame. */
+  /** Opens the robot's frame. Returns the function that removes it. */
   openRobot(url: string): () => void;
   emit(event: WidgetEvent): void;
   /** While true, the connection is kept after the call for the rating. */
@@ -22,14 +22,14 @@ export interface CallSessionOptions {
 export interface CallSession {
   readonly state: CallState;
   start(): Promise<void>;
-  /** Gives the call up before an operator has answered. */
+  /** Cancels the call before an operator has answered. */
   cancel(): void;
   hangUp(): void;
   sendChat(text: string, attachment?: Attachment): void;
   rate(rating: number, comment: string): void;
   /** Closes the widget of a finished call, on its last page or back to the start page. */
   close(next: "closed" | "idle"): void;
-  /** The element is gone: everything is let go, nothing is emitted. */
+  /** Releases everything without an event: the element has left the page. */
   dispose(): void;
 }
 
@@ -39,7 +39,7 @@ export function createCallSession(options: CallSessionOptions): CallSession {
   const robots = new Map<string, () => void>();
   let socket: CallSocket | undefined;
   let peer: ReturnType<CallSessionOptions["openPeer"]> | undefined;
-  // Grows with each start and each end: what an earlier attempt still delivers is not for this one.
+  // Counts starts and ends: the results of an earlier attempt are ignored.
   let attempt = 0;
   let lastMessageId = 0;
 
@@ -80,7 +80,7 @@ export function createCallSession(options: CallSessionOptions): CallSession {
     if (!isLive(state.phase)) return;
     const { phase } = state;
     stop("failed");
-    // The host's page needs an end to what it was told has begun.
+    // The host page was told of a start, so it must be told of an end.
     if (isConnected(phase)) emitState("disconnected");
     else if (phase === "ringing") emitState("cancelled");
   }
@@ -175,7 +175,7 @@ export function createCallSession(options: CallSessionOptions): CallSession {
     emitState("ended");
   }
 
-  /** Ends the call on this side: connection, robot, camera. The platform's connection is the caller's. */
+  /** Ends the call on this side: peer connection, robot, camera. The caller closes the platform's socket. */
   function stop(phase: CallPhase): void {
     release();
     state.endedAt = options.now();

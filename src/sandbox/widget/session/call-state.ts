@@ -1,19 +1,19 @@
 import type { Attachment, OperatorCard } from "../../protocol.js";
 import type { Refusal } from "../media/refusal.js";
 
-/** Where the call is, as the widget shows it. */
+/** The phase of the call, as the widget shows it. */
 export type CallPhase =
   /** The start page. */
   | "idle"
   /** The browser asks for camera and microphone. */
   | "checking"
-  /** They cannot be had; `refusal` says why. */
+  /** They are not available; `refusal` says why. */
   | "refused"
   /** The connection to the platform is being made. */
   | "dialling"
   | "ringing"
   | "talking"
-  /** The operator fell off the connection and may come back. */
+  /** The operator has lost the connection and may come back. */
   | "lost"
   /** On the way to another operator. */
   | "redirecting"
@@ -60,7 +60,7 @@ const restingPhases: ReadonlySet<CallPhase> = new Set([
 const connectedPhases: ReadonlySet<CallPhase> = new Set(["talking", "lost", "redirecting"]);
 
 export const isLive = (phase: CallPhase): boolean => livePhases.has(phase);
-/** Nothing is under way: a call can be started. */
+/** Tells whether a call can be started: no other call is under way. */
 export const isResting = (phase: CallPhase): boolean => restingPhases.has(phase);
 /** An operator has answered and the call is not over. */
 export const isConnected = (phase: CallPhase): boolean => connectedPhases.has(phase);

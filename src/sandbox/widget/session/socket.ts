@@ -14,14 +14,14 @@ export interface CallSocket {
 
 const openTimeoutMs = 10_000;
 
-/** `https://qbox.example.kz` → `wss://qbox.example.kz/ws/customer`. Throws on an address that is none. */
+/** `https://qbox.example.kz` → `wss://qbox.example.kz/ws/customer`. Throws when it is not an address. */
 export function socketAddress(hostName: string): string {
   const url = new URL(customerSocketPath, hostName);
   url.protocol = url.protocol === "http:" ? "ws:" : "wss:";
   return url.href;
 }
 
-/** A message of the platform, or undefined for anything that does not look like one. */
+/** Reads a message of the platform; returns `undefined` for anything else. */
 export function parseServerMessage(data: unknown): ServerToCustomer | undefined {
   if (typeof data !== "string") return undefined;
   try {
@@ -33,7 +33,7 @@ export function parseServerMessage(data: unknown): ServerToCustomer | undefined 
   }
 }
 
-/** Opens the connection to the platform. Failures arrive at `onLost`, an unusable address too. */
+/** Opens the connection to the platform. `onLost` is told of a failure, and of an invalid address. */
 export function openCallSocket(hostName: string, handlers: SocketHandlers): CallSocket {
   let socket: WebSocket;
   try {

@@ -1,13 +1,13 @@
 import { styles } from "./index.js";
 
-/** A style sheet serves only the document that made it. */
+/** A style sheet works only in the document that created it. */
 const shared = new WeakMap<Document, CSSStyleSheet>();
 const hostRules = new WeakMap<ShadowRoot, string>();
 
 /**
  * Styles the widget without `<style>`, which a Content-Security-Policy of `style-src 'self'` forbids.
  *
- * @param hostRule what its attributes say of the element itself
+ * @param hostRule the element's own style, from its attributes
  */
 export function adoptStyles(root: ShadowRoot, hostRule: string): void {
   hostRules.set(root, hostRule);
@@ -28,12 +28,12 @@ export function adoptStyles(root: ShadowRoot, hostRule: string): void {
   root.adoptedStyleSheets = [base, sheetOf(hostRule)];
 }
 
-/** Styles a widget anew that came into another document: the browser has dropped its sheets. */
+/** Styles a widget again after it moved to another document, where the browser drops its sheets. */
 export function adoptStylesAgain(root: ShadowRoot): void {
   adoptStyles(root, hostRules.get(root) ?? "");
 }
 
-/** Safari before 16.4 has no sheets to adopt. */
+/** Safari before 16.4 has no `adoptedStyleSheets`. */
 function addStyleElement(root: ShadowRoot, text: string): void {
   root.querySelector(":scope > style")?.remove();
   root.prepend(Object.assign(document.createElement("style"), { textContent: text }));

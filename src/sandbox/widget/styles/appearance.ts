@@ -3,7 +3,7 @@ import { accentOn, nearBlack, type Rgb, readableOn, toCss, white } from "./colou
 const defaultAccent: Rgb = [59, 130, 246];
 const darkSurface: Rgb = [20, 26, 38];
 
-/** Any CSS colour as red, green and blue; the platform's blue for what the browser does not understand. */
+/** Reads any CSS colour as red, green and blue; the platform's blue when the browser does not know the colour. */
 function parseColour(colour: string): Rgb {
   if (!CSS.supports("color", colour)) return defaultAccent;
   const canvas = document.createElement("canvas");

@@ -1,6 +1,6 @@
 /**
- * Labels on the accent are 19 px bold: large text by WCAG, so that white may stand on a brand's mid blue
- * (3:1 is asked of it) without the brand's colour being changed.
+ * Labels on the accent are 19 px bold. WCAG calls that large text, which needs a contrast of 3:1 only: white is allowed
+ * on a brand's mid blue, and the brand's colour stays as it is.
  */
 export const buttons = `
 .button {

@@ -20,14 +20,16 @@ export function contrast(one: Rgb, other: Rgb): number {
 }
 
 /**
- * White or near-black, for icons and large bold text on the accent: WCAG AA asks 3:1 of those. White is taken
- * where it is enough, as brands expect on a mid blue or green.
+ * Chooses white or near-black for icons and large bold text on the accent, which need 3:1 by WCAG AA. White is chosen
+ * when it is enough, as brands expect on a mid blue or green.
  */
 export function readableOn(accent: Rgb): Rgb {
   return contrast(white, accent) >= 3 ? white : nearBlack;
 }
 
-/** The accent, moved towards black or white until it reads as text (4.5:1) or as a sign (3:1) on the surface. */
+/**
+ * Mixes the accent with black or white until text (4.5:1) or an icon (3:1) in that colour is readable on the surface.
+ */
 export function accentOn(surface: Rgb, accent: Rgb, ratio = 4.5): Rgb {
   const target = luminance(surface) > 0.4 ? nearBlack : white;
   for (let share = 0; share < 1; share += 0.05) {

@@ -1,4 +1,4 @@
-/** Which of the two answers that are in the field the customers call gives. */
+/** Which of the platform's two answers the customers call gives. */
 export type AnswerShape = "id" | "user_id";
 
 /** A request that reached the API. Header values are left out: the secret stands among them. */
@@ -12,10 +12,10 @@ export interface ApiRequest {
   /** The request carried the right `X-API-Secret`. */
   authorized: boolean;
   /**
-   * Parsed JSON; the text itself where it is none. Of a body over 20,000 characters, with a wrong secret over 4,096, the
-   * beginning as text.
+   * The parsed JSON, or the text when it is not JSON. Of a body over 20,000 characters (over 4,096 with a wrong
+   * secret), the beginning as text.
    */
   body: unknown;
-  /** The answer's HTTP status; absent while it is under way. */
+  /** The answer's HTTP status; absent until it is sent. */
   status?: number;
 }

@@ -1,24 +1,24 @@
 import { type OperatorToServer, operatorSocketPath, type ServerToOperator } from "../protocol.js";
 
-export type LineState = "closed" | "connecting" | "open" | "lost";
+export type ConnectionState = "closed" | "connecting" | "open" | "lost";
 
-export interface LineListener {
-  onState(state: LineState): void;
+export interface ConnectionListener {
+  onState(state: ConnectionState): void;
   onMessage(message: ServerToOperator): void;
 }
 
 const firstRetryMs = 500;
 const longestRetryMs = 8_000;
 
-/** The console's connection to the platform: comes back by itself after a loss, and tells so that one can sign in again. */
-export class Line {
+/** The console's connection to the platform. It reconnects by itself; the listener signs in again. */
+export class OperatorConnection {
   #socket: WebSocket | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #retryMs = firstRetryMs;
 
-  readonly #listener: LineListener;
+  readonly #listener: ConnectionListener;
 
-  constructor(listener: LineListener) {
+  constructor(listener: ConnectionListener) {
     this.#listener = listener;
   }
 
@@ -39,7 +39,7 @@ export class Line {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
 
-  #connect(state: LineState): void {
+  #connect(state: ConnectionState): void {
     this.#listener.onState(state);
     const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}${operatorSocketPath}`);
     this.#socket = socket;
