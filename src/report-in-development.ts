@@ -1,6 +1,6 @@
 import { QBoxError } from "./errors.js";
 
-const reported = new WeakSet<QBoxError>();
+const reported = /* @__PURE__ */ new WeakSet<QBoxError>();
 
 /** By what the host's own code threw or rejected with: it may hold anything, also a customer's data. */
 const isCausedByHost = ({ name, code }: QBoxError) =>
@@ -21,16 +21,20 @@ function causeInWords(error: QBoxError): unknown[] {
   return ["\nCause:", cause];
 }
 
+function report(error: QBoxError): void {
+  if (reported.has(error)) return;
+  reported.add(error);
+  if (reported.has(causeOf(error) as QBoxError)) return;
+  console.error(`[react-qbox-video-call] ${error.name} ${error.code}: ${error.message}`, ...causeInWords(error));
+}
+
 /**
  * In development, writes an error that a component or a hook shows to the console: once, wherever and however often it
- * shows, and a failed upsert not again as the cause of another error. Nothing that it writes holds personal data.
+ * shows. A failed upsert is not written again as the cause of another error. Nothing that is written holds personal data.
  */
 export function reportInDevelopment(error: QBoxError): void {
   try {
-    if (process.env.NODE_ENV === "production" || reported.has(error)) return;
-    reported.add(error);
-    if (reported.has(causeOf(error) as QBoxError)) return;
-    console.error(`[react-qbox-video-call] ${error.name} ${error.code}: ${error.message}`, ...causeInWords(error));
+    if (process.env.NODE_ENV !== "production") report(error);
   } catch {
     // A page without a bundler has no `process`; with one, production builds drop all of this.
   }

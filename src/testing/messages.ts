@@ -1,4 +1,4 @@
-import type { VideoCallState } from "../video-call/types.js";
+import type { VideoCallState } from "../video-call/events.js";
 
 /** What a test can let the platform say. */
 export interface VideoCallStubMessages {

@@ -31,3 +31,6 @@ export class VideoCallError extends QBoxError<VideoCallErrorCode> {
     super("VideoCallError", code, message, options);
   }
 }
+
+/** Whether loading the script again may help. */
+export const isLoadFailure = (code: VideoCallErrorCode): boolean => /^(script|integrity)-/.test(code);

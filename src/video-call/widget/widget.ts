@@ -1,7 +1,7 @@
 import { defaultTopic } from "../attributes/attribute-defaults.js";
 import { attributeNames, attributeText, type VideoCallAttributes } from "../attributes/attributes.js";
 import { forgetRecord } from "../call/call-store.js";
-import { messageOf } from "../call/events.js";
+import { messageOf } from "../call/parse-message.js";
 import type { ScriptState } from "../preload/script-state.js";
 import { releaseElement } from "./destroy.js";
 
