@@ -35,6 +35,46 @@ const bundle = (entry, fileName) =>
     },
   });
 
+/** What the client shares with the other entries: an error of the one is an `instanceof` the other's class. */
+const sharedModules = new Set(["errors"].map((name) => join(root, `src/${name}.ts`)));
+
+/** The client entry in one file, so that a page without a bundler makes one request; `import()` makes further chunks. */
+const client = () =>
+  build({
+    root,
+    configFile: false,
+    logLevel: "warn",
+    plugins: [
+      {
+        name: "share-modules",
+        enforce: "pre",
+        async resolveId(source, importer, options) {
+          const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+          if (!found || !sharedModules.has(found.id)) return undefined;
+          return { id: found.id.replace(/\.ts$/, ".js"), external: "relative" };
+        },
+      },
+    ],
+    build: {
+      outDir: next,
+      emptyOutDir: false,
+      target: "es2022",
+      sourcemap: true,
+      minify: false,
+      lib: { entry: { index: join(root, "src/index.ts") }, formats: ["es"] },
+      rolldownOptions: {
+        external: (id) => !id.startsWith(".") && !id.startsWith("/"),
+        // Chunks run beside the entry of a "use client" package, which has the directive.
+        onLog(level, log, handle) {
+          if (log.code !== "MODULE_LEVEL_DIRECTIVE") handle(level, log);
+        },
+        // Chunks import what they share with the entry from the entry itself, or it would be a second file.
+        preserveEntrySignatures: "allow-extension",
+        output: { entryFileNames: "[name].js", chunkFileNames: "client/[name].js" },
+      },
+    },
+  });
+
 const tsc = join(createRequire(import.meta.url).resolve("typescript/package.json"), "../bin/tsc");
 
 await rm(next, { recursive: true, force: true });
@@ -43,6 +83,7 @@ const declarations = promisify(execFile)(process.execPath, [tsc, "-p", join(root
   (error) => `Declarations failed:\n${error.stdout}`,
 );
 await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn", build: { outDir: next } });
+await client();
 await bundle("src/sandbox/widget/index.ts", "wc-video-call.min.js");
 await bundle("src/sandbox/console/index.ts", "console.js");
 await bundle("src/sandbox/control-page/index.ts", "control.js");

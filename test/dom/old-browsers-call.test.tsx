@@ -15,8 +15,6 @@ const videoCall = installVideoCallStub();
 /** The machine is busy. */
 const patience = { timeoutMs: 10_000 };
 let giveBack = () => {};
-// The test runner's own imports need what is taken away.
-beforeAll(async () => {});
 beforeEach(() => {
   giveBack = takeAway();
 });

@@ -52,52 +52,51 @@ export interface VideoCallAttributes {
   endScreenMainPageButton?: boolean | undefined;
 }
 
-/** What an attribute's text has to look like, and that in words for the developer. */
-export type AttributeForm = readonly [form: RegExp, meaning: string];
-
-export const idForm: AttributeForm = [/^[1-9]\d*$/, "an integer above 0"];
-const nameForm: AttributeForm = [/\S/, "a text that is not empty"];
-const textForm: AttributeForm = [/^/, "a text"];
-const flagForm: AttributeForm = [/^[01]$/, "true or false"];
-
-export const attributeForms: Readonly<Record<keyof VideoCallAttributes, AttributeForm>> = {
-  hostName: nameForm,
-  domain: nameForm,
-  topic: nameForm,
-  targetOperatorId: idForm,
-  userId: idForm,
-  environment: textForm,
-  extra: [/^{/, "an object that JSON can hold"],
-  lang: [/^(ru|kk|en)$/, "ru, kk or en"],
-  primaryColor: textForm,
-  height: nameForm,
-  headTitle: textForm,
-  mainIconUrl: textForm,
-  mainIconWidth: textForm,
-  mainTitle: textForm,
-  mainDescription: textForm,
-  startCallButtonText: textForm,
-  readinessCheckText: textForm,
-  readinessRetryButtonText: textForm,
-  footerText: textForm,
-  isAttachmentButtonHidden: flagForm,
-  requestCallFeedback: flagForm,
-  endScreenNewCallButton: flagForm,
-  endScreenMainPageButton: flagForm,
+/** What the text of an attribute has to look like. */
+export const attributeForms = {
+  id: /^[1-9]\d*$/,
+  name: /\S/,
+  text: /^/,
+  flag: /^[01]$/,
+  json: /^{/,
+  lang: /^(ru|kk|en)$/,
 };
 
-export const attributeProps = Object.keys(attributeForms) as readonly (keyof VideoCallAttributes)[];
+/** The form of each attribute. */
+export const attributeTable: Readonly<Record<keyof VideoCallAttributes, keyof typeof attributeForms>> = {
+  hostName: "name",
+  domain: "name",
+  topic: "name",
+  targetOperatorId: "id",
+  userId: "id",
+  environment: "text",
+  extra: "json",
+  lang: "lang",
+  primaryColor: "text",
+  height: "name",
+  headTitle: "text",
+  mainIconUrl: "text",
+  mainIconWidth: "text",
+  mainTitle: "text",
+  mainDescription: "text",
+  startCallButtonText: "text",
+  readinessCheckText: "text",
+  readinessRetryButtonText: "text",
+  footerText: "text",
+  isAttachmentButtonHidden: "flag",
+  requestCallFeedback: "flag",
+  endScreenNewCallButton: "flag",
+  endScreenMainPageButton: "flag",
+};
+
+export const attributeProps = /* @__PURE__ */ Object.keys(attributeTable) as readonly (keyof VideoCallAttributes)[];
 
 /** `mainIconUrl` → `main-icon-url`. */
 export const attributeName = (prop: string): string => prop.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** Each prop with its attribute, worked out once. */
-export const attributeNames = attributeProps.map((prop) => [prop, attributeName(prop)] as const);
+/** Each prop with its attribute. */
+export const attributeNames = /* @__PURE__ */ attributeProps.map((prop) => [prop, attributeName(prop)] as const);
 
 /** The text of an attribute: flags as `"1"` and `"0"`, objects as JSON. */
 export const attributeText = (value: unknown): string =>
-  typeof value === "boolean"
-    ? String(Number(value))
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
+  typeof value === "object" ? JSON.stringify(value) : String(typeof value === "boolean" ? Number(value) : value);

@@ -2,7 +2,7 @@ import { type RefObject, useMemo, useSyncExternalStore } from "react";
 import { isUnderWay, subscribeToCalls } from "../call/call-store.js";
 import { type ReadCaller, readCaller } from "../caller/resolve-caller.js";
 import { useSettled } from "../caller/usePromise.js";
-import { VideoCallError } from "../errors.js";
+import { callError, type VideoCallError } from "../errors.js";
 import type { PlatformId, VideoCallProps } from "../types.js";
 import type { Widget } from "../widget/widget.js";
 
@@ -36,7 +36,10 @@ export function useCaller(props: VideoCallProps, shown: RefObject<Shown | undefi
     () => false,
   );
   const caller = readCaller(props, user, operator, isCallUnderWay ? shown.current?.caller : undefined);
-  const { code, message = "", cause } = caller;
-  const error = useMemo(() => code && new VideoCallError(code, message, { cause }), [code, message, cause]);
+  const { code, reason, detail, cause } = caller;
+  const error = useMemo(
+    () => code && reason && callError(code, reason, detail, { cause }),
+    [code, reason, detail, cause],
+  );
   return { ...caller, error };
 }

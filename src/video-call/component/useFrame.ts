@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { VideoCallError } from "../errors.js";
+import { callError } from "../errors.js";
 import type { createFrameWidget } from "../frame/frame-widget.js";
 import { loading } from "../preload/script-state.js";
 
@@ -18,10 +18,7 @@ export function useFrame() {
       fetched ??= (await import("../frame/frame-widget.js")).createFrameWidget;
       setCreate(() => fetched);
     } catch (cause) {
-      onScript({
-        status: "error",
-        error: new VideoCallError("script-failed", "The code of the frame did not load: see cause.", { cause }),
-      });
+      onScript({ status: "error", error: callError("script-failed", "no frame code", "", { cause }) });
     }
   }
 

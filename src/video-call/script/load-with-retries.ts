@@ -1,4 +1,4 @@
-import { isLoadFailure, VideoCallError } from "../errors.js";
+import { callError, isLoadFailure, VideoCallError } from "../errors.js";
 import { isLoopback } from "../origin.js";
 import { forgetHash, withIntegrity } from "../preload/integrity.js";
 import type { TagOptions } from "../preload/script-tag-options.js";
@@ -12,10 +12,9 @@ const [firstWaitMs, lastWaitMs] = [500, 1500];
 const failedHosts = new Set<string>();
 
 function refuse(host: string): void {
-  if (globalThis.isSecureContext === false)
-    throw new VideoCallError("insecure-context", "Browsers give no camera to plain http: serve this page over https.");
+  if (globalThis.isSecureContext === false) throw callError("insecure-context", "insecure page");
   if (location.protocol === "https:" && host.startsWith("http:") && !isLoopback(host))
-    throw new VideoCallError("invalid-props", `An https page cannot load ${host}: give an https hostName.`);
+    throw callError("invalid-props", "plain http", host);
 }
 
 /**
@@ -49,11 +48,7 @@ export async function loadWithRetries(
     const timeoutMs = limitMs(options);
     const end = performance.now() + timeoutMs;
     const over = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () =>
-          reject(new VideoCallError("script-timeout", `${host} gave no script in scriptTimeoutMs: check the network.`)),
-        timeoutMs,
-      );
+      timer = setTimeout(() => reject(callError("script-timeout", "too late", host)), timeoutMs);
       signal?.addEventListener("abort", () => reject(signal.reason));
     });
     for (let waitMs = firstWaitMs; ; waitMs *= 3) {
@@ -69,7 +64,7 @@ export async function loadWithRetries(
   } catch (cause) {
     throw cause instanceof VideoCallError || signal?.aborted
       ? cause
-      : new VideoCallError("script-failed", `This page lets no script of ${host} start: see cause.`, { cause });
+      : callError("script-failed", "not started", host, { cause });
   } finally {
     clearTimeout(timer);
   }

@@ -1,5 +1,5 @@
 import { platformOrigin } from "../../platform-origin.js";
-import { VideoCallError } from "../errors.js";
+import { callError } from "../errors.js";
 import { mediaGuard } from "../media-guard/media-guard.js";
 import { appendTag, findScriptTag, type TagOptions, tagName } from "../preload/script-tag-options.js";
 import { trustedUrl } from "./trusted-url.js";
@@ -48,8 +48,8 @@ export function runTag(
       discard(tag);
       reject(
         type === "load"
-          ? new VideoCallError("script-undefined", `${tag.src} defined no <${tagName}>: check hostName.`)
-          : new VideoCallError("script-failed", `${tag.src} did not run: check network, CSP and integrity.`),
+          ? callError("script-undefined", "no element", tag.src)
+          : callError("script-failed", "not run", tag.src),
       );
     }
     tag.addEventListener("load", end);
@@ -71,8 +71,7 @@ export function runTag(
  */
 export async function runPageScript(host: string, options: TagOptions, query: string): Promise<void> {
   const other = tagHost() ?? host;
-  if (other !== host)
-    throw new VideoCallError("second-host", `This page holds the widget of ${other} and can hold no second one.`);
+  if (other !== host) throw callError("second-host", "second host", other);
   if (isDefined(document)) return;
 
   let present = findScriptTag(document);
