@@ -35,10 +35,26 @@ const bundle = (entry, fileName) =>
     },
   });
 
-/** What the client shares with the other entries: an error of the one is an `instanceof` the other's class. */
+/** What the client shares with the other entries: an error of one entry is an `instanceof` the class of another. */
 const sharedModules = new Set(["errors"].map((name) => join(root, `src/${name}.ts`)));
 
-/** The client entry in one file, so that a page without a bundler makes one request; `import()` makes further chunks. */
+/**
+ * The client's parts, each in one file: a page without a bundler makes few requests, and an app that splits its code by
+ * routes still has the call apart from the form. A module belongs to the first part that matches or needs it.
+ */
+const clientParts = [
+  ["common", /src\/(report-in-development|customer-upsert\/(errors|abort-reason)|video-call\/(errors|language))\./],
+  // What `import()` fetches needs these. The entry does not import this file: esbuild bundles what files import.
+  [
+    "shared",
+    /src\/video-call\/(preload\/(script-state|integrity)|script\/(script-tag|load-with-retries)|widget\/widget|texts|place-window)\./,
+  ],
+  ["preload", /src\/video-call\/preload\/preload\./],
+  ["call", /src\/video-call\/call\/useVideoCall\./],
+  ["customer-upsert", /src\/customer-upsert\/use/],
+  ["video-call", /src\/video-call\/component\//],
+];
+
 const client = () =>
   build({
     root,
@@ -68,9 +84,13 @@ const client = () =>
         onLog(level, log, handle) {
           if (log.code !== "MODULE_LEVEL_DIRECTIVE") handle(level, log);
         },
-        // Chunks import what they share with the entry from the entry itself, or it would be a second file.
-        preserveEntrySignatures: "allow-extension",
-        output: { entryFileNames: "[name].js", chunkFileNames: "client/[name].js" },
+        output: {
+          entryFileNames: "[name].js",
+          chunkFileNames: "client/[name].js",
+          codeSplitting: {
+            groups: clientParts.map(([name, test], index) => ({ name, test, priority: clientParts.length - index })),
+          },
+        },
       },
     },
   });
