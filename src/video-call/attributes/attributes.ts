@@ -1,7 +1,6 @@
 /**
- * The widget's attributes (contract, section 2): the one table from which props, attributes, documentation and tests
- * follow. A prop's name is the attribute's in camelCase; `undefined` leaves the attribute away, so the platform's own
- * default holds.
+ * The widget's attributes (contract, section 2). A prop's name is the attribute's name in camelCase. `undefined` leaves
+ * the attribute out, so that the platform's own default holds.
  */
 export interface VideoCallAttributes {
   /** The platform's origin, for example `https://qbox.example.kz`. Attribute `host-name`. */
@@ -62,32 +61,58 @@ export const attributeForms = {
   lang: /^(ru|kk|en)$/,
 };
 
-/** The form of each attribute. */
-export const attributeTable: Readonly<Record<keyof VideoCallAttributes, keyof typeof attributeForms>> = {
-  hostName: "name",
-  domain: "name",
-  topic: "name",
-  targetOperatorId: "id",
-  userId: "id",
-  environment: "text",
-  extra: "json",
-  lang: "lang",
-  primaryColor: "text",
-  height: "name",
-  headTitle: "text",
-  mainIconUrl: "text",
-  mainIconWidth: "text",
-  mainTitle: "text",
-  mainDescription: "text",
-  startCallButtonText: "text",
-  readinessCheckText: "text",
-  readinessRetryButtonText: "text",
-  footerText: "text",
-  isAttachmentButtonHidden: "flag",
-  requestCallFeedback: "flag",
-  endScreenNewCallButton: "flag",
-  endScreenMainPageButton: "flag",
-};
+export interface AttributeRow {
+  form: keyof typeof attributeForms;
+  isRequired?: boolean;
+  /** The platform's own default. */
+  default?: string | boolean;
+}
+
+/** One row for each attribute, by the parts of the platform's contract (Storybook's groups), in its order. */
+export const attributeGroups = {
+  caller: {
+    hostName: { form: "name", isRequired: true },
+    domain: { form: "name", isRequired: true },
+    topic: { form: "name", default: "general" },
+    targetOperatorId: { form: "id" },
+    userId: { form: "id" },
+    environment: { form: "text" },
+    extra: { form: "json" },
+  },
+  looks: {
+    lang: { form: "lang", default: "ru" },
+    primaryColor: { form: "text", default: "#3B82F6" },
+    height: { form: "name", default: "100vh" },
+    headTitle: { form: "text" },
+  },
+  start: {
+    mainIconUrl: { form: "text" },
+    mainIconWidth: { form: "text" },
+    mainTitle: { form: "text" },
+    mainDescription: { form: "text" },
+    startCallButtonText: { form: "text" },
+    readinessCheckText: { form: "text" },
+    readinessRetryButtonText: { form: "text" },
+    footerText: { form: "text" },
+  },
+  call: {
+    isAttachmentButtonHidden: { form: "flag", default: false },
+  },
+  end: {
+    requestCallFeedback: { form: "flag", default: true },
+    endScreenNewCallButton: { form: "flag", default: false },
+    endScreenMainPageButton: { form: "flag", default: false },
+  },
+} as const satisfies Record<string, Partial<Record<keyof VideoCallAttributes, AttributeRow>>>;
+
+/** All rows. Does not compile while an attribute has none. */
+export const attributeTable: Readonly<Record<keyof VideoCallAttributes, AttributeRow>> = /* @__PURE__ */ (() => ({
+  ...attributeGroups.caller,
+  ...attributeGroups.looks,
+  ...attributeGroups.start,
+  ...attributeGroups.call,
+  ...attributeGroups.end,
+}))();
 
 export const attributeProps = /* @__PURE__ */ Object.keys(attributeTable) as readonly (keyof VideoCallAttributes)[];
 

@@ -32,8 +32,8 @@ export function whatIsWrong(
   if (callers !== 1) return ["no single caller"];
   for (const prop of attributeProps) {
     const value = attributes[prop];
-    const form = attributeTable[prop];
-    const isLeftOut = prop !== "domain" && (value === undefined || (value === null && form !== "id"));
+    const { form, isRequired } = attributeTable[prop];
+    const isLeftOut = !isRequired && (value === undefined || (value === null && form !== "id"));
     if (!isLeftOut && !hasForm(value, form)) return ["wrong prop", `${prop} ${form}`];
   }
   return undefined;

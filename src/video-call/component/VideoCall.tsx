@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from "react";
-import { defaultHeight } from "../attributes/attribute-defaults.js";
+import { attributeGroups } from "../attributes/attributes.js";
 import { isLoadFailure } from "../errors.js";
 import { languageOf } from "../language.js";
 import { Notice } from "../notice/Notice.js";
@@ -33,7 +33,7 @@ import { useWidget } from "./useWidget.js";
  * <VideoCall hostName="https://qbox.example.kz" domain="example.kz" topic="onboarding" customer={customer} lang="kk" />
  */
 export function VideoCall(props: VideoCallProps): ReactNode {
-  const { isolation = "page", lang, height = defaultHeight, className, renderError } = props;
+  const { isolation = "page", lang, height = attributeGroups.looks.height.default, className, renderError } = props;
   const host = originOf(props.hostName);
   const where = `${isolation} ${host}`;
   const isHydrating = useIsHydrating();

@@ -1,5 +1,4 @@
-import { defaultHeight } from "../attributes/attribute-defaults.js";
-import type { VideoCallAttributes } from "../attributes/attributes.js";
+import { attributeGroups, type VideoCallAttributes } from "../attributes/attributes.js";
 import { forgetRecord } from "../call/call-store.js";
 import { VideoCallError, type VideoCallErrorCode } from "../errors.js";
 import { languageOf } from "../language.js";
@@ -12,6 +11,8 @@ import { messagesFor } from "../texts.js";
 import type { ScriptOptions } from "../types.js";
 import { createWidget, type Widget } from "../widget/widget.js";
 import { setTabTitle } from "./tab-title.js";
+
+const defaultHeight = attributeGroups.looks.height.default;
 
 /** What a call needs of the browser; a frame of the same origin has it only where its page has it. */
 const allow = "camera; microphone; autoplay; fullscreen; display-capture; picture-in-picture";
