@@ -46,7 +46,14 @@ function tellListeners({ listeners }: CallStore) {
   for (const listener of listeners) runCallback(listener, undefined);
 }
 
+const nothingSaid: Record<keyof LastData, undefined> = {
+  lastGreet: undefined,
+  lastChat: undefined,
+  lastFeedback: undefined,
+};
+
 export const noCall: CallNow = {
+  ...nothingSaid,
   isActive: false,
   connectedMs: 0,
 };

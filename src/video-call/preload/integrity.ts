@@ -1,5 +1,14 @@
 import type { ScriptOptions } from "../types.js";
+import type { askIntegrity } from "./ask-integrity.js";
 import type { TagOptions } from "./script-tag-options.js";
+
+/** Kept, because a second `import()` takes tasks. */
+let fetched: typeof askIntegrity | undefined;
+
+async function ask(host: string, options: ScriptOptions): Promise<string> {
+  fetched ??= (await import("./ask-integrity.js")).askIntegrity;
+  return fetched(host, options);
+}
 
 /** The hashes of `integrity="auto"`, each asked for once for preload and load. */
 const hashes = new Map<string, Promise<string>>();
@@ -12,7 +21,7 @@ export async function withIntegrity(host: string, options: ScriptOptions): Promi
   if (options.integrity !== "auto") return options;
   let hash = hashes.get(host);
   if (!hash) {
-    hash = import("./ask-integrity.js").then(({ askIntegrity }) => askIntegrity(host, options));
+    hash = ask(host, options);
     hashes.set(host, hash);
   }
   try {
