@@ -30,7 +30,7 @@ export const wireFieldNames = {
 } as const satisfies Record<CustomerField, keyof CustomerWire>;
 
 /** The form's fields. */
-export const customerFields = Object.keys(wireFieldNames) as CustomerField[];
+export const customerFields = /* @__PURE__ */ Object.keys(wireFieldNames) as CustomerField[];
 
 const fieldPairs = Object.entries(wireFieldNames) as [CustomerField, keyof CustomerWire][];
 
