@@ -94,8 +94,8 @@ export default defineConfig({
     // scripts/build.mjs empties it: the declarations are written there at the same time.
     emptyOutDir: false,
     lib: {
+      // `index` is built by scripts/build.mjs, into one file.
       entry: {
-        index: source("index.ts"),
         "customer/index": source("customer/index.ts"),
         "server/index": source("server/index.ts"),
         "cli/main": source("cli/main.ts"),

@@ -35,6 +35,66 @@ const bundle = (entry, fileName) =>
     },
   });
 
+/** What the client shares with the other entries: an error of one entry is an `instanceof` the class of another. */
+const sharedModules = new Set(["errors"].map((name) => join(root, `src/${name}.ts`)));
+
+/**
+ * The client's parts, each in one file: a page without a bundler makes few requests, and an app that splits its code by
+ * routes still has the call apart from the form. A module belongs to the first part that matches or needs it.
+ */
+const clientParts = [
+  ["common", /src\/(report-in-development|customer-upsert\/(errors|abort-reason)|video-call\/(errors|language))\./],
+  // What `import()` fetches needs these. The entry does not import this file: esbuild bundles what files import.
+  [
+    "shared",
+    /src\/video-call\/(preload\/(script-state|integrity)|script\/(script-tag|load-with-retries)|widget\/widget|texts|place-window)\./,
+  ],
+  ["preload", /src\/video-call\/preload\/preload\./],
+  ["call", /src\/video-call\/call\/useVideoCall\./],
+  ["customer-upsert", /src\/customer-upsert\/use/],
+  ["video-call", /src\/video-call\/component\//],
+];
+
+const client = () =>
+  build({
+    root,
+    configFile: false,
+    logLevel: "warn",
+    plugins: [
+      {
+        name: "share-modules",
+        enforce: "pre",
+        async resolveId(source, importer, options) {
+          const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+          if (!found || !sharedModules.has(found.id)) return undefined;
+          return { id: found.id.replace(/\.ts$/, ".js"), external: "relative" };
+        },
+      },
+    ],
+    build: {
+      outDir: next,
+      emptyOutDir: false,
+      target: "es2022",
+      sourcemap: true,
+      minify: false,
+      lib: { entry: { index: join(root, "src/index.ts") }, formats: ["es"] },
+      rolldownOptions: {
+        external: (id) => !id.startsWith(".") && !id.startsWith("/"),
+        // Chunks run beside the entry of a "use client" package, which has the directive.
+        onLog(level, log, handle) {
+          if (log.code !== "MODULE_LEVEL_DIRECTIVE") handle(level, log);
+        },
+        output: {
+          entryFileNames: "[name].js",
+          chunkFileNames: "client/[name].js",
+          codeSplitting: {
+            groups: clientParts.map(([name, test], index) => ({ name, test, priority: clientParts.length - index })),
+          },
+        },
+      },
+    },
+  });
+
 const tsc = join(createRequire(import.meta.url).resolve("typescript/package.json"), "../bin/tsc");
 
 await rm(next, { recursive: true, force: true });
@@ -43,6 +103,7 @@ const declarations = promisify(execFile)(process.execPath, [tsc, "-p", join(root
   (error) => `Declarations failed:\n${error.stdout}`,
 );
 await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn", build: { outDir: next } });
+await client();
 await bundle("src/sandbox/widget/index.ts", "wc-video-call.min.js");
 await bundle("src/sandbox/console/index.ts", "console.js");
 await bundle("src/sandbox/control-page/index.ts", "control.js");

@@ -5,11 +5,14 @@ import { bundleSize } from "./bundle-size.mjs";
 
 const root = join(import.meta.dirname, "..");
 
-/** Bytes; docs/decisions/0001-size.md says how they are kept. */
+/**
+ * Bytes; docs/decisions/0005-one-piece.md says how they are kept. All that a usual call needs comes at once: until it
+ * shows, nothing more is fetched.
+ */
 const budgets = [
-  { name: "VideoCall", code: `export { VideoCall } from "./dist/index.js"`, limit: 7000 },
+  { name: "VideoCall", code: `export { VideoCall } from "./dist/index.js"`, limit: 9700 },
   { name: "useCustomerUpsert", code: `export { useCustomerUpsert } from "./dist/index.js"`, limit: 3000 },
-  { name: "client entry", code: `export * from "./dist/index.js"`, limit: 10_000 },
+  { name: "client entry", code: `export * from "./dist/index.js"`, limit: 11_800 },
   { name: "customer entry", code: `export * from "./dist/customer/index.js"`, limit: 6450 },
   // Paid for where functions are counted by their size; our own code, without the packages that are installed beside it.
   { name: "server entry", code: `export * from "./dist/server/index.js"`, limit: 28_000 },

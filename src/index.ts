@@ -11,16 +11,12 @@ export {
 export { useSuspenseCustomerUpsert } from "./customer-upsert/useSuspenseCustomerUpsert.js";
 export { QBoxError } from "./errors.js";
 export type { VideoCallAttributes } from "./video-call/attributes/attributes.js";
-export type { VideoCallMessage } from "./video-call/call/events.js";
 export { type LivingVideoCall, type UseVideoCallOptions, useVideoCall } from "./video-call/call/useVideoCall.js";
 export { VideoCall } from "./video-call/component/VideoCall.js";
 export { VideoCallError, type VideoCallErrorCode } from "./video-call/errors.js";
-export {
-  type CallProblem,
-  type CallSupport,
-  type CheckCallSupportOptions,
-  checkCallSupport,
-} from "./video-call/preflight/check-call-support.js";
+export type { VideoCallData, VideoCallMessage, VideoCallState } from "./video-call/events.js";
+export { checkCallSupport } from "./video-call/preflight/check-call-support.js";
+export type { CallProblem, CallSupport, CheckCallSupportOptions } from "./video-call/preflight/types.js";
 export { preloadVideoCall } from "./video-call/preload/preload.js";
 export type {
   AnonymousCall,
@@ -32,9 +28,7 @@ export type {
   VideoCallAppearance,
   VideoCallCallbacks,
   VideoCallCaller,
-  VideoCallData,
   VideoCallMark,
   VideoCallProps,
-  VideoCallState,
   VideoCallStateChange,
 } from "./video-call/types.js";

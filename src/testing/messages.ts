@@ -1,4 +1,4 @@
-import type { VideoCallState } from "../video-call/types.js";
+import type { VideoCallState } from "../video-call/events.js";
 
 /** The messages that a test can send as the platform. */
 export interface VideoCallStubMessages {

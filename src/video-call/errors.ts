@@ -1,4 +1,5 @@
 import { QBoxError } from "../errors.js";
+import { errorSentences } from "./error-sentences.js";
 
 /**
  * - `invalid-props`: a prop that cannot be meant, for example no origin in `hostName`, or no single caller
@@ -31,3 +32,30 @@ export class VideoCallError extends QBoxError<VideoCallErrorCode> {
     super("VideoCallError", code, message, options);
   }
 }
+
+/** Why, where a code has several reasons. */
+export type VideoCallErrorReason = keyof typeof errorSentences;
+
+/**
+ * Creates an error with its sentence for the developer; in production, and in a page without a bundler, with the reason
+ * and the detail alone.
+ *
+ * @param detail what the sentence is about: a prop, a host, an address
+ */
+export function callError(
+  code: VideoCallErrorCode,
+  reason: VideoCallErrorReason,
+  detail = "",
+  options?: { cause?: unknown },
+): VideoCallError {
+  let message = detail ? `${reason}: ${detail}` : reason;
+  try {
+    if (process.env.NODE_ENV !== "production") message = errorSentences[reason](detail);
+  } catch {
+    // A page without a bundler has no `process`.
+  }
+  return new VideoCallError(code, message, options);
+}
+
+/** Whether loading the script again may help. */
+export const isLoadFailure = (code: VideoCallErrorCode): boolean => /^(script|integrity)-/.test(code);

@@ -1,11 +1,8 @@
 import type { ReactNode } from "react";
 import type { CustomerUpsertState } from "../customer-upsert/types.js";
 import type { VideoCallAttributes } from "./attributes/attributes.js";
-import type { VideoCallMessage } from "./call/events.js";
 import type { VideoCallError } from "./errors.js";
-
-/** The call's states (contract, section 3). */
-export type VideoCallState = "ringing" | "cancelled" | "connected" | "disconnected" | "redirected" | "ended" | "closed";
+import type { EventCallbacks, VideoCallData, VideoCallMessage, VideoCallState } from "./events.js";
 
 /** A customer's or an employee's id in the platform: an integer, as a number or as text. */
 export type PlatformId = number | string;
@@ -35,10 +32,10 @@ export interface VideoCallMark {
   ms: number;
 }
 
-/** The data of `greet`, `chat` and `feedback`: the platform does not document their fields. */
-export type VideoCallData = Readonly<Record<string, unknown>>;
+/** Adds a mark to the component's timeline, if it is not there yet. */
+export type Mark = (name: VideoCallMark["name"]) => void;
 
-export interface VideoCallCallbacks {
+export interface VideoCallCallbacks extends EventCallbacks {
   /** The element is in the page, its attributes set. */
   onReady?: ((element: HTMLElement) => void) | undefined;
   /**

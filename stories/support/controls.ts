@@ -1,59 +1,34 @@
 import type { ArgTypes } from "@storybook/react-vite";
-import type { VideoCallAttributes } from "../../src/video-call/attributes/attributes.js";
 import { type Attribute, attributeTable } from "./attribute-table.js";
 
-/** The parts of the platform's contract, in its order. */
-export const groups = {
-  "Who calls whom": ["hostName", "domain", "topic", "targetOperatorId", "userId", "environment", "extra"],
-  "Language and looks": ["lang", "primaryColor", "height", "headTitle"],
-  "Start page": [
-    "mainIconUrl",
-    "mainIconWidth",
-    "mainTitle",
-    "mainDescription",
-    "startCallButtonText",
-    "readinessCheckText",
-    "readinessRetryButtonText",
-    "footerText",
-  ],
-  "During the call": ["isAttachmentButtonHidden"],
-  "After the call": ["requestCallFeedback", "endScreenNewCallButton", "endScreenMainPageButton"],
-} as const satisfies Record<string, readonly (keyof VideoCallAttributes)[]>;
-
-/** `"ru" | "kk" | "en"` → the three; undefined for any other type. */
-function optionsOf(type: string): string[] | undefined {
-  const members = type.split(" | ");
-  return members.every((member) => /^".*"$/.test(member)) ? members.map((member) => member.slice(1, -1)) : undefined;
+function controlOf({ prop, form }: Attribute): Pick<ArgTypes[string], "control" | "options"> {
+  switch (form) {
+    case "lang":
+      return { control: { type: "select" }, options: ["ru", "kk", "en"] };
+    case "flag":
+      return { control: { type: "boolean" } };
+    case "json":
+      return { control: { type: "object" } };
+    default:
+      // An empty number control would send NaN: ids are typed as text, which the component takes too.
+      return { control: { type: /Color$/.test(prop) ? "color" : "text" } };
+  }
 }
 
-function controlOf({ prop, type }: Attribute): Pick<ArgTypes[string], "control" | "options"> {
-  const options = optionsOf(type);
-  if (options) return { control: { type: "select" }, options };
-  if (type === "boolean") return { control: { type: "boolean" } };
-  if (type.startsWith("Readonly<Record")) return { control: { type: "object" } };
-  // An empty number control would send NaN: ids are typed as text, which the component takes too.
-  return { control: { type: /Color$/.test(prop) ? "color" : "text" } };
-}
-
-function controlFor(attribute: Attribute, category: string): ArgTypes[string] {
-  const { prop, name, description, type, byDefault, isRequired } = attribute;
+function controlFor(attribute: Attribute): ArgTypes[string] {
+  const { prop, name, description, type, byDefault, isRequired, group } = attribute;
   return {
     name,
     description: `${description} Prop \`${prop}\`.`,
     type: { name: "other", value: type, required: isRequired },
-    table: { category, type: { summary: type }, ...(byDefault && { defaultValue: { summary: byDefault } }) },
+    table: { category: group, type: { summary: type }, ...(byDefault && { defaultValue: { summary: byDefault } }) },
     ...controlOf(attribute),
   };
 }
 
 /** A labelled control for each attribute, in the order of the contract's parts. */
 export const attributeControls: ArgTypes = Object.fromEntries(
-  Object.entries(groups).flatMap(([category, props]) =>
-    props.flatMap((prop) => {
-      const attribute = attributeTable.find((one) => one.prop === prop);
-      return attribute ? [[prop, controlFor(attribute, category)]] : [];
-    }),
-  ),
+  attributeTable.map((attribute) => [attribute.prop, controlFor(attribute)]),
 );
 
 /** A field to type into instead of a button that opens one. What is empty is left to the platform. */

@@ -33,7 +33,7 @@ function runsInlineCode(page: Document) {
 
 test("a strict policy (nonce, strict-dynamic, Trusted Types) holds inside the frame, and the call works", async () => {
   // Once without it, so that the package's own code is here: the test page is not served with a nonce.
-  const { unmount } = scene.show(scene.call());
+  const { unmount } = scene.show(scene.call({ integrity: "auto" }));
   const before = await scene.living();
   expect(runsInlineCode(before.element.ownerDocument)).toBe(true);
   unmount();

@@ -11,14 +11,12 @@ export interface App {
   entry: string;
 }
 
-/** What a browser is given of an app. */
+/** What a browser is given of an app, minified. */
 export interface Bundle {
-  /** Files of this package's `dist` whose code comes with the page. */
-  now: string[];
-  /** Files of `dist` whose code is fetched when it is needed. */
-  later: string[];
-  /** The minified code that comes with the page. */
-  code: string;
+  /** The code that comes with the page. */
+  now: string;
+  /** The code that is fetched when it is needed. */
+  later: string;
 }
 
 /** What the app itself has beside this package. */
@@ -27,26 +25,15 @@ export const peers = /^(react|react-dom|@tanstack\/react-query)(\/|$)/;
 /** What the bundler built of one chunk. */
 export interface Chunk {
   isNow: boolean;
-  modules: string[];
   code: string;
 }
 
-const ownFiles = (chunks: Chunk[]) =>
-  new Set(
-    chunks.flatMap(({ modules }) =>
-      modules.flatMap((path) => /react-qbox-video-call\/dist\/([^?]+)/.exec(path)?.[1] ?? []),
-    ),
-  );
+const codeOf = (chunks: Chunk[]) => chunks.map(({ code }) => code).join("\n");
 
-export function toBundle(chunks: Chunk[]): Bundle {
-  const atOnce = chunks.filter(({ isNow }) => isNow);
-  const now = ownFiles(atOnce);
-  return {
-    now: [...now].sort(),
-    later: [...ownFiles(chunks)].filter((file) => !now.has(file)).sort(),
-    code: atOnce.map(({ code }) => code).join("\n"),
-  };
-}
+export const toBundle = (chunks: Chunk[]): Bundle => ({
+  now: codeOf(chunks.filter(({ isNow }) => isNow)),
+  later: codeOf(chunks.filter(({ isNow }) => !isNow)),
+});
 
 /** Follows static imports from a chunk, that chunk included: all this comes with the page. */
 export function reach(from: string[], importsOf: (chunk: string) => string[]): Set<string> {

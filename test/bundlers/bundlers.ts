@@ -24,13 +24,7 @@ async function withVite({ folder, entry }: App): Promise<Bundle> {
     chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName),
     (name) => chunks.find(({ fileName }) => fileName === name)?.imports ?? [],
   );
-  return toBundle(
-    chunks.map(({ fileName, modules, code }) => ({
-      isNow: now.has(fileName),
-      modules: Object.entries(modules).flatMap(([path, { renderedLength }]) => (renderedLength > 0 ? [path] : [])),
-      code,
-    })),
-  );
+  return toBundle(chunks.map(({ fileName, code }) => ({ isNow: now.has(fileName), code })));
 }
 
 async function withEsbuild({ folder, entry }: App): Promise<Bundle> {
@@ -56,11 +50,10 @@ async function withEsbuild({ folder, entry }: App): Promise<Bundle> {
   // esbuild also writes chunks for dynamic imports of files that it left out: no page ever asks for those.
   const everAskedFor = reach(["esbuild/app.js"], (name) => importsOf(name).map(({ path }) => path));
   return toBundle(
-    Object.entries(outputs)
-      .filter(([name]) => everAskedFor.has(name))
-      .map(([name, { inputs }]) => ({
+    Object.keys(outputs)
+      .filter((name) => everAskedFor.has(name))
+      .map((name) => ({
         isNow: now.has(name),
-        modules: Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
         code: outputFiles.find(({ path }) => path === join(folder, name))?.text ?? "",
       })),
   );
@@ -79,24 +72,11 @@ const webpackOptions = ({ folder, entry }: App, out: string) => ({
   output: { path: join(folder, out), filename: "app.js", module: true, library: { type: "module" } },
 });
 
-interface WebpackModule {
-  identifier(): string;
-  /** The modules that were joined to this one. */
-  modules?: Iterable<WebpackModule>;
-}
-
-const paths = (modules: Iterable<WebpackModule>): string[] =>
-  Array.from(modules).flatMap((module) => (module.modules ? paths(module.modules) : [module.identifier()]));
-
-async function toWebpackBundle(
-  folder: string,
-  chunks: { isNow: boolean; files: Iterable<string>; modules: Iterable<WebpackModule> }[],
-): Promise<Bundle> {
+async function toWebpackBundle(folder: string, chunks: { isNow: boolean; files: Iterable<string> }[]): Promise<Bundle> {
   return toBundle(
     await Promise.all(
-      chunks.map(async ({ isNow, files, modules }) => ({
+      chunks.map(async ({ isNow, files }) => ({
         isNow,
-        modules: paths(modules),
         code: (await Promise.all(Array.from(files, (file) => readFile(join(folder, file), "utf8")))).join("\n"),
       })),
     ),
@@ -116,7 +96,6 @@ async function withWebpack(app: App): Promise<Bundle> {
     Array.from(compilation.chunks, (chunk) => ({
       isNow: chunk.canBeInitial(),
       files: chunk.files,
-      modules: compilation.chunkGraph.getChunkModulesIterable(chunk),
     })),
   );
 }
@@ -132,7 +111,6 @@ async function withRspack(app: App): Promise<Bundle> {
     Array.from(compilation.chunks, (chunk) => ({
       isNow: chunk.canBeInitial(),
       files: chunk.files,
-      modules: compilation.chunkGraph.getChunkModules(chunk),
     })),
   );
 }

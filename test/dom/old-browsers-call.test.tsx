@@ -8,17 +8,13 @@ import {
   type VideoCallProps,
 } from "react-qbox-video-call";
 import { installVideoCallStub } from "react-qbox-video-call/testing";
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { takeAway } from "../support/baseline.js";
 
 const videoCall = installVideoCallStub();
-/** A page's first call brings the package's code, and the machine is busy. */
+/** The machine is busy. */
 const patience = { timeoutMs: 10_000 };
 let giveBack = () => {};
-// The test runner's own imports need what is taken away.
-beforeAll(async () => {
-  await import("../../src/video-call/component/engine.js");
-});
 beforeEach(() => {
   giveBack = takeAway();
 });

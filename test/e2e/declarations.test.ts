@@ -25,9 +25,9 @@ test.each([
   ["./customer", []],
   ["./server", ["node:http"]],
   ["./sandbox", ["vite"]],
-  ["./testing", ["react"]],
+  ["./testing", []],
   ["./testing/msw", ["msw"]],
-  ["./testing/playwright", ["@playwright/test", "react"]],
+  ["./testing/playwright", ["@playwright/test"]],
 ])("the declarations of %s need the types of %j alone", async (entry, packages) => {
   expect(await packagesOf(join(root, exports[entry].types))).toEqual(packages);
 });

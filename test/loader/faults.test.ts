@@ -145,39 +145,34 @@ describe.concurrent("a script that is blocked", () => {
   });
 });
 
-describe.concurrent("the package's own code for the call", () => {
-  const missing = "**/engine-*.js";
-
-  test("when it does not arrive, is asked for by a sign that needs no words, and the call appears", async ({
+describe.concurrent("the package's own code", () => {
+  test("is all there when the page is: a call asks for the platform's script and for nothing else", async ({
     platform,
     open,
     expect,
   }) => {
-    const bank = await open({ missing });
-    await bank.mount({ hostName: platform.origin });
-    expect(await bank.answer()).toMatchObject({ said: "script-failed", message: expect.stringContaining("VideoCall") });
-    expect(await bank.page.locator("wc-video-call").count()).toBe(0);
-    await bank.page.unroute(missing);
-    await bank.page.getByRole("alert").getByRole("button", { name: "Video call" }).click();
-    await bank.page.locator("wc-video-call").waitFor();
-    expect(await bank.answers()).toEqual(["script-failed", "ready"]);
-    expect(platform.asked.script).toBe(1);
-    expect(bank.uncaught).toEqual([]);
-  });
-
-  test("is asked for anew by the next call on the page", async ({ platform, open, expect }) => {
-    const bank = await open({ missing });
-    await bank.page.unroute(missing);
-    await bank.mount({ hostName: platform.origin });
-    await bank.page.locator("wc-video-call").waitFor();
-    expect(bank.uncaught).toEqual([]);
-  });
-
-  test("comes with the page, so that no call waits for it", async ({ open, expect }) => {
     const bank = await open();
-    await bank.page.waitForFunction(() =>
-      performance.getEntriesByType("resource").some(({ name }) => /engine-[^/]*\.js$/.test(name)),
-    );
-    expect(await bank.page.locator("section").count()).toBe(0);
+    const requests: string[] = [];
+    bank.page.on("request", (request) => requests.push(request.url()));
+    await bank.mount({ hostName: platform.origin });
+    await bank.page.locator("wc-video-call").waitFor();
+    expect(requests).toEqual([platform.scriptUrl]);
+  });
+
+  test("of a frame, when it does not arrive, is an error with a retry, and then the call appears", async ({
+    platform,
+    open,
+    expect,
+  }) => {
+    const missing = "**/frame-widget-*.js";
+    const bank = await open({ missing });
+    await bank.mount({ hostName: platform.origin, isolation: "frame" });
+    expect(await bank.answer()).toMatchObject({ said: "script-failed", message: expect.stringContaining("frame") });
+    expect(await bank.page.locator("iframe").count()).toBe(0);
+    await bank.page.unroute(missing);
+    await bank.page.getByRole("alert").getByRole("button").click();
+    await bank.page.frameLocator("iframe").locator("wc-video-call").waitFor();
+    expect(await bank.answers()).toEqual(["script-failed", "ready"]);
+    expect(bank.uncaught).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ const askedFor: Record<string, string[]> = {
   "video-call/preflight/devices.ts": ["permissions"],
   "video-call/run-callback.ts": ["reportError"],
   "video-call/script/script-tag.ts": ["getEntriesByName"],
-  "video-call/call/useTimeline.ts": ["measure"],
+  "video-call/component/useTimeline.ts": ["measure"],
   "video-call/script/trusted-url.ts": ["trustedTypes"],
 };
 

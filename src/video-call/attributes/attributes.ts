@@ -1,7 +1,6 @@
 /**
- * The widget's attributes (contract, section 2): the one table from which props, attributes, documentation and tests
- * follow. A prop's name is the attribute's in camelCase; `undefined` leaves the attribute away, so the platform's own
- * default holds.
+ * The widget's attributes (contract, section 2). A prop's name is the attribute's name in camelCase. `undefined` leaves
+ * the attribute out, so that the platform's own default holds.
  */
 export interface VideoCallAttributes {
   /** The platform's origin, for example `https://qbox.example.kz`. Attribute `host-name`. */
@@ -52,52 +51,77 @@ export interface VideoCallAttributes {
   endScreenMainPageButton?: boolean | undefined;
 }
 
-/** What an attribute's text has to look like, and that in words for the developer. */
-export type AttributeForm = readonly [form: RegExp, meaning: string];
-
-export const idForm: AttributeForm = [/^[1-9]\d*$/, "an integer above 0"];
-const nameForm: AttributeForm = [/\S/, "a text that is not empty"];
-const textForm: AttributeForm = [/^/, "a text"];
-const flagForm: AttributeForm = [/^[01]$/, "true or false"];
-
-export const attributeForms: Readonly<Record<keyof VideoCallAttributes, AttributeForm>> = {
-  hostName: nameForm,
-  domain: nameForm,
-  topic: nameForm,
-  targetOperatorId: idForm,
-  userId: idForm,
-  environment: textForm,
-  extra: [/^{/, "an object that JSON can hold"],
-  lang: [/^(ru|kk|en)$/, "ru, kk or en"],
-  primaryColor: textForm,
-  height: nameForm,
-  headTitle: textForm,
-  mainIconUrl: textForm,
-  mainIconWidth: textForm,
-  mainTitle: textForm,
-  mainDescription: textForm,
-  startCallButtonText: textForm,
-  readinessCheckText: textForm,
-  readinessRetryButtonText: textForm,
-  footerText: textForm,
-  isAttachmentButtonHidden: flagForm,
-  requestCallFeedback: flagForm,
-  endScreenNewCallButton: flagForm,
-  endScreenMainPageButton: flagForm,
+/** What the text of an attribute has to look like. */
+export const attributeForms = {
+  id: /^[1-9]\d*$/,
+  name: /\S/,
+  text: /^/,
+  flag: /^[01]$/,
+  json: /^{/,
+  lang: /^(ru|kk|en)$/,
 };
 
-export const attributeProps = Object.keys(attributeForms) as readonly (keyof VideoCallAttributes)[];
+export interface AttributeRow {
+  form: keyof typeof attributeForms;
+  isRequired?: boolean;
+  /** The platform's own default. */
+  default?: string | boolean;
+}
+
+/** One row for each attribute, by the parts of the platform's contract (Storybook's groups), in its order. */
+export const attributeGroups = {
+  caller: {
+    hostName: { form: "name", isRequired: true },
+    domain: { form: "name", isRequired: true },
+    topic: { form: "name", default: "general" },
+    targetOperatorId: { form: "id" },
+    userId: { form: "id" },
+    environment: { form: "text" },
+    extra: { form: "json" },
+  },
+  looks: {
+    lang: { form: "lang", default: "ru" },
+    primaryColor: { form: "text", default: "#3B82F6" },
+    height: { form: "name", default: "100vh" },
+    headTitle: { form: "text" },
+  },
+  start: {
+    mainIconUrl: { form: "text" },
+    mainIconWidth: { form: "text" },
+    mainTitle: { form: "text" },
+    mainDescription: { form: "text" },
+    startCallButtonText: { form: "text" },
+    readinessCheckText: { form: "text" },
+    readinessRetryButtonText: { form: "text" },
+    footerText: { form: "text" },
+  },
+  call: {
+    isAttachmentButtonHidden: { form: "flag", default: false },
+  },
+  end: {
+    requestCallFeedback: { form: "flag", default: true },
+    endScreenNewCallButton: { form: "flag", default: false },
+    endScreenMainPageButton: { form: "flag", default: false },
+  },
+} as const satisfies Record<string, Partial<Record<keyof VideoCallAttributes, AttributeRow>>>;
+
+/** All rows. Does not compile while an attribute has none. */
+export const attributeTable: Readonly<Record<keyof VideoCallAttributes, AttributeRow>> = /* @__PURE__ */ (() => ({
+  ...attributeGroups.caller,
+  ...attributeGroups.looks,
+  ...attributeGroups.start,
+  ...attributeGroups.call,
+  ...attributeGroups.end,
+}))();
+
+export const attributeProps = /* @__PURE__ */ Object.keys(attributeTable) as readonly (keyof VideoCallAttributes)[];
 
 /** `mainIconUrl` → `main-icon-url`. */
 export const attributeName = (prop: string): string => prop.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** Each prop with its attribute, worked out once. */
-export const attributeNames = attributeProps.map((prop) => [prop, attributeName(prop)] as const);
+/** Each prop with its attribute. */
+export const attributeNames = /* @__PURE__ */ attributeProps.map((prop) => [prop, attributeName(prop)] as const);
 
 /** The text of an attribute: flags as `"1"` and `"0"`, objects as JSON. */
 export const attributeText = (value: unknown): string =>
-  typeof value === "boolean"
-    ? String(Number(value))
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
+  typeof value === "object" ? JSON.stringify(value) : String(typeof value === "boolean" ? Number(value) : value);

@@ -1,4 +1,4 @@
-import type { VideoCallState } from "../types.js";
+import type { VideoCallState } from "../events.js";
 import { type CallNow, noCall } from "./call-store.js";
 
 const isOver = (state: VideoCallState) => state === "cancelled" || state === "ended" || state === "closed";

@@ -1,21 +1,18 @@
+import type { LastData, VideoCallState } from "../events.js";
 import { pageWide } from "../page-wide.js";
 import { runCallback } from "../run-callback.js";
-import type { VideoCallData, VideoCallState } from "../types.js";
 
 /**
  * What a living element has told of its last call. Of states only what they come to, of greetings, chat and ratings
  * only the last: however much a widget says, this does not grow. `connectedMs` still grows while `connectedSince` is
  * given.
  */
-export interface CallNow {
+export interface CallNow extends LastData {
   readonly state?: VideoCallState | undefined;
   readonly since?: number | undefined;
   readonly isActive: boolean;
   readonly connectedMs: number;
   readonly connectedSince?: number | undefined;
-  readonly lastGreet?: VideoCallData | undefined;
-  readonly lastChat?: VideoCallData | undefined;
-  readonly lastFeedback?: VideoCallData | undefined;
 }
 
 /** Whose call it is: a widget of this copy of the package, or of another one. */
@@ -49,12 +46,16 @@ function tellListeners({ listeners }: CallStore) {
   for (const listener of listeners) runCallback(listener, undefined);
 }
 
-export const noCall: CallNow = {
-  isActive: false,
-  connectedMs: 0,
+const nothingSaid: Record<keyof LastData, undefined> = {
   lastGreet: undefined,
   lastChat: undefined,
   lastFeedback: undefined,
+};
+
+export const noCall: CallNow = {
+  ...nothingSaid,
+  isActive: false,
+  connectedMs: 0,
 };
 
 /** Whether there is anything of this element; no more once it has been released. */

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef, useSyncExternalStore } from "react";
-import type { VideoCallData, VideoCallState } from "../types.js";
+import type { LastData, VideoCallData, VideoCallState } from "../events.js";
 import { guardLeaving as startGuard } from "./beforeunload-guard.js";
 import { findCall, noCall, subscribeToCalls } from "./call-store.js";
 
@@ -13,7 +13,7 @@ export interface UseVideoCallOptions {
   guardLeaving?: boolean | undefined;
 }
 
-export interface LivingVideoCall {
+export interface LivingVideoCall extends LastData {
   /** The last state that the call reported; undefined while there is no call, and after its component has unmounted. */
   readonly state?: VideoCallState | undefined;
   /** When that state came, in milliseconds since the epoch. */

@@ -1,13 +1,19 @@
 import { useCallback, useRef, useSyncExternalStore } from "react";
 import { type PromiseHistory, warnOfNewPromises } from "./warn-of-new-promises.js";
 
-export type Settled<T> = { status: "pending" } | { status: "success"; value: T } | { status: "error"; error: unknown };
+export interface Settled<T> {
+  status: "pending" | "success" | "error";
+  /** With `success`. */
+  value?: T;
+  /** With `error`. */
+  error?: unknown;
+}
 
-const pending = { status: "pending" } as const;
+const pending: Settled<never> = { status: "pending" };
 const onServers = () => pending;
 
-/** The result belongs to the promise, so no render can take one promise's result for another's. */
-const results = new WeakMap<PromiseLike<unknown>, Settled<unknown>>();
+/** Results by promise, so that no render uses one promise's result for another. */
+const results = /* @__PURE__ */ new WeakMap<PromiseLike<unknown>, Settled<unknown>>();
 
 function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   try {

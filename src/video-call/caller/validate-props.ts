@@ -1,37 +1,40 @@
 import {
   attributeForms,
   attributeProps,
+  attributeTable,
   attributeText,
-  idForm,
   type VideoCallAttributes,
 } from "../attributes/attributes.js";
+import type { VideoCallErrorReason } from "../errors.js";
 import { originOf } from "../origin.js";
 
-function isMeant(prop: string, value: unknown, form: RegExp): boolean {
+function hasForm(value: unknown, form: keyof typeof attributeForms): boolean {
   try {
     // Above 2^53 a number is already another one.
-    const isPlain = typeof value === "number" ? Number.isSafeInteger(value) : /^(string|boolean)$/.test(typeof value);
-    return (prop === "extra" ? typeof value === "object" : isPlain) && form.test(attributeText(value));
+    const isPlain = typeof value === "number" ? Number.isSafeInteger(value) : /^(str|boo)/.test(typeof value);
+    return (form === "json" ? typeof value === "object" : isPlain) && attributeForms[form].test(attributeText(value));
   } catch {
     return false;
   }
 }
 
 /**
- * What is wrong with the props, as one sentence for the developer; undefined when nothing is.
+ * Finds what is wrong with the props; undefined when nothing is.
  *
- * @param attributes with ids that are known: `null` for a known one that is none, undefined for one still to come
+ * @param attributes with the ids that are known: `undefined` while an id is pending, `null` if it resolved to nothing
  * @param callers how many of `userId`, `customer` and `anonymous` are given
  */
-export function whatIsWrong(attributes: Partial<Record<keyof VideoCallAttributes, unknown>>, callers: number) {
-  if (!originOf(attributes.hostName))
-    return "hostName must be an origin such as https://qbox.example.kz, without a path.";
-  if (callers !== 1) return "Give exactly one of userId, customer and anonymous: without an id the call is anonymous.";
+export function whatIsWrong(
+  attributes: Partial<Record<keyof VideoCallAttributes, unknown>>,
+  callers: number,
+): [reason: VideoCallErrorReason, detail?: string] | undefined {
+  if (!originOf(attributes.hostName)) return ["no origin"];
+  if (callers !== 1) return ["no single caller"];
   for (const prop of attributeProps) {
     const value = attributes[prop];
-    const [form, meaning] = attributeForms[prop];
-    const isLeftAway = prop !== "domain" && (value === undefined || (value === null && form !== idForm[0]));
-    if (!isLeftAway && !isMeant(prop, value, form)) return `${prop} must be ${meaning}.`;
+    const { form, isRequired } = attributeTable[prop];
+    const isLeftOut = !isRequired && (value === undefined || (value === null && form !== "id"));
+    if (!isLeftOut && !hasForm(value, form)) return ["wrong prop", `${prop} ${form}`];
   }
   return undefined;
 }

@@ -1,5 +1,3 @@
-import type { Settled } from "./usePromise.js";
-
 /** The promises that one prop has been given. */
 export interface PromiseHistory {
   last?: PromiseLike<unknown>;
@@ -15,7 +13,7 @@ let isWarned = false;
 export function warnOfNewPromises(
   history: PromiseHistory,
   promise: PromiseLike<unknown>,
-  results: WeakMap<PromiseLike<unknown>, Settled<unknown>>,
+  results: WeakMap<PromiseLike<unknown>, { status: string; value?: unknown }>,
 ): void {
   try {
     if (process.env.NODE_ENV === "production" || isWarned || history.last === promise) return;

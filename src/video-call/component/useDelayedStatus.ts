@@ -1,34 +1,31 @@
 import { useEffect, useRef, useState } from "react";
 
-/**
- * A screen reader hears a live region only when its words come after it, and nobody reads words that are gone again at
- * once: painting them would only keep the call waiting.
- */
 const delayMs = 300;
 
 /**
- * Whether the words may come: at once where the page came with them or a call was there before, else a moment after
- * their region.
+ * Whether the words of a live region are due. Screen readers announce words only when they come after their region, and
+ * words that are gone again at once only cost the call a paint. So they come 300 ms after the region; at once where a
+ * server rendered them, or where a call was shown before.
  *
- * @param isPresent whether there is a region
+ * @param isPresent whether the region is there
  * @param isShown whether the call is there, so that there is nothing to say
- * @param isInPage whether a server wrote the words
+ * @param isInPage whether a server rendered the words
  */
-export function useLateAnnouncement(isPresent: boolean, isShown: boolean, isInPage: boolean): boolean {
-  const [isAnnounced, setAnnounced] = useState(isPresent && isInPage);
-  const isDue = isAnnounced !== isPresent && !isShown;
+export function useDelayedStatus(isPresent: boolean, isShown: boolean, isInPage: boolean): boolean {
+  const [isDue, setDue] = useState(isPresent && isInPage);
+  const isLate = isDue !== isPresent && !isShown;
   useEffect(
-    function announceLater() {
-      if (!isDue) return;
-      const timer = setTimeout(setAnnounced, delayMs, isPresent);
+    function delay() {
+      if (!isLate) return;
+      const timer = setTimeout(setDue, delayMs, isPresent);
       return () => clearTimeout(timer);
     },
-    [isDue, isPresent],
+    [isLate, isPresent],
   );
 
   const wasShown = useRef(false);
   useEffect(function remember() {
     wasShown.current = isPresent && (isShown || wasShown.current);
   });
-  return isAnnounced || (isPresent && wasShown.current);
+  return isDue || (isPresent && wasShown.current);
 }

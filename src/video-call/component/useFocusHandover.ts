@@ -16,7 +16,7 @@ function isFocusNowhere({ ownerDocument }: Node): boolean {
  * @param place is given the part that was shown last
  * @returns a ref for each part, which has to be focusable
  */
-export function useHeldFocus(place: RefObject<HTMLElement | null>): (part: HTMLElement | null) => void {
+export function useFocusHandover(place: RefObject<HTMLElement | null>): (part: HTMLElement | null) => void {
   const held = useRef<{ part?: HTMLElement | null; isFocused?: boolean | undefined }>({}).current;
   return useCallback(
     (part) => {

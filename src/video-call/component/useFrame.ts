@@ -1,26 +1,26 @@
 import { useState } from "react";
-import { loading, type ScriptState } from "../preload/script-state.js";
-import { late, useLate } from "./late.js";
+import { callError } from "../errors.js";
+import type { createFrameWidget } from "../frame/frame-widget.js";
+import { loading } from "../preload/script-state.js";
 
-const frameCode = late(() => import("../frame/frame-widget.js"));
+/** Fetched once for the page, and only for `isolation="frame"`. */
+let fetched: typeof createFrameWidget | undefined;
 
-export type Frame = ReturnType<typeof useFrame>;
-
-/** The state of a component's own frame; `create` is there once `load` has fetched its code. */
+/** The state of a component's own frame; `create` is there once `load` has fetched the frame's code. */
 export function useFrame() {
-  const [code, error] = useLate(frameCode);
-  const [script, onScript] = useState(loading);
+  const [create, setCreate] = useState(() => fetched);
+  const [state, onScript] = useState(loading);
 
-  /** Begins anew: what was told of an earlier frame is forgotten. */
-  function load() {
+  /** Starts again: what was told of an earlier frame is forgotten. */
+  async function load() {
     onScript(loading);
-    frameCode.fetch();
+    try {
+      fetched ??= (await import("../frame/frame-widget.js")).createFrameWidget;
+      setCreate(() => fetched);
+    } catch (cause) {
+      onScript({ status: "error", error: callError("script-failed", "no frame code", "", { cause }) });
+    }
   }
 
-  return {
-    script: error ? ({ status: "error", error } satisfies ScriptState) : script,
-    create: code?.createFrameWidget,
-    onScript,
-    load,
-  };
+  return { create, state, onScript, load };
 }

@@ -1,13 +1,13 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { useBrowserLayoutEffect } from "../useBrowserLayoutEffect.js";
-import type { Holder, Wanted } from "../widget/show-widget.js";
-import type { Engine } from "./late-engine.js";
+import { deactivate } from "../widget/lifecycle.js";
+import { type Holder, showWidget, type Wanted } from "../widget/show-widget.js";
 
 /**
- * Keeps one widget in `place` while `engine` is given; another caller, host or isolation needs another place. Layout
- * effects, because an element taken back in a later task would already be unmounted by Vue.
+ * Shows one widget in `place` while there is one. Another caller, host or isolation has another place. Layout effects,
+ * because an element that is attached again in a later task would already be unmounted by Vue.
  */
-export function useWidget(place: RefObject<HTMLElement | null>, engine: Engine | undefined, wanted: Wanted): void {
+export function useWidget(place: RefObject<HTMLElement | null>, hasPlace: boolean, wanted: Wanted): void {
   const holder = useRef<Holder>({ latest: wanted }).current;
   const { where, caller } = wanted;
 
@@ -17,20 +17,21 @@ export function useWidget(place: RefObject<HTMLElement | null>, engine: Engine |
     holder.endOther?.();
   });
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each host, isolation and caller has a place of its own
   useBrowserLayoutEffect(
     function show() {
-      return place.current ? engine?.showWidget(place.current, holder) : undefined;
+      return hasPlace && place.current ? showWidget(place.current, holder) : undefined;
     },
-    [engine, where, caller.key, place, holder],
+    [hasPlace, where, caller.key],
   );
 
   // Suspense hides without ending this effect, so a call waits for its place; <Activity> and unmounting end it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each host, isolation and caller has a place of its own
   useEffect(
-    function leavePlace() {
+    function leave() {
       const here = place.current;
-      return engine && here ? () => engine.leave(here) : undefined;
+      return hasPlace && here ? () => deactivate(here) : undefined;
     },
-    [engine, where, caller.key, place],
+    [hasPlace, where, caller.key],
   );
 }

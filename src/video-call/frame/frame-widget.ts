@@ -1,16 +1,18 @@
-import { defaultHeight } from "../attributes/attribute-defaults.js";
-import type { VideoCallAttributes } from "../attributes/attributes.js";
+import { attributeGroups, type VideoCallAttributes } from "../attributes/attributes.js";
 import { forgetRecord } from "../call/call-store.js";
 import { VideoCallError, type VideoCallErrorCode } from "../errors.js";
 import { languageOf } from "../language.js";
 import { type ScriptState, loading as scriptLoading } from "../preload/script-state.js";
 import { tagName } from "../preload/script-tag-options.js";
-import { limitMs } from "../script/load-with-retries.js";
+import { limitMs } from "../preload/time-limit.js";
+import { loadWithRetries } from "../script/load-with-retries.js";
+import { runTag } from "../script/script-tag.js";
 import { messagesFor } from "../texts.js";
 import type { ScriptOptions } from "../types.js";
 import { createWidget, type Widget } from "../widget/widget.js";
-import { runScriptIn } from "./frame-script.js";
 import { setTabTitle } from "./tab-title.js";
+
+const defaultHeight = attributeGroups.looks.height.default;
 
 /** What a call needs of the browser; a frame of the same origin has it only where its page has it. */
 const allow = "camera; microphone; autoplay; fullscreen; display-capture; picture-in-picture";
@@ -114,14 +116,14 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
     page.body.style.margin = "0";
     become(scriptLoading);
     try {
-      await runScriptIn(page, host, options, signal);
+      await loadWithRetries(host, options, (tagOptions, query) => runTag(page, host, tagOptions, query), signal);
       if (signal.aborted) return;
       become({ status: "ready" });
       fill(page);
     } catch (cause) {
       if (signal.aborted) return;
       if (cause instanceof VideoCallError) become({ status: "error", error: cause });
-      else fail("script-failed", `This page lets no script of ${host} start: see cause.`, cause);
+      else fail("script-failed", "The widget's script ran, and its element could not be shown: see cause.", cause);
     }
   }
 

@@ -1,6 +1,5 @@
-import type { VideoCallErrorCode } from "../errors.js";
+import { isLoadFailure, type VideoCallErrorCode } from "../errors.js";
 import type { Language } from "../language.js";
-import { isLoadFailure } from "../script/load-failure.js";
 
 const messages = {
   ru: {

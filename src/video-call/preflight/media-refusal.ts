@@ -1,6 +1,6 @@
-import type { CallProblem } from "./check-call-support.js";
 import { type Device, devices, listedDevices, permissionOf } from "./devices.js";
 import { isInAppBrowser } from "./in-app-browser.js";
+import type { CallProblem } from "./types.js";
 
 type Refusal = Pick<DOMException, "name" | "message">;
 

@@ -1,5 +1,5 @@
 import type { Language } from "../language.js";
-import type { CallProblem } from "./check-call-support.js";
+import type { CallProblem } from "./types.js";
 
 const messages: Record<Language, Record<CallProblem, string>> = {
   ru: {

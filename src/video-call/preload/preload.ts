@@ -1,13 +1,13 @@
-import { engine } from "../component/late-engine.js";
 import { originOf } from "../origin.js";
 import type { ScriptOptions } from "../types.js";
-import { fetchAhead } from "./preload-link.js";
+import { addPreloadLink } from "./add-preload-link.js";
+import { withIntegrity } from "./integrity.js";
 import { warnOfPlainHttp } from "./warn-of-plain-http.js";
 
 /**
- * Starts the download of the widget's script without running it, so that nothing of it is waited for when the call
- * starts. Safe to call often, and on the server, where it does nothing. Never throws: what fails here is tried again,
- * and reported, when the call starts.
+ * Starts the download of the widget's script without running it, so that the call does not wait for it. Safe to call
+ * often, and on the server, where it does nothing. Never throws: a download that fails here is tried again, and reported,
+ * when the call starts.
  *
  * @param hostName the platform's origin
  * @param options as given to `<VideoCall>`: other options would fetch the script twice
@@ -23,12 +23,11 @@ export async function preload(hostName: string, options: ScriptOptions, isSoon: 
   const host = originOf(hostName);
   if (!host || typeof document === "undefined") return;
   warnOfPlainHttp(host);
-  const code = engine.fetchAhead();
-  if (options.integrity !== "auto") return fetchAhead(host, options, isSoon);
+  // Without a hash to wait for, the link is there when this returns.
+  if (options.integrity !== "auto") return addPreloadLink(host, options, isSoon);
   try {
-    const tagOptions = await (await code)?.tagOptions(host, options);
-    if (tagOptions) fetchAhead(host, tagOptions, isSoon);
+    addPreloadLink(host, await withIntegrity(host, options), isSoon);
   } catch {
-    // Only a head start was lost; the call asks anew.
+    // Only a head start was lost: the call asks again.
   }
 }

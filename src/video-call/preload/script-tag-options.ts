@@ -9,10 +9,10 @@ const runnableType =
 
 /**
  * The tag in the page that brings the widget: ours, another copy's of this package, or one that the page wrote itself. A
- * tag that a consent manager made inert (`type="text/plain"`) brings nothing.
+ * tag that a consent manager made inert (`type="text/plain"`) does not count.
  */
-export const findScriptTag = (): HTMLScriptElement | undefined =>
-  [...document.querySelectorAll<HTMLScriptElement>(`script[src*="${scriptPath}"]`)].find(({ type }) =>
+export const findScriptTag = (page: Document): HTMLScriptElement | undefined =>
+  [...page.querySelectorAll<HTMLScriptElement>(`script[src*="${scriptPath}"]`)].find(({ type }) =>
     runnableType.test(type),
   );
 
@@ -22,7 +22,7 @@ export interface TagOptions {
   crossOrigin?: string | undefined;
 }
 
-/** The same options for the link that fetches ahead and the script that runs: only then are they one request. */
+/** Appends a link or a script. Only with the same options are the preload and the script one request. */
 export function appendTag(page: Document, tag: HTMLLinkElement | HTMLScriptElement, options: TagOptions): void {
   const { integrity, nonce, crossOrigin = integrity && "anonymous" } = options;
   if (crossOrigin) tag.crossOrigin = crossOrigin;

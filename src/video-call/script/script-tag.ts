@@ -1,70 +1,88 @@
 import { platformOrigin } from "../../platform-origin.js";
-import { VideoCallError } from "../errors.js";
+import { callError } from "../errors.js";
 import { mediaGuard } from "../media-guard/media-guard.js";
-import { scriptPath } from "../preload/script-path.js";
 import { appendTag, findScriptTag, type TagOptions, tagName } from "../preload/script-tag-options.js";
 import { trustedUrl } from "./trusted-url.js";
 
-export const isDefined = (): boolean => Boolean(customElements.get(tagName));
-
-/** Takes out the link that fetched the script ahead: it has served its turn. */
-export const removeLink = (host: string) => document.querySelector(`link[href="${host}${scriptPath}"]`)?.remove();
+/** Whether the window of a document has the vendor's element. */
+export const isDefined = (page: Document): boolean => Boolean(page.defaultView?.customElements.get(tagName));
 
 /** The origin whose widget the page holds or is about to hold. */
 export function tagHost(): string | undefined {
-  const tag = findScriptTag();
+  const tag = findScriptTag(document);
   return tag && platformOrigin(new URL(tag.src).origin);
-}
-
-function appendScript(host: string, options: TagOptions, again: boolean) {
-  const tag = document.createElement("script");
-  tag.dataset.qbox = "";
-  // By the same address, a further try would join a request that hangs, or get what the browser has cached.
-  tag.src = trustedUrl(host, again ? `?retry=${Date.now()}` : "");
-  appendTag(document, tag, options);
-  return tag;
 }
 
 /** A tag that the page wrote and that failed before we came: it sends no event any more. */
 const hasEnded = (tag: HTMLScriptElement) =>
   !("qbox" in tag.dataset) && document.readyState === "complete" && performance.getEntriesByName?.(tag.src)[0];
 
-/** Takes a failed tag out of the page. In another document it does not run either, should it still arrive. */
+/** Moves a failed tag into another document, where it does not run even if its script still arrives. */
 const discard = (tag: HTMLScriptElement) => new Document().append(tag);
 
 /** Ends a try that is under way, for every copy of the package that shares its tag. */
-export function giveUp(): void {
-  if (!isDefined()) findScriptTag()?.dispatchEvent(new Event("error"));
+export function abortScript(): void {
+  if (!isDefined(document)) findScriptTag(document)?.dispatchEvent(new Event("error"));
 }
 
-/** One try to run the widget's script, by the tag that is in the page or by a new one. A tag that fails is removed. */
-export function runScript(host: string, options: TagOptions, again: boolean): Promise<void> {
+/**
+ * Tries once to run the widget's script in a document, by a new tag unless one is given. A tag that fails is removed.
+ *
+ * @param query of a further try
+ * @throws VideoCallError `script-failed` or `script-undefined`
+ */
+export function runTag(
+  page: Document,
+  host: string,
+  options: TagOptions,
+  query: string,
+  present?: HTMLScriptElement,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const other = tagHost() ?? host;
-    if (other !== host)
-      throw new VideoCallError("second-host", `This page holds the widget of ${other} and can hold no second one.`);
-    if (isDefined()) return resolve();
-
-    const present = findScriptTag();
-    const isStale = present && hasEnded(present);
-    if (isStale) discard(present);
-    const release = mediaGuard().hold();
-    const tag = present && !isStale ? present : appendScript(host, options, again);
+    const tag = present ?? page.createElement("script");
+    const { defaultView } = page;
 
     function end({ type }: Event) {
-      window.removeEventListener("load", end);
-      release();
-      if (isDefined()) return resolve();
+      defaultView?.removeEventListener("load", end);
+      if (isDefined(page)) return resolve();
       discard(tag);
       reject(
         type === "load"
-          ? new VideoCallError("script-undefined", `${tag.src} defined no <${tagName}>: check hostName.`)
-          : new VideoCallError("script-failed", `${tag.src} did not run: check network, CSP and integrity.`),
+          ? callError("script-undefined", "no element", tag.src)
+          : callError("script-failed", "not run", tag.src),
       );
     }
     tag.addEventListener("load", end);
     tag.addEventListener("error", end);
-    // Once the page has loaded, a tag of its own has run or failed, perhaps before we listened.
-    window.addEventListener("load", end);
+    // Once the page has loaded, a tag that it wrote itself has run or failed, perhaps before we listened.
+    defaultView?.addEventListener("load", end);
+    if (present) return;
+    tag.dataset.qbox = "";
+    tag.src = trustedUrl(host, query);
+    appendTag(page, tag, options);
   });
+}
+
+/**
+ * Tries once to run the widget's script in this page, by the tag that is there or by a new one.
+ *
+ * @param query of a further try
+ * @throws VideoCallError `second-host`, `script-failed` or `script-undefined`
+ */
+export async function runPageScript(host: string, options: TagOptions, query: string): Promise<void> {
+  const other = tagHost() ?? host;
+  if (other !== host) throw callError("second-host", "second host", other);
+  if (isDefined(document)) return;
+
+  let present = findScriptTag(document);
+  if (present && hasEnded(present)) {
+    discard(present);
+    present = undefined;
+  }
+  const release = mediaGuard().hold();
+  try {
+    await runTag(document, host, options, query, present);
+  } finally {
+    release();
+  }
 }

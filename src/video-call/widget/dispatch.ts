@@ -1,10 +1,9 @@
 import { withState } from "../call/call-snapshot.js";
 import { callOf, hasSpoken, keepCall } from "../call/call-store.js";
-import { parseMessage } from "../call/events.js";
+import { parseMessage } from "../call/parse-message.js";
 import { plainCopy } from "../call/plain-copy.js";
-import type { Mark } from "../call/useTimeline.js";
 import { runCallback } from "../run-callback.js";
-import type { VideoCallCallbacks } from "../types.js";
+import type { Mark, VideoCallCallbacks } from "../types.js";
 import type { Widget } from "./widget.js";
 
 /** Who hears of the call: the host, and the component's own timeline. */

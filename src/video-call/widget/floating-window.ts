@@ -1,6 +1,6 @@
+import type { VideoCallAttributes } from "../attributes/attributes.js";
 import { isUnderWay, subscribeToCalls } from "../call/call-store.js";
-import type { VideoCallStateChange } from "../types.js";
-import type { Kept } from "./keep-alive.js";
+import type { Widget } from "./widget.js";
 
 const height = "30rem";
 
@@ -25,36 +25,35 @@ function openWindow(page: Document, label: string): HTMLElement {
   return box;
 }
 
-/** The document of a node, and every shadow root on the way: an observer of the document sees nothing inside of them. */
+/** The document of a node, and every shadow root around it: an observer of the document sees nothing inside of them. */
 function rootsOf(node: Node): Node[] {
   const root = node.getRootNode();
   return "host" in root ? [root, ...rootsOf((root as ShadowRoot).host)] : [root];
 }
 
 /**
- * Keeps a call that is under way in sight while the page hides its place, so that nobody is filmed without seeing it
- * and nobody is cut off. The window goes when the place shows the call again; it ends the call when the call is over
- * or its place leaves the page. A call that is not under way, and one that could not be moved alive, ends at once.
+ * Shows a call under way in a window above the page while its place is hidden, so that nobody is filmed without seeing it
+ * and nobody is cut off. The window closes when the place shows the call again, and when the call is over or its place
+ * has left the page.
+ *
+ * @param onOver hears why the call must end
  */
-export function keepInSight(
-  { widget, attributes }: Kept,
+export function openFloatingWindow(
+  widget: Widget,
+  attributes: VideoCallAttributes | undefined,
   place: HTMLElement,
-  end: () => void,
-  endAndTell: (reason: VideoCallStateChange["reason"]) => void,
+  onOver: (event: "release" | "caller-changed") => void,
 ): void {
-  if (!isUnderWay(widget) || !widget.isMovable) {
-    end();
-    return;
-  }
   const section = place.closest("section");
   const box = openWindow(place.ownerDocument, section?.getAttribute("aria-label") ?? "");
-  widget.setAttributes({ ...attributes, height });
+  if (attributes) widget.setAttributes({ ...attributes, height });
   widget.showIn(box);
 
   const places = new MutationObserver(check);
   for (const root of rootsOf(place)) places.observe(root, { childList: true, subtree: true });
-  // A microtask later: the widget is not ended while it speaks.
+  // In a microtask, because the widget must not be ended while it sends an event.
   const unsubscribe = subscribeToCalls(() => queueMicrotask(check));
+  check();
 
   function check() {
     const isHere = box.hasChildNodes();
@@ -62,9 +61,7 @@ export function keepInSight(
     places.disconnect();
     unsubscribe();
     box.remove();
-    if (!isHere) return;
-    // A component that is still there without this place has another caller by now.
-    if (section?.isConnected && !place.isConnected) endAndTell("caller-changed");
-    else end();
+    // A component that is still there without this place has another caller.
+    if (isHere) onOver(section?.isConnected && !place.isConnected ? "caller-changed" : "release");
   }
 }

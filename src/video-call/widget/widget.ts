@@ -1,7 +1,6 @@
-import { defaultTopic } from "../attributes/attribute-defaults.js";
-import { attributeNames, attributeText, type VideoCallAttributes } from "../attributes/attributes.js";
+import { attributeGroups, attributeNames, attributeText, type VideoCallAttributes } from "../attributes/attributes.js";
 import { forgetRecord } from "../call/call-store.js";
-import { messageOf } from "../call/events.js";
+import { messageOf } from "../call/parse-message.js";
 import type { ScriptState } from "../preload/script-state.js";
 import { releaseElement } from "./destroy.js";
 
@@ -45,7 +44,7 @@ export function createWidget(element: HTMLElement, end = () => {}): Widget & { r
     onScript: () => {},
     setAttributes(attributes) {
       for (const [prop, name] of attributeNames) {
-        const value = attributes[prop] ?? (prop === "topic" ? defaultTopic : undefined);
+        const value = attributes[prop] ?? (prop === "topic" ? attributeGroups.caller.topic.default : undefined);
         const text = value === undefined ? undefined : attributeText(value);
         if (text === written[prop]) continue;
         written[prop] = text;

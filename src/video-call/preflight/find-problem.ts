@@ -1,7 +1,7 @@
-import type { CallProblem } from "./check-call-support.js";
 import { type Device, devices, listedDevices, permissionOf } from "./devices.js";
 import { isInAppBrowser } from "./in-app-browser.js";
 import { tryDevices } from "./media-refusal.js";
+import type { CallProblem } from "./types.js";
 
 /** Only Chromium tells, under the older of the two names: https://developer.mozilla.org/docs/Web/API/FeaturePolicy */
 interface PolicyDocument {

@@ -1,11 +1,17 @@
 import { VideoCallError } from "../errors.js";
+import type { ScriptOptions } from "../types.js";
+import { limitMs } from "./time-limit.js";
 
-/** Asks the platform's SRI address (contract, section 1) for the hash of its script. */
-export async function askIntegrity(host: string, timeoutMs: number): Promise<string> {
+/**
+ * Asks the platform's SRI address (contract, section 1) for the hash of its script.
+ *
+ * @throws VideoCallError `integrity-failed`
+ */
+export async function askIntegrity(host: string, options: ScriptOptions): Promise<string> {
   const url = `${host}/web-component/sri/`;
   // `AbortSignal.timeout` is newer than the browsers that are supported.
   const over = new AbortController();
-  const timer = setTimeout(() => over.abort(), timeoutMs);
+  const timer = setTimeout(() => over.abort(), limitMs(options));
   try {
     const response = await fetch(url, { signal: over.signal });
     const { integrity } = await response.json();

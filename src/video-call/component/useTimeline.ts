@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { runCallback } from "../run-callback.js";
-import type { VideoCallMark } from "../types.js";
+import type { Mark, VideoCallMark } from "../types.js";
 import { useBrowserLayoutEffect } from "../useBrowserLayoutEffect.js";
 
 interface Timeline {
@@ -8,8 +8,6 @@ interface Timeline {
   start?: number;
   marks: readonly VideoCallMark[];
 }
-
-export type Mark = (name: VideoCallMark["name"]) => void;
 
 /** Milliseconds since `start`, also as an entry of the browser's timeline where there is one: Jest's jsdom has none. */
 function measure(name: string, start: number): number {
