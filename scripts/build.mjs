@@ -41,6 +41,8 @@ const sharedModules = new Set(["errors"].map((name) => join(root, `src/${name}.t
 /**
  * The client's parts, each in one file: a page without a bundler makes few requests, and an app that splits its code by
  * routes still has the call apart from the form. A module belongs to the first part that matches or needs it.
+ *
+ * @type {[name: string, test: RegExp][]}
  */
 const clientParts = [
   ["common", /src\/(report-in-development|customer-upsert\/(errors|abort-reason)|video-call\/(errors|language))\./],
