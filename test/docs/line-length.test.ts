@@ -1,7 +1,6 @@
+// Tests docs/**/*.md and the pages of the root: a page reads well in an editor and in a diff.
 import { expect, test } from "vitest";
 import { blocksOf, readPages } from "./pages.js";
-
-// Tests docs/**/*.md and the pages of the root: a page reads well in an editor and in a diff.
 
 const limit = 120;
 /** Generated, and the list of releases. */
@@ -10,9 +9,7 @@ const notWrapped = /^(docs\/api\/|CHANGELOG\.md$)/;
 test("no line of prose is longer than 120 characters; tables and code are exempt", async () => {
   const pages = (await readPages()).filter(({ path }) => !notWrapped.test(path));
   const tooLong = pages.flatMap((page) => {
-    const code = new Set(
-      blocksOf(page).flatMap(({ line, code }) => code.split("\n").map((_, index) => line + index)),
-    );
+    const code = new Set(blocksOf(page).flatMap(({ line, code }) => code.split("\n").map((_, index) => line + index)));
     return page.text
       .split("\n")
       .map((text, index) => ({ text, line: index + 1 }))
