@@ -1,4 +1,4 @@
-// Tests docs/architecture.md and CONTRIBUTING.md: a reader finds each file that they name, and each arrow is true.
+// Tests docs/architecture.md, CONTRIBUTING.md
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { expect, test } from "vitest";
@@ -21,8 +21,8 @@ async function readDirections(): Promise<Record<string, Directions>> {
 
 /** The rooms of a table and what each may import, as the page writes it: without the part that its heading names. */
 function rowOf(room: string, { values, types, lazy }: Directions, part: string): string {
-  const names = (rooms: string[] = []) => rooms.map((name) => `\`${shortened(name)}\``).join(", ");
   const shortened = (name: string) => (name.startsWith(`${part}/`) ? name.slice(part.length + 1) : name);
+  const names = (rooms: string[] = []) => rooms.map((name) => `\`${shortened(name)}\``).join(", ");
   const groups = [names(values), types?.length && `types ${names(types)}`, lazy?.length && `lazy ${names(lazy)}`];
   return `\`${shortened(room)}\`: ${groups.filter(Boolean).join("; ") || "nothing"}`;
 }
