@@ -49,7 +49,7 @@ test.each(["docs/architecture.md", "CONTRIBUTING.md"])("%s names only files that
         .map((name) => `/${folder}/${name.split(sep).join("/")}`),
     ),
   );
-  const known = ["/vite.config.ts", "/package.json", ...files.flat()];
+  const known = [...(await readdir(root)).map((name) => `/${name}`), ...files.flat()];
   const text = (await read(page)).replaceAll(/^```[\s\S]*?^```$/gm, "");
   const named = [...text.matchAll(/`([\w./-]+\.(?:tsx?|mjs|json|yaml))`/g)].map(([, name = ""]) => name);
   const missing = named.filter((name) => !known.some((path) => path.endsWith(`/${name}`)));

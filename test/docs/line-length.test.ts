@@ -1,4 +1,4 @@
-// Tests docs/*.md, docs/recipes/*.md, README.md and the other pages of the root.
+// Tests docs/, README.md
 import { expect, test } from "vitest";
 import { blocksOf, readPages } from "./pages.js";
 
