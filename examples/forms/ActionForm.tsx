@@ -13,7 +13,7 @@ import {
   useFocusOnFirstWrong,
 } from "./fields.js";
 
-/** React 19: an action. The inputs are controlled, because React empties a form's own inputs when an action has ended. */
+/** React 19: an action. React resets uncontrolled inputs after an action, so these inputs are controlled. */
 export function ActionForm({ customer }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState(empty);
@@ -50,7 +50,7 @@ export function ActionForm({ customer }: FormProps) {
         </div>
       ))}
       <Outcome customer={customer} />
-      {/* Actions wait in line: a second click would send a second time, after the first has ended. */}
+      {/* Actions run one after another: a second click would send again. */}
       <button type="submit" disabled={isSubmitting}>
         Перейти к звонку
       </button>

@@ -4,7 +4,7 @@ import { useForm } from "react-hook-form";
 import { type CustomerInput, customerSchema } from "react-qbox-video-call/customer";
 import { described, empty, type FormProps, fields, Outcome, remarksOn, Says, useFocusOnFirstWrong } from "./fields.js";
 
-/** The resolver checks; `raw` hands the hook what was typed, so that the customer is normalised once, by the proxy. */
+/** The resolver only checks: `raw` gives the hook the typed values, and the proxy normalises them once. */
 const resolver = standardSchemaResolver(customerSchema({ lang: "ru" }), undefined, { raw: true });
 
 export function ReactHookForm({ customer }: FormProps) {

@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from "react";
 import type { CustomerUpsert } from "react-qbox-video-call";
 import { type CustomerInput, inspectCustomer, messagesByField } from "react-qbox-video-call/customer";
 
-/** What every form of these recipes asks for; a type alias, as form libraries want an index signature. */
+/** The fields of every form here. A type alias, because form libraries need an index signature. */
 export type Typed = { lastName: string; firstName: string; iin: string; phone: string };
 export type Field = keyof Typed;
 export type Messages = Readonly<Partial<Record<string, readonly string[]>>>;
@@ -20,24 +20,24 @@ export interface FormProps {
   customer: CustomerUpsert<CustomerInput>;
 }
 
-/** Errors stop a submit, warnings do not: "this may be right, please look again". */
+/** Errors stop a submit. Warnings do not: "this may be right, please look again". */
 export function remarksOn(typed: Typed): { errors: Messages; warnings: Messages } {
   const { errors, warnings } = inspectCustomer(typed, { lang: "ru" });
   return { errors: messagesByField(errors), warnings: messagesByField(warnings) };
 }
 
-/** What an input needs so that a screen reader says what is wrong with it. */
+/** Attributes of an input, so a screen reader reads its message. */
 export const described = (name: Field, errors: Messages) => ({
   "aria-invalid": Boolean(errors[name]?.length),
   "aria-describedby": `${name}-says`,
 });
 
-/** What is said of a field, beside it. */
+/** The messages of a field, beside it. */
 export const Says = ({ name, errors, warnings }: { name: Field; errors: Messages; warnings: Messages }) => (
   <p id={`${name}-says`}>{[...(errors[name] ?? []), ...(warnings[name] ?? [])].join(" ")}</p>
 );
 
-/** What came of the last submit, announced as it comes. */
+/** The result of the last submit, announced by screen readers. */
 export function Outcome({ customer }: FormProps) {
   if (customer.status !== "error") return null;
   const { fields, retryable } = customer.error;
@@ -49,7 +49,7 @@ export function Outcome({ customer }: FormProps) {
   );
 }
 
-/** Brings the person to the first field that is wrong, after each submit that found one. */
+/** After a submit that found a wrong field, focuses the first one. */
 export function useFocusOnFirstWrong(form: RefObject<HTMLFormElement | null>, found: unknown): void {
   useEffect(() => {
     if (found) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

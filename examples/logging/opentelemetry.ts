@@ -1,7 +1,7 @@
 import { SpanKind, SpanStatusCode, type Tracer } from "@opentelemetry/api";
 import type { OnRequest } from "react-qbox-video-call/server";
 
-/** One span a request, by the names of OpenTelemetry's HTTP conventions. */
+/** One span a request, with the names of OpenTelemetry's HTTP conventions. */
 export const traceWith =
   (tracer: Tracer): OnRequest =>
   ({ requestId, route, status, code, durationMs, ...platform }) => {

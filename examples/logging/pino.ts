@@ -1,7 +1,7 @@
 import type { pino } from "pino";
 import type { OnRequest } from "react-qbox-video-call/server";
 
-/** One line a request: warnings for what the caller got wrong, errors for what we or the platform did. */
+/** One line a request: a warning for a fault of the caller, an error for a fault of ours or of the platform. */
 export const logWith =
   (log: pino.Logger): OnRequest =>
   (event) =>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { useVideoCall } from "react-qbox-video-call";
 import { useBlocker } from "react-router";
 
-/** Asks before a navigation out of `within`, a reload or the closing of the tab ends a call under way. */
+/** During a call, asks before a navigation out of `within`, before a reload and before the tab closes. */
 export function CallGuard({ within }: { within: string }) {
   const { isActive } = useVideoCall({ guardLeaving: true });
   const staysIn = (path: string) => path === within || path.startsWith(`${within}/`);
@@ -16,7 +16,7 @@ export function CallGuard({ within }: { within: string }) {
     else dialog.current?.close();
   }, [state]);
 
-  // The operator hung up while the question stood: there is nothing left to lose.
+  // The call ended while the dialog was open: go on.
   useEffect(() => {
     if (state === "blocked" && !isActive) proceed();
   }, [state, isActive, proceed]);

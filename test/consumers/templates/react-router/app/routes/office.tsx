@@ -11,7 +11,7 @@ const platform = createPlatformClient(() => ({ hostName, secret: process.env.QBO
 
 export const loader = () => ({ hostName, userId: platform.upsertCustomer(customer).then((answer) => answer.userId) });
 
-/** A new promise is a new caller, and ends the call: this loader runs once. */
+/** A new promise ends the call, so this loader runs once. */
 export const shouldRevalidate = () => false;
 
 export default function Office({ loaderData }: Route.ComponentProps) {
