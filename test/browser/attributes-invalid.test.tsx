@@ -1,3 +1,4 @@
+// Tests src/video-call/caller/validate-props.ts, src/video-call/attributes/
 import { render, waitFor } from "@testing-library/react";
 import fc from "fast-check";
 import { VideoCall, type VideoCallProps } from "react-qbox-video-call";

@@ -1,3 +1,4 @@
+// Tests src/video-call/attributes/, src/video-call/widget/widget.ts
 import { render, waitFor } from "@testing-library/react";
 import { VideoCall, type VideoCallAttributes, type VideoCallProps } from "react-qbox-video-call";
 import { describe, expect, inject, test } from "vitest";

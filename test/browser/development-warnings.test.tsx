@@ -1,3 +1,4 @@
+// Tests src/video-call/caller/warn-of-new-promises.ts, src/video-call/preload/warn-of-plain-http.ts
 import { act, render } from "@testing-library/react";
 import { StrictMode } from "react";
 import { preloadVideoCall, VideoCall, type VideoCallProps } from "react-qbox-video-call";

@@ -1,3 +1,4 @@
+// Tests src/video-call/frame/frame-widget.ts, src/video-call/script/trusted-url.ts
 import { beforeEach, expect, test, vi } from "vitest";
 import { createScene } from "./lifecycle-scene.js";
 

@@ -1,3 +1,4 @@
+// Tests src/video-call/widget/, src/video-call/component/useWidget.ts
 import { testLifecycle } from "./lifecycle-promises.js";
 
 testLifecycle("plain", "page");

@@ -1,3 +1,4 @@
+// Tests src/video-call/component/, src/video-call/widget/
 import { act, fireEvent, render, waitFor } from "@testing-library/react";
 import { StrictMode, useState } from "react";
 import { CustomerUpsertError, VideoCall, type VideoCallProps } from "react-qbox-video-call";

@@ -1,3 +1,4 @@
+// Tests src/video-call/media-guard/
 import { act, render, waitFor } from "@testing-library/react";
 import { VideoCall } from "react-qbox-video-call";
 import { expect, inject, test, vi } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/video-call/call/parse-message.ts, src/video-call/call/plain-copy.ts, src/video-call/widget/dispatch.ts, src/video-call/run-callback.ts
 import { render, waitFor } from "@testing-library/react";
 import fc from "fast-check";
 import { VideoCall } from "react-qbox-video-call";

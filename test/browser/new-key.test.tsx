@@ -1,3 +1,4 @@
+// Tests src/video-call/widget/lifecycle.ts, src/video-call/component/useWidget.ts
 import { act } from "@testing-library/react";
 import { Fragment, type ReactNode, Suspense } from "react";
 import { flushSync } from "react-dom";

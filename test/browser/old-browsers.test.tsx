@@ -1,3 +1,4 @@
+// Tests src/video-call/component/, src/video-call/script/, src/video-call/frame/, src/video-call/widget/
 import { render, waitFor } from "@testing-library/react";
 import type { VideoCallMark, VideoCallProps } from "react-qbox-video-call";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";

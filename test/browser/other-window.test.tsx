@@ -1,3 +1,4 @@
+// Tests src/video-call/place-window.ts, src/video-call/widget/widget.ts
 import { act, render, renderHook, waitFor } from "@testing-library/react";
 import * as React from "react";
 import { type ReactNode, StrictMode } from "react";

@@ -1,3 +1,4 @@
+// Tests src/video-call/preload/
 import { render, waitFor } from "@testing-library/react";
 import { preloadVideoCall, VideoCall } from "react-qbox-video-call";
 import { expect, inject, test, vi } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/video-call/component/useCaller.ts, src/video-call/widget/, src/customer-upsert/useCustomerUpsert.ts
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import type { FormEvent } from "react";
 import { useCustomerUpsert, VideoCall, type VideoCallStateChange } from "react-qbox-video-call";

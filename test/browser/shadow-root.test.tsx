@@ -1,3 +1,4 @@
+// Tests src/video-call/widget/, src/video-call/page-wide.ts
 import { act, fireEvent, render, waitFor } from "@testing-library/react";
 import * as React from "react";
 import { type ReactNode, StrictMode, Suspense } from "react";

@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/useCustomerUpsert.ts, src/customer-upsert/send.ts
 import { act, renderHook } from "@testing-library/react";
 import { useCustomerUpsert } from "react-qbox-video-call";
 import { expect, test } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/video-call/call/, src/video-call/widget/floating-window.ts
 import { act, render, renderHook, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { renderToString } from "react-dom/server";

@@ -1,3 +1,4 @@
+// Tests src/index.ts, src/customer/index.ts
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bundle, makeWorkshop } from "./bundle.js";
 import { bundlers } from "./bundlers.js";

@@ -1,3 +1,4 @@
+// Tests src/index.ts, src/video-call/, src/customer-upsert/
 import { afterAll, beforeAll, describe, onTestFinished, test } from "vitest";
 import { type Consumer, makeConsumer } from "./support/consumer.js";
 import { writeReactModules } from "./support/react-modules.js";

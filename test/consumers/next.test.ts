@@ -1,3 +1,4 @@
+// Tests src/index.ts, src/server/
 import { afterAll, beforeAll, describe, onTestFinished, test } from "vitest";
 import { npm } from "../react18/installed.js";
 import { type Consumer, makeConsumer } from "./support/consumer.js";

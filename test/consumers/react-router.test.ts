@@ -1,3 +1,4 @@
+// Tests src/index.ts, src/server/
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright";

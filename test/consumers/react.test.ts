@@ -1,3 +1,4 @@
+// Tests src/index.ts, src/cli/, src/testing/
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Consumer, makeConsumer } from "./support/consumer.js";

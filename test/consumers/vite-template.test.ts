@@ -1,3 +1,4 @@
+// Tests src/index.ts, src/sandbox/serve/vite-plugin.ts
 import { execFile } from "node:child_process";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";

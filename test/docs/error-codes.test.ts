@@ -1,3 +1,4 @@
+// Tests src/video-call/errors.ts, src/customer-upsert/errors.ts, src/server/option-error.ts, src/server/http/problem-codes.ts, src/sandbox/errors.ts, docs/errors.md
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CustomerUpsertError, VideoCallError } from "react-qbox-video-call";

@@ -1,3 +1,4 @@
+// Tests src/server/node/node-handler.ts, src/server/webhook/webhook.ts, docs/recipes/
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

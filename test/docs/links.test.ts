@@ -1,3 +1,4 @@
+// Tests docs/
 import { access, readFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { expect, test } from "vitest";

@@ -1,3 +1,4 @@
+// Tests README.md, README.ru.md, README.kk.md
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

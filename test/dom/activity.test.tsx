@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/form-submits.ts, src/customer-upsert/useCustomerUpsert.ts
 import { act, render, screen, waitFor } from "@testing-library/react";
 import * as React from "react";
 import { type CustomerUpsert, useCustomerUpsert } from "react-qbox-video-call";

@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/read-answer.ts, src/customer-upsert/field-messages.ts, src/ids.ts
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { useCustomerUpsert } from "react-qbox-video-call";
 import { expect, onTestFinished, test } from "vitest";

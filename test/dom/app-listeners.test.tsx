@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/submit.ts, src/customer-upsert/options.ts
 import { MutationCache, QueryCache, QueryClient, useIsMutating } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";

@@ -1,3 +1,4 @@
+// Tests src/report-in-development.ts, src/errors.ts
 import { QueryClient } from "@tanstack/react-query";
 import { act, cleanup, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";

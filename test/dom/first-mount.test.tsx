@@ -1,3 +1,4 @@
+// Tests src/video-call/component/, src/testing/
 import { act, render, screen } from "@testing-library/react";
 import { StrictMode } from "react";
 import { VideoCall, type VideoCallProps } from "react-qbox-video-call";

@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/useClient.ts, src/customer-upsert/options.ts
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";

@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/form-submits.ts, src/customer-upsert/options.ts
 import { QueryClient } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { useCustomerUpsert } from "react-qbox-video-call";

@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/read-answer.ts, src/customer-upsert/request.ts, examples/nginx/
 import { createServer } from "node:http";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { useCustomerUpsert } from "react-qbox-video-call";

@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/query-key.ts, src/customer-upsert/useCustomerUpsert.ts
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import { type ReactNode, StrictMode, Suspense } from "react";

@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/retry.ts
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { useCustomerUpsert } from "react-qbox-video-call";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/video-call/component/, src/testing/
 import { act, cleanup, render, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import {

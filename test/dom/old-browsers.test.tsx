@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/, src/errors.ts
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { type UseCustomerUpsertOptions, useCustomerUpsert } from "react-qbox-video-call";

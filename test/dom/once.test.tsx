@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/form-submits.ts, src/customer-upsert/options.ts, src/customer-upsert/query-key.ts
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { StrictMode, useEffect } from "react";

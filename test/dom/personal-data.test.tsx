@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/
 import { type PersistedClient, persistQueryClientSave } from "@tanstack/query-persist-client-core";
 import { dehydrate, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";

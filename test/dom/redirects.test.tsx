@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/read-answer.ts, src/customer-upsert/request.ts
 import { QueryClient, useMutation } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { type CustomerUpsertError, customerUpsertOptions, useCustomerUpsert } from "react-qbox-video-call";

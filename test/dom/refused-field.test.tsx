@@ -1,3 +1,4 @@
+// Tests src/video-call/caller/resolve-caller.ts, src/testing/answers.ts
 import { act, cleanup, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { CustomerUpsertError, type CustomerUpsertState, useCustomerUpsert, VideoCall } from "react-qbox-video-call";
 import { customerSchema } from "react-qbox-video-call/customer";

@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/retry.ts, src/customer-upsert/send.ts, src/customer-upsert/read-answer.ts
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { type UseCustomerUpsertOptions, useCustomerUpsert } from "react-qbox-video-call";
 import type { Customer } from "react-qbox-video-call/customer";

@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/retry.ts
 import { CustomerUpsertError, type CustomerUpsertErrorCode } from "react-qbox-video-call";
 import { expect, test } from "vitest";
 import { retryDelayMs } from "../../src/customer-upsert/retry.js";

@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/request.ts, src/customer-upsert/field-messages.ts
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { useCustomerUpsert } from "react-qbox-video-call";
 import { type Customer, customerSchema, type StandardSchemaV1 } from "react-qbox-video-call/customer";

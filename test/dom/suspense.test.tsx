@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/useSuspenseCustomerUpsert.ts, src/customer-upsert/useUpsertQuery.ts, src/customer-upsert/options.ts
 import {
   QueryClient,
   QueryClientProvider,

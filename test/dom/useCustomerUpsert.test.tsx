@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/useCustomerUpsert.ts
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { useCustomerUpsert } from "react-qbox-video-call";
 import { type Customer, customerSchema } from "react-qbox-video-call/customer";

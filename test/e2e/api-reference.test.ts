@@ -1,3 +1,4 @@
+// Tests scripts/api.mjs, docs/api/
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

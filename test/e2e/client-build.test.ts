@@ -1,3 +1,4 @@
+// Tests src/index.ts, scripts/build.mjs
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

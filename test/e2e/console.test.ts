@@ -1,3 +1,4 @@
+// Tests src/sandbox/console/, src/sandbox/console/components/, src/sandbox/console/styles/
 import { createServer } from "node:http";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";

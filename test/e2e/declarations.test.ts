@@ -1,3 +1,4 @@
+// Tests src/index.ts, src/customer/index.ts, src/server/index.ts, src/sandbox/index.ts, src/testing/index.ts
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/testing/, docs/testing.md
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

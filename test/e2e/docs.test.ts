@@ -1,3 +1,4 @@
+// Tests docs/
 import { writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { transform } from "esbuild";

@@ -1,3 +1,4 @@
+// Tests examples/onboarding/src/form/
 import type { Browser, Locator, Page } from "playwright";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openChromium } from "./browser.js";

@@ -1,3 +1,4 @@
+// Tests scripts/start.mjs
 import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { start } from "./start.js";

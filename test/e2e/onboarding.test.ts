@@ -1,3 +1,4 @@
+// Tests examples/onboarding/src/, src/video-call/component/, src/customer-upsert/useCustomerUpsert.ts
 import { randomBytes } from "node:crypto";
 import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";

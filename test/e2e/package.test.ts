@@ -1,3 +1,4 @@
+// Tests src/index.ts, src/cli/main.ts, package.json
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// Tests package.json, scripts/build.mjs
 import { execFile } from "node:child_process";
 import { access, readFile } from "node:fs/promises";
 import { join, posix } from "node:path";

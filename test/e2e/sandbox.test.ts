@@ -1,3 +1,4 @@
+// Tests src/sandbox/robot/, src/sandbox/widget/media/, src/sandbox/control-page/, src/sandbox/control-page/components/
 import type { Browser, Page } from "playwright";
 import type { Sandbox } from "react-qbox-video-call/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/serve/vite-plugin.ts
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";

@@ -1,3 +1,4 @@
+// Tests src/server/proxy/origin/
 import { createServer } from "node:http";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/widget/, src/sandbox/widget/call/, src/sandbox/widget/screens/, src/sandbox/widget/styles/
 import type { Browser, Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { held, openChromium } from "./browser.js";

@@ -1,3 +1,4 @@
+// Tests examples/forms/
 import { render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ComponentType } from "react";

@@ -1,3 +1,4 @@
+// Tests src/video-call/page-wide.ts, src/video-call/call/call-store.ts, src/video-call/call/beforeunload-guard.ts
 import type { Page } from "playwright";
 import { describe } from "vitest";
 import { test } from "./bank.js";

@@ -1,3 +1,4 @@
+// Tests src/video-call/script/, src/video-call/component/usePageScript.ts
 import { describe } from "vitest";
 import { test } from "./bank.js";
 import { type Answer, answers, hash, widget, wrongHash } from "./platform.js";

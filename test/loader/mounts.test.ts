@@ -1,3 +1,4 @@
+// Tests src/video-call/script/script-store.ts, src/video-call/component/usePageScript.ts
 import type { Page } from "playwright";
 import { describe } from "vitest";
 import { test } from "./bank.js";

@@ -1,3 +1,4 @@
+// Tests src/video-call/script/trusted-url.ts, src/video-call/script/script-tag.ts, docs/browser-policies.md
 import { describe } from "vitest";
 import { documentedPolicy, nonce } from "../support/documented-policy.js";
 import { test } from "./bank.js";

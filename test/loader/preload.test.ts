@@ -1,3 +1,4 @@
+// Tests src/video-call/preload/, src/video-call/script/script-store.ts
 import { describe } from "vitest";
 import { test } from "./bank.js";
 import { answers, cacheableWidget, hash, widget } from "./platform.js";

@@ -1,3 +1,4 @@
+// Tests src/video-call/script/script-tag.ts, src/video-call/page-wide.ts
 import { describe } from "vitest";
 import { test } from "./bank.js";
 import { answers, cacheableWidget, widget } from "./platform.js";

@@ -1,3 +1,4 @@
+// Tests src/video-call/script/trusted-url.ts
 import { describe } from "vitest";
 import { test } from "./bank.js";
 

@@ -1,3 +1,4 @@
+// Tests test/oldest-peers/
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Query } from "@tanstack/react-query";

@@ -1,3 +1,4 @@
+// Tests src/video-call/preflight/
 import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from "playwright";
 import type { CallSupport, CheckCallSupportOptions } from "react-qbox-video-call";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";

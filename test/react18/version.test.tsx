@@ -1,3 +1,4 @@
+// Tests test/react18/
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import { version } from "react";

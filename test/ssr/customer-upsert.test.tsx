@@ -1,3 +1,4 @@
+// Tests src/customer-upsert/useCustomerUpsert.ts, src/customer-upsert/useSuspenseCustomerUpsert.ts, src/customer-upsert/query-key.ts
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, Suspense } from "react";
 import { renderToString } from "react-dom/server";

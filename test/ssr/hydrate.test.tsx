@@ -1,3 +1,4 @@
+// Tests src/video-call/component/, src/video-call/notice/notice-style.ts
 import type { Browser, Page } from "playwright";
 import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";

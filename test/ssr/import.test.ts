@@ -1,3 +1,4 @@
+// Tests src/index.ts, src/video-call/preload/preload.ts
 import { expect, test, vi } from "vitest";
 import { expectSilence } from "./silent.js";
 

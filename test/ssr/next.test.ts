@@ -1,3 +1,4 @@
+// Tests src/video-call/component/, src/customer-upsert/useSuspenseCustomerUpsert.ts, src/server/http/fetch-adapter.ts
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright";

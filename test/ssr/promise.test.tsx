@@ -1,3 +1,4 @@
+// Tests src/video-call/caller/usePromise.ts
 import { renderToString } from "react-dom/server";
 import { VideoCall } from "react-qbox-video-call";
 import { expect, test, vi } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/video-call/component/, src/video-call/notice/
 import type { ReactNode } from "react";
 import { renderToString } from "react-dom/server";
 import { VideoCall, type VideoCallProps } from "react-qbox-video-call";

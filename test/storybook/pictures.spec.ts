@@ -1,3 +1,4 @@
+// Tests stories/
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

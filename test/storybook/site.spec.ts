@@ -1,3 +1,4 @@
+// Tests stories/
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { folderUrl, openStory, setGlobals, siteUrl } from "./storybook.js";
 

@@ -1,3 +1,4 @@
+// Tests src/video-call/types.ts
 // Compiled by `tsc --noEmit`, never run: what must not compile stands below an `@ts-expect-error` that says why.
 import {
   type CallSupport,

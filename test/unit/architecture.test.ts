@@ -1,3 +1,4 @@
+// Tests src/
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, posix, relative, sep } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";

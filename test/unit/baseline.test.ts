@@ -1,3 +1,4 @@
+// Tests src/video-call/, src/customer/, src/customer-upsert/, src/testing/
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";

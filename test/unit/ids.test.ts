@@ -1,3 +1,4 @@
+// Tests src/ids.ts
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseJson, readCustomerId, readExactNumericId, readId, readNumericId } from "../../src/ids.js";

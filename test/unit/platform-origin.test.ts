@@ -1,3 +1,4 @@
+// Tests src/platform-origin.ts, src/video-call/origin.ts, src/server/host.ts
 import { preloadVideoCall } from "react-qbox-video-call";
 import { createPlatformClient, type ServerOptionError } from "react-qbox-video-call/server";
 import { beforeEach, describe, expect, test, vi } from "vitest";

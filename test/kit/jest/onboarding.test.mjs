@@ -1,3 +1,4 @@
+// Tests src/testing/video-call-stub.ts, src/testing/index.ts
 import { afterEach, expect, jest, test } from "@jest/globals";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { createElement } from "react";

@@ -1,3 +1,4 @@
+// Tests src/testing/video-call-stub.ts, src/testing/index.ts
 import "./dom.mjs";
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";

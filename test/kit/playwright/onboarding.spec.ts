@@ -1,3 +1,4 @@
+// Tests src/testing/playwright.ts
 import { expect, test } from "react-qbox-video-call/testing/playwright";
 
 test("the call starts with the customer's id and goes its way", async ({ page, videoCall }) => {

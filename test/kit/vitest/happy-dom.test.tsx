@@ -1,3 +1,4 @@
+// Tests src/testing/
 // @vitest-environment happy-dom
 import { onboardingTests } from "./suite.js";
 

@@ -1,3 +1,4 @@
+// Tests src/testing/index.ts, src/testing/msw.ts
 // @vitest-environment node
 import { expect, onTestFinished, test } from "vitest";
 

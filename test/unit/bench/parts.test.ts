@@ -1,3 +1,4 @@
+// Tests bench/parts.mjs, bench/parts/
 import { describe, expect, test } from "vitest";
 import { loadPart, partNames } from "../../../bench/parts.mjs";
 

@@ -1,3 +1,4 @@
+// Tests bench/support/
 import { expect, test } from "vitest";
 import { againstBar } from "../../../bench/support/bar.mjs";
 import { report } from "../../../bench/support/report.mjs";

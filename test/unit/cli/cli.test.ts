@@ -1,3 +1,4 @@
+// Tests src/cli/, src/cli/settings/, src/cli/egress/
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

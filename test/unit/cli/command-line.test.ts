@@ -1,3 +1,4 @@
+// Tests src/cli/command-line.ts, src/cli/nearest.ts
 import { describe, expect, test } from "vitest";
 import { readCommandLine } from "../../../src/cli/command-line.js";
 

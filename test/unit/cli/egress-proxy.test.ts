@@ -1,3 +1,4 @@
+// Tests src/cli/egress/, src/cli/egress/egress-dispatcher.ts
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { egressDispatchers } from "../../../src/cli/egress/egress-dispatcher.js";
 import { readEgressProxy, shownProxy } from "../../../src/cli/egress/egress-proxy.js";

@@ -1,3 +1,4 @@
+// Tests src/cli/platform-check.ts
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkPlatform } from "../../../src/cli/platform-check.js";
 import { secret } from "../server/harness.js";

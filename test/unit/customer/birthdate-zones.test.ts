@@ -1,3 +1,4 @@
+// Tests src/customer/birthdate.ts, src/customer/calendar.ts
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { normalizeBirthdate, toWire } from "react-qbox-video-call/customer";

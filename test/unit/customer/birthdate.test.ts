@@ -1,3 +1,4 @@
+// Tests src/customer/birthdate.ts, src/customer/calendar.ts
 import { normalizeBirthdate, toWire } from "react-qbox-video-call/customer";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { azamat, now } from "./people.js";

@@ -1,3 +1,4 @@
+// Tests src/customer/schema.ts, docs/recipes/forms.md
 import { type CustomerInput, customerSchema, inspectCustomer, messagesByField } from "react-qbox-video-call/customer";
 import { expect, it } from "vitest";
 import { azamat, now } from "./people.js";

@@ -1,3 +1,4 @@
+// Tests src/customer/iin.ts
 import fc from "fast-check";
 import { parseIin } from "react-qbox-video-call/customer";
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/customer/inspect.ts, src/customer/cross-check.ts
 import { inspectCustomer } from "react-qbox-video-call/customer";
 import { describe, expect, it } from "vitest";
 import { azamat, codesOf, issue, now } from "./people.js";

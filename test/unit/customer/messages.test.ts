@@ -1,3 +1,4 @@
+// Tests src/customer/messages.ts, src/customer/codes.ts, src/customer/texts/
 import {
   type CustomerIssueCode,
   type CustomerLang,

@@ -1,3 +1,4 @@
+// Tests src/customer/names.ts, src/customer/text.ts
 import fc from "fast-check";
 import { fromWire, inspectCustomer, normalizeName, toWire } from "react-qbox-video-call/customer";
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/customer/names.ts
 import { maxNameLength, normalizeName } from "react-qbox-video-call/customer";
 import { describe, expect, it } from "vitest";
 import { codesOf } from "./people.js";

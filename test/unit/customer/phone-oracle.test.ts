@@ -1,3 +1,4 @@
+// Tests src/customer/phone.ts, src/customer/wire.ts
 import examples from "libphonenumber-js/examples.mobile.json" with { type: "json" };
 import {
   type CountryCode,

@@ -1,3 +1,4 @@
+// Tests src/customer/phone.ts
 import { normalizePhone } from "react-qbox-video-call/customer";
 import { describe, expect, it } from "vitest";
 

@@ -1,3 +1,4 @@
+// Tests src/customer/, src/customer/reading.ts
 import fc from "fast-check";
 import {
   type CustomerLang,

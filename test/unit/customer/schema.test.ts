@@ -1,3 +1,4 @@
+// Tests src/customer/schema.ts
 import type { StandardSchemaV1 as Official } from "@standard-schema/spec";
 import {
   type Customer,

@@ -1,3 +1,4 @@
+// Tests src/customer/sex.ts, src/customer/email.ts
 import { maxEmailLength, normalizeEmail, normalizeSex } from "react-qbox-video-call/customer";
 import { describe, expect, it } from "vitest";
 

@@ -1,3 +1,4 @@
+// Tests src/customer/iin.ts, src/customer/phone.ts, src/customer/names.ts, src/customer/cross-check.ts
 import {
   customerSchema,
   inspectCustomer,

@@ -1,3 +1,4 @@
+// Tests src/customer/wire.ts
 import fc from "fast-check";
 import { customerSchema, fromWire, normalizePhone, toWire, wireFieldNames } from "react-qbox-video-call/customer";
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/faults/, src/sandbox/platform/api/api.ts
 import { describe, expect, it } from "vitest";
 import { customersPath, post, sample, start } from "./platform.js";
 

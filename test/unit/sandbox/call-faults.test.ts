@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/calls/call-faults.ts, src/sandbox/platform/faults/faults.ts
 import { describe, expect, it } from "vitest";
 import { call, connected, holds, isEmpty, post, signIn, start } from "./platform.js";
 

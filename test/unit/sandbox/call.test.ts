@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/desks/, src/sandbox/platform/calls/switchboard.ts, src/sandbox/platform/sockets/
 import { describe, expect, it } from "vitest";
 import { connected, holds, signIn, soon, start } from "./platform.js";
 

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/calls/calls.ts
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { advance, type Call, type CallEvent, isOver, newCall } from "../../../src/sandbox/platform/calls/calls.js";

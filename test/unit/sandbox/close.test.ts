@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/platform.ts, src/sandbox/serve/start-sandbox.ts, src/sandbox/serve/listen.ts
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/api/control.ts, src/sandbox/platform/api/control-api.ts, src/sandbox/platform/api/read-faults.ts, src/sandbox/platform/store/journal.ts
 import { createServer } from "node:http";
 import type { SandboxEvent } from "react-qbox-video-call/sandbox";
 import { expect, it, onTestFinished } from "vitest";

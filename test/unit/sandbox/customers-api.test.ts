@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/api/api.ts, src/sandbox/platform/api/secret.ts, src/sandbox/platform/store/customers.ts, src/sandbox/platform/store/customer-fields.ts
 import { describe, expect, it } from "vitest";
 import { customersPath, post, sample, start } from "./platform.js";
 

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/store/employees.ts, src/sandbox/platform/store/staff.ts
 import { describe, expect, it } from "vitest";
 import { call, holds, post, signIn, start } from "./platform.js";
 import { Socket } from "./socket.js";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/sockets/sockets.ts
 import { describe, expect, it } from "vitest";
 import { call, connected, holds, signIn, start } from "./platform.js";
 import { Socket } from "./socket.js";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/sockets/, src/sandbox/serve/listen.ts
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import fc from "fast-check";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/http/hosts.ts, src/sandbox/platform/http/host-guard.ts, src/sandbox/serve/this-machine.ts
 import { request } from "node:http";
 import { describe, expect, it } from "vitest";
 import { start } from "./platform.js";

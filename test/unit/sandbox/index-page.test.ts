@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/pages/index-page.ts, src/sandbox/platform/pages/pages.ts
 import { expect, test } from "vitest";
 import { start } from "./platform.js";
 

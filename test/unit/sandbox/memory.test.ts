@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/calls/switchboard.ts, src/sandbox/platform/store/, src/sandbox/platform/http/
 import { describe, expect, it, onTestFinished } from "vitest";
 import { Switchboard } from "../../../src/sandbox/platform/calls/switchboard.js";
 import { CustomerStore } from "../../../src/sandbox/platform/store/customers.js";

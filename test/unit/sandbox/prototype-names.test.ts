@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/api/, src/sandbox/platform/pages/
 import { type Sandbox, type SandboxOptions, startSandbox } from "react-qbox-video-call/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/calls/robot-script.ts, src/sandbox/platform/calls/robot-desk.ts
 import { describe, expect, it } from "vitest";
 import { call, connected, holds, post, signIn, start } from "./platform.js";
 import { Socket } from "./socket.js";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/calls/robot-desk.ts
 import { describe, expect, it } from "vitest";
 import { call, holds, isEmpty, signIn, soon, start } from "./platform.js";
 import { Socket } from "./socket.js";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/calls/
 import { describe, expect, it } from "vitest";
 import { call, connected, customersPath, holds, isEmpty, post, sample, signIn, soon, start } from "./platform.js";
 import { Socket } from "./socket.js";

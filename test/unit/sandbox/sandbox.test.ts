@@ -1,3 +1,4 @@
+// Tests src/sandbox/serve/start-sandbox.ts, src/sandbox/platform/platform.ts
 import { createServer } from "node:http";
 import { SandboxError, startSandbox } from "react-qbox-video-call/sandbox";
 import { describe, expect, it, onTestFinished } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/store/sqlite-archive.ts
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

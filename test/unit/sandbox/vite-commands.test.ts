@@ -1,3 +1,4 @@
+// Tests src/sandbox/serve/vite-plugin.ts, src/sandbox/serve/vite-platform.ts
 import { once } from "node:events";
 import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer as createNetServer, Server } from "node:net";

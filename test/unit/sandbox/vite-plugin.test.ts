@@ -1,3 +1,4 @@
+// Tests src/sandbox/serve/vite-plugin.ts, src/sandbox/serve/vite-platform.ts, src/sandbox/serve/local-proxy.ts, src/sandbox/serve/print-sandbox-urls.ts
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/webhook/
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { SandboxOptions } from "react-qbox-video-call/sandbox";
 import { describe, expect, it, onTestFinished } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/platform/pages/widget-files.ts, src/sandbox/assets.ts
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { script, start } from "./platform.js";

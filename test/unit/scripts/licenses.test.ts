@@ -1,3 +1,4 @@
+// Tests scripts/licenses.mjs
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

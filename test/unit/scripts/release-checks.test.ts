@@ -1,3 +1,4 @@
+// Tests scripts/release-checks.mjs
 import { describe, expect, test } from "vitest";
 import { obstacles } from "../../../scripts/release-checks.mjs";
 

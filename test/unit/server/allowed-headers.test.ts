@@ -1,3 +1,4 @@
+// Tests src/server/proxy/origin/allowed-headers.ts
 import { createProxy, type ProxyOptions } from "react-qbox-video-call/server";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Stack, secret, startStack } from "./harness.js";

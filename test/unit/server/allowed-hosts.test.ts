@@ -1,3 +1,4 @@
+// Tests src/server/proxy/origin/allowed-hosts.ts, src/server/host.ts
 import { createProxy, type ProxyOptions } from "react-qbox-video-call/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { customer, type Stack, secret, startStack } from "./harness.js";

@@ -1,3 +1,4 @@
+// Tests src/server/http/request-target.ts, src/server/http/json-body.ts, src/server/node/
 import { createServer } from "node:http";
 import { createProxy, nodeServerLimits, toNodeHandler } from "react-qbox-video-call/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/server/proxy/origin/origin-policy.ts, src/server/http/json-body.ts, src/server/proxy/proxy.ts
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { customer, postJson, type Stack, secret, startStack } from "./harness.js";
 import { answerId } from "./platform.js";

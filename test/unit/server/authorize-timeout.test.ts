@@ -1,3 +1,4 @@
+// Tests src/server/auth/authorizer.ts, src/server/with-timeout.ts
 import type { Authorization, ProxyOptions } from "react-qbox-video-call/server";
 import { afterEach, expect, test, vi } from "vitest";
 import { deferred } from "./deferred.js";

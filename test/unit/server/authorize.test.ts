@@ -1,3 +1,4 @@
+// Tests src/server/auth/, src/server/auth/authorizer.ts, src/server/auth/read-authorization.ts
 import { createProxy, type Session } from "react-qbox-video-call/server";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { customer, postJson, problemOf, type Stack, secret, startStack } from "./harness.js";

@@ -1,3 +1,4 @@
+// Tests src/server/http/forwarded.ts, src/server/proxy/origin/own-origins.ts, src/server/proxy/origin/origin-hints.ts
 import type { RequestEvent } from "react-qbox-video-call/server";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startNginx } from "../../dom/nginx.js";

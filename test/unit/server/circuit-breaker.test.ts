@@ -1,3 +1,4 @@
+// Tests src/server/proxy/rate-limit/circuit-breaker.ts
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { CircuitBreaker } from "../../../src/server/proxy/rate-limit/circuit-breaker.js";
 import { customer, postJson, problemOf, type Stack, startStack } from "./harness.js";

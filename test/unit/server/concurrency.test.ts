@@ -1,3 +1,4 @@
+// Tests src/server/transport/limit-concurrency.ts, src/server/transport/semaphore.ts
 import type { ServerResponse } from "node:http";
 import { createPlatformClient, type ProxyOptions } from "react-qbox-video-call/server";
 import { afterEach, describe, expect, test, vi } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/server/platform/platform-calls.ts, src/server/transport/call-limit.ts, src/server/proxy/routes/upsert-queue.ts
 import type { ServerResponse } from "node:http";
 import { createPlatformClient, type ProxyOptions } from "react-qbox-video-call/server";
 import { expect, onTestFinished, test, vi } from "vitest";

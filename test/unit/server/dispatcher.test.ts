@@ -1,3 +1,4 @@
+// Tests src/server/transport/dispatcher-transport.ts, src/server/dispatcher-like.ts, src/server/auth/jwks.ts
 import { createPlatformClient, createProxy, jwt, ServerOptionError } from "react-qbox-video-call/server";
 import { Agent, EnvHttpProxyAgent, interceptors, MockAgent, ProxyAgent } from "undici";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";

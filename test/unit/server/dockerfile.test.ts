@@ -1,3 +1,4 @@
+// Tests examples/proxy/Dockerfile, src/cli/proxy.ts
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

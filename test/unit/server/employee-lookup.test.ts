@@ -1,3 +1,4 @@
+// Tests src/server/proxy/routes/employees-handler.ts, src/server/platform/employees.ts
 import type { ProxyOptions } from "react-qbox-video-call/server";
 import { createProxy } from "react-qbox-video-call/server";
 import { afterEach, describe, expect, test, vi } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/server/transport/semaphore.ts, src/server/proxy/routes/upsert-queue.ts
 import type { ServerResponse } from "node:http";
 import type { ProxyOptions } from "react-qbox-video-call/server";
 import { describe, expect, onTestFinished, test, vi } from "vitest";

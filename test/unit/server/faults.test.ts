@@ -1,3 +1,4 @@
+// Tests src/server/platform/read-reply.ts, src/server/proxy/platform-problem.ts, src/server/transport/
 import { createServer } from "node:http";
 import { createPlatformClient, createProxy, toNodeHandler } from "react-qbox-video-call/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";

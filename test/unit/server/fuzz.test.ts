@@ -1,3 +1,4 @@
+// Tests src/server/proxy/, src/server/http/, src/server/auth/jwt.ts
 import fc from "fast-check";
 import { createProxy, createWebhookHandler, type FetchHandler, jwt } from "react-qbox-video-call/server";
 import { expect, test } from "vitest";

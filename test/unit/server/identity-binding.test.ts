@@ -1,3 +1,4 @@
+// Tests src/server/auth/read-authorization.ts
 import type { ProxyOptions, Session } from "react-qbox-video-call/server";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { customer, postJson, problemOf, type Stack, startStack } from "./harness.js";

@@ -1,3 +1,4 @@
+// Tests src/server/auth/jwks.ts
 import { createHmac } from "node:crypto";
 import { exportSPKI, importJWK, type JWK } from "jose";
 import { type JwtOptions, jwt } from "react-qbox-video-call/server";

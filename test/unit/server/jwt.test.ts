@@ -1,3 +1,4 @@
+// Tests src/server/auth/jwt.ts, src/server/auth/jwt-refusal.ts
 import { createHmac } from "node:crypto";
 import { type JwtOptions, jwt, ServerOptionError } from "react-qbox-video-call/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/server/index.ts, src/server/auth/jwt.ts
 import { expect, test, vi } from "vitest";
 
 test("jose is loaded with the first token, not with the entry", async () => {

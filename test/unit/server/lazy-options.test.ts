@@ -1,3 +1,4 @@
+// Tests src/server/http/lazy-options.ts, src/server/options.ts
 import { createPlatformClient, createProxy, createWebhookHandler, sharedSecret } from "react-qbox-video-call/server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { customer, secret } from "./harness.js";

@@ -1,3 +1,4 @@
+// Tests src/server/proxy/request-log.ts, src/server/http/error-reporting.ts, examples/logging/
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { pino } from "pino";
 import { createProxy } from "react-qbox-video-call/server";

@@ -1,3 +1,4 @@
+// Tests src/server/node/, src/server/http/fetch-adapter.ts
 import { createServer, type RequestListener, type Server } from "node:http";
 import { serve } from "@hono/node-server";
 import express from "express";

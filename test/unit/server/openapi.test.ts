@@ -1,3 +1,4 @@
+// Tests src/server/proxy/routes.ts, src/server/http/problem-texts.ts, docs/openapi.yaml
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { validate } from "@readme/openapi-parser";

@@ -1,3 +1,4 @@
+// Tests src/server/options.ts, src/server/option-error.ts, src/server/proxy/proxy-options.ts
 import {
   createPlatformClient,
   createProxy,

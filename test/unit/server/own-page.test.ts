@@ -1,3 +1,4 @@
+// Tests src/server/proxy/origin/own-origins.ts, src/server/proxy/origin/origin-policy.ts
 import { createServer } from "node:http";
 import { createProxy, type ProxyOptions, type RequestEvent, toNodeHandler } from "react-qbox-video-call/server";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";

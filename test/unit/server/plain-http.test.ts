@@ -1,3 +1,4 @@
+// Tests src/server/platform/warn-of-plain-http.ts
 import { createPlatformClient, createProxy } from "react-qbox-video-call/server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { secret } from "./harness.js";

@@ -1,3 +1,4 @@
+// Tests src/server/proxy/, src/server/http/accept-language.ts, src/customer-upsert/read-answer.ts
 import { CustomerUpsertError } from "react-qbox-video-call";
 import { customerSchema, fromWire, messagesByField } from "react-qbox-video-call/customer";
 import { createProxy, type ProxyOptions } from "react-qbox-video-call/server";

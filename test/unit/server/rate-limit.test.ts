@@ -1,3 +1,4 @@
+// Tests src/server/proxy/rate-limit/, src/server/proxy/rate-limit/rate-limit.ts, src/server/address/client-address.ts, src/server/redis.ts
 import { Redis } from "ioredis";
 import type { ProxyOptions } from "react-qbox-video-call/server";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/server/webhook/redis-idempotency-store.ts, src/server/webhook/idempotency-store.ts, src/server/redis-error.ts
 import { Redis } from "ioredis";
 import { createWebhookHandler, redisSeen, type SeenStore } from "react-qbox-video-call/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/server/http/refused-by.ts, src/server/proxy/request-log.ts
 import { createProxy, type ProxyOptions, type RequestEvent } from "react-qbox-video-call/server";
 import { expect, test } from "vitest";
 import { customer, postJson, secret, startStack } from "./harness.js";

@@ -1,3 +1,4 @@
+// Tests src/server/platform/refused-fields.ts
 import { createPlatformClient } from "react-qbox-video-call/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { customer, postJson, problemOf, type Stack, secret, startStack } from "./harness.js";

@@ -1,3 +1,4 @@
+// Tests src/server/transport/dispatcher-transport.ts, src/server/transport/pool-transport.ts
 import type { Socket } from "node:net";
 import { createPlatformClient } from "react-qbox-video-call/server";
 import { describe, expect, onTestFinished, test } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/server/http/request-target.ts
 import type { Server } from "node:http";
 import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
 import express from "express";

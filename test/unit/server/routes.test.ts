@@ -1,3 +1,4 @@
+// Tests src/server/proxy/routes.ts, src/server/proxy/routes/route.ts, src/server/proxy/find-route.ts
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createProxy, type ProxyOptions, type RequestEvent } from "react-qbox-video-call/server";

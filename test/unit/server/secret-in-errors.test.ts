@@ -1,3 +1,4 @@
+// Tests src/server/transport/redact-cause.ts
 import { inspect } from "node:util";
 import {
   createPlatformClient,

@@ -1,3 +1,4 @@
+// Tests src/server/transport/semaphore.ts, src/server/transport/call-limit.ts, src/server/linked-list.ts
 import { describe, expect, test } from "vitest";
 import { CallLimit } from "../../../src/server/transport/call-limit.js";
 import { Semaphore } from "../../../src/server/transport/semaphore.js";

@@ -1,3 +1,4 @@
+// Tests src/server/proxy/trailing-slash.ts
 import type { Server } from "node:http";
 import { serve as serveHono } from "@hono/node-server";
 import express from "express";

@@ -1,3 +1,4 @@
+// Tests src/server/address/ip-address.ts, src/server/address/client-address.ts
 import { createProxy, type ProxyOptions, type RateLimitOptions } from "react-qbox-video-call/server";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { bareAddress, readAddress } from "../../../src/server/address/ip-address.js";

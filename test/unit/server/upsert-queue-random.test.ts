@@ -1,3 +1,4 @@
+// Tests src/server/proxy/routes/upsert-queue.ts, src/server/node/light-abort.ts
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { LightAbort } from "../../../src/server/node/light-abort.js";
 import { createUpsertQueue } from "../../../src/server/proxy/routes/upsert-queue.js";

@@ -1,3 +1,4 @@
+// Tests src/server/proxy/routes/upsert-queue.ts, src/server/proxy/routes/
 import type { ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { customer, postJson, problemOf, type Stack, startStack } from "./harness.js";

@@ -1,3 +1,4 @@
+// Tests src/server/proxy/routes/customers-handler.ts, src/server/platform/platform-client.ts, src/server/proxy/routes/health-handler.ts
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { customer, postJson, problemOf, type Stack, secret, startStack } from "./harness.js";
 import { answerId, sendJson } from "./platform.js";

@@ -1,3 +1,4 @@
+// Tests src/server/webhook/call-result.ts, src/ids.ts
 import { createServer, type RequestListener, type Server } from "node:http";
 import express from "express";
 import { type CallResult, createWebhookHandler, toNodeHandler } from "react-qbox-video-call/server";

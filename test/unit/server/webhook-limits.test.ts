@@ -1,3 +1,4 @@
+// Tests src/server/webhook/process-once.ts
 import { createServer } from "node:http";
 import {
   type CallResultContext,

@@ -1,3 +1,4 @@
+// Tests src/server/webhook/verify.ts, src/server/http/reencoded-body.ts
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import express from "express";

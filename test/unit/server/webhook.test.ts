@@ -1,3 +1,4 @@
+// Tests src/server/webhook/, src/server/address/ip-allow-list.ts
 import { createHmac } from "node:crypto";
 import {
   type CallResult,

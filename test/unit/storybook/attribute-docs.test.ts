@@ -1,3 +1,4 @@
+// Tests src/video-call/attributes/, stories/support/
 import { readFile } from "node:fs/promises";
 import { parseSync } from "vite";
 import { expect, test } from "vitest";

@@ -1,3 +1,4 @@
+// Tests stories/support/, src/video-call/attributes/
 import { describe, expect, test } from "vitest";
 import { attributeProps } from "../../../src/video-call/attributes/attributes.js";
 import { attributeTable } from "../../../stories/support/attribute-table.js";

@@ -1,3 +1,4 @@
+// Tests stories/, docs/
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";

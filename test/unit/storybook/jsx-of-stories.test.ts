@@ -1,3 +1,4 @@
+// Tests stories/support/
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

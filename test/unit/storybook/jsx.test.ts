@@ -1,3 +1,4 @@
+// Tests stories/support/jsx.ts
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { toJsx } from "../../../stories/support/jsx.js";
 

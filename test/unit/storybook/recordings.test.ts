@@ -1,3 +1,4 @@
+// Tests stories/support/recording.ts, stories/recordings/
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

@@ -1,3 +1,4 @@
+// Tests src/video-call/preflight/
 import { type CallProblem, type CheckCallSupportOptions, checkCallSupport } from "react-qbox-video-call";
 import { afterEach, describe, expect, test, vi } from "vitest";
 

@@ -1,3 +1,4 @@
+// Tests src/video-call/media-guard/stack-frames.ts
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isScriptOf } from "../../../src/video-call/media-guard/stack-frames.js";
 

@@ -1,3 +1,4 @@
+// Tests src/video-call/types.ts
 import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";

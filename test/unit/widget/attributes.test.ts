@@ -1,3 +1,4 @@
+// Tests src/sandbox/widget/attributes.ts, src/sandbox/widget/session/socket.ts
 import { describe, expect, it } from "vitest";
 import {
   type Attributes,

@@ -1,3 +1,4 @@
+// Tests src/sandbox/widget/session/, src/sandbox/widget/media/refusal.ts
 import { describe, expect, it } from "vitest";
 import { InsecureContextError } from "../../../src/sandbox/widget/media/refusal.js";
 import { fakeCall } from "./fakes.js";

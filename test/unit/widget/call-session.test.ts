@@ -1,3 +1,4 @@
+// Tests src/sandbox/widget/session/
 import { describe, expect, it } from "vitest";
 import { fakeCall, operator } from "./fakes.js";
 

@@ -1,3 +1,4 @@
+// Tests src/sandbox/widget/session/call-session.ts, src/sandbox/widget/attachment-file.ts
 import { expect, it } from "vitest";
 import { attachmentProblem, isSafeDownload, maxAttachmentBytes } from "../../../src/sandbox/widget/attachment-file.js";
 import { fakeCall, operator } from "./fakes.js";

@@ -1,3 +1,4 @@
+// Tests src/sandbox/widget/styles/colours.ts
 import { describe, expect, it } from "vitest";
 import {
   accentOn,

@@ -1,3 +1,4 @@
+// Tests src/sandbox/widget/texts/, src/sandbox/widget/duration.ts
 import { expect, it } from "vitest";
 import { formatDuration } from "../../../src/sandbox/widget/duration.js";
 import { texts } from "../../../src/sandbox/widget/texts/index.js";

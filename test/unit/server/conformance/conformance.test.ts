@@ -1,3 +1,4 @@
+// Tests src/server/http/fetch-adapter.ts, src/server/node/node-handler.ts, src/server/transport/choose-transport.ts
 import { describe, expect, test } from "vitest";
 import { startPlatform } from "../platform.js";
 import { conforms, settingFor } from "./conforms.js";
