@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, "..");
  * shows, nothing more is fetched.
  */
 const budgets = [
-  { name: "VideoCall", code: `export { VideoCall } from "./dist/index.js"`, limit: 9700 },
+  { name: "VideoCall", code: `export { VideoCall } from "./dist/index.js"`, limit: 9_800 },
   { name: "useCustomerUpsert", code: `export { useCustomerUpsert } from "./dist/index.js"`, limit: 3_900 },
   { name: "client entry", code: `export * from "./dist/index.js"`, limit: 13_600 },
   { name: "customer entry", code: `export * from "./dist/customer/index.js"`, limit: 6450 },

@@ -8,7 +8,7 @@ export interface Messages {
 
 const messages: Record<Language, Messages> = {
   ru: { label: "Видеозвонок", waiting: "Готовим видеозвонок…" },
-  kk: { label: "Бейнеқоңырау", waiting: "Бейнеқоңырау дайындалуда…" },
+  kk: { label: "Бейнеқоңырау", waiting: "Бейнеқоңырауды дайындап жатырмыз…" },
   en: { label: "Video call", waiting: "Preparing the video call…" },
 };
 

@@ -13,7 +13,7 @@ type Story = StoryObj<CallArgs>;
 
 const waits: NonNullable<Story["play"]> = async ({ canvas, canvasElement }) => {
   await expect(
-    await canvas.findByText(/Готовим видеозвонок|Бейнеқоңырау дайындалуда|Preparing/, {}, patience),
+    await canvas.findByText(/Готовим видеозвонок|Бейнеқоңырауды дайындап жатырмыз|Preparing/, {}, patience),
   ).toBeVisible();
   await expect(canvasElement.querySelector("wc-video-call")).toBeNull();
 };

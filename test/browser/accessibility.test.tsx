@@ -176,3 +176,35 @@ test("the retry is a button that submits no form", async () => {
   fireEvent.click(await view.findByRole("button", { name: "Try again" }));
   expect(onSubmit).not.toHaveBeenCalled();
 });
+
+test("the retry has an edge of 3:1 on a page of any colour, brand blues and every grey included", () => {
+  const { getByRole } = render(<VideoCall {...platform} customer={failed} />);
+  const { borderTopColor, boxShadow } = getComputedStyle(getByRole("button"));
+  const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+  const luminance = (colour: number[]) => {
+    const [r = 0, g = 0, b = 0] = colour.map((value) =>
+      value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (a: number, b: number) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  const edges = [borderTopColor, boxShadow].map((colour) => luminance(channels(colour)));
+  const greys = Array.from({ length: 256 }, (_, value) => [value, value, value]);
+  const blues = [
+    [37, 99, 235],
+    [29, 78, 216],
+    [59, 130, 246],
+    [0, 85, 170],
+  ];
+  for (const page of [...greys, ...blues].map(luminance)) {
+    expect(Math.max(...edges.map((edge) => contrast(edge, page)))).toBeGreaterThanOrEqual(3);
+  }
+});
+
+test("an upsert that a retry cannot help says what to do instead", () => {
+  const error = new CustomerUpsertError("refused", "refused");
+  const { getByRole } = render(<VideoCall {...platform} lang="en" customer={{ status: "error", error, retry }} />);
+  expect(getByRole("alert").textContent).toBe(
+    "Your details could not be sent. The call has not started. Check your details and send them again.",
+  );
+});

@@ -10,6 +10,7 @@ import { runTag } from "../script/script-tag.js";
 import { messagesFor } from "../texts.js";
 import type { ScriptOptions } from "../types.js";
 import { createWidget, type Widget } from "../widget/widget.js";
+import { followPlace } from "./follow-place.js";
 import { setTabTitle } from "./tab-title.js";
 
 const defaultHeight = attributeGroups.looks.height.default;
@@ -66,6 +67,7 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
   let attributes: VideoCallAttributes | undefined;
   let height: string | undefined;
   let title: string | undefined;
+  let unfollow = () => {};
 
   function become(state: ScriptState) {
     script = state;
@@ -82,6 +84,7 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
     loading.abort();
     loading = new AbortController();
     titles.disconnect();
+    unfollow();
     inner?.release();
     inner = undefined;
     showTitle("");
@@ -114,6 +117,7 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
     const page = frame.contentDocument;
     if (!page) return fail("frame-blocked", blockedMessage);
     page.body.style.margin = "0";
+    unfollow = followPlace(frame, page);
     become(scriptLoading);
     try {
       await loadWithRetries(host, options, (tagOptions, query) => runTag(page, host, tagOptions, query), signal);
@@ -156,6 +160,12 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
     if (wantedTitle !== title) frame.title = title = wantedTitle;
   }
 
+  /** The frame has another place, without having been loaded anew. */
+  function followAgain() {
+    unfollow();
+    if (frame.contentDocument) unfollow = followPlace(frame, frame.contentDocument);
+  }
+
   const widget: Widget = {
     get element() {
       return inner?.element;
@@ -171,7 +181,10 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
       nameAndSize();
     },
     showIn(place) {
-      if (frame.parentNode !== place && !moveAlive(frame, place)) load(place);
+      if (frame.parentNode !== place) {
+        if (moveAlive(frame, place)) followAgain();
+        else load(place);
+      }
       widget.onScript(script);
       if (inner) widget.onReady(inner.element);
     },

@@ -4,7 +4,6 @@ export const base = `
   display: block;
   min-height: min(400px, max(320px, 100svh));
   contain: content;
-  color-scheme: light dark;
 }
 :host([hidden]) { display: none; }
 *, *::before, *::after { box-sizing: border-box; }
