@@ -369,3 +369,41 @@ describe("the keyboard and a screen reader in a call", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   });
 });
+
+describe("what goes on is in view, in the sizes that the example has", () => {
+  const cut = (page: Page, testId: string) =>
+    page.getByTestId(testId).evaluate((button) => {
+      const screen = button.closest(".screen")?.getBoundingClientRect();
+      const { top, bottom } = button.getBoundingClientRect();
+      return screen && top >= screen.top && bottom <= screen.bottom ? 0 : [top, bottom, screen?.top, screen?.bottom];
+    });
+
+  test.each([
+    ["ru", 812, 576],
+    ["kk", 328, 533],
+    ["kk", 680, 344],
+  ])("in %s, %i × %i: start, retry after a refused camera, and the rating's button", async (lang, width, height) => {
+    const { pageUrl } = await sandboxWithPage({ robot }, { lang, height: `${height}px` });
+    const page = await openPage(browser, pageUrl);
+    await page.setViewportSize({ width, height: 800 });
+    await page.evaluate(() => {
+      const devices = navigator.mediaDevices;
+      const real = devices.getUserMedia.bind(devices);
+      devices.getUserMedia = async () => {
+        devices.getUserMedia = real;
+        throw new DOMException("no", "NotAllowedError");
+      };
+    });
+    expect(await cut(page, "start-call")).toBe(0);
+    await page.getByTestId("start-call").click();
+    await page.getByTestId("readiness-retry").waitFor();
+    expect(await cut(page, "readiness-retry")).toBe(0);
+    await page.getByTestId("readiness-retry").click();
+    await inState(page, "connected");
+    await page.getByTestId("hang-up").click();
+    await page.getByTestId("rating-4").press("Space");
+    await page.getByTestId("rating-send").waitFor();
+    expect(await cut(page, "rating-send")).toBe(0);
+    if (height > 500) expect(await cut(page, "close")).toBe(0);
+  });
+});

@@ -57,6 +57,14 @@ export const page = `
   .rating { padding: 12px 16px; }
   .pulse { margin: 6px 0 10px; }
 }
+/* Where there is little height, the button that goes on stays in view, and what only adorns makes room. */
+@container app (max-height: 720px) {
+  .page .button.primary { position: sticky; inset-block-end: 0; z-index: 1; }
+  .card:is(:has(.warning), :has(.rating textarea)) > .emblem { display: none; }
+  .card:has(.warning) { padding-block: 14px; }
+  .card:has(.warning) > h1 { position: absolute; clip-path: inset(50%); }
+  .warning { padding: 14px; }
+}
 @container app (max-height: 480px) { .preview { display: none; } }
 @container app (max-width: 480px) { .card { border-radius: 24px; } }
 `;
