@@ -45,7 +45,7 @@ const sharedModules = new Set(["errors"].map((name) => join(root, `src/${name}.t
  * @type {[name: string, test: RegExp][]}
  */
 const clientParts = [
-  ["common", /src\/(report-in-development|customer-upsert\/(errors|abort-reason)|video-call\/(errors|language))\./],
+  ["common", /src\/(report-in-development|video-call\/(errors|language))\./],
   // What `import()` fetches needs these. The entry does not import this file: esbuild bundles what files import.
   [
     "shared",
