@@ -48,7 +48,11 @@ export function followPlace(frame: HTMLIFrameElement, inside: Document): () => v
   }
 
   // A theme or a language is switched by an attribute of something around the frame, or by another style sheet.
-  const changes = new MutationObserver(apply);
+  const changes = new MutationObserver(() => {
+    apply();
+    // Firefox reads a changed style sheet only after this.
+    page.defaultView?.requestAnimationFrame(apply);
+  });
   for (let at: Node | null = frame.parentNode; at; at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null) {
     changes.observe(at, { attributes: true });
   }
