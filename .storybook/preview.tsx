@@ -1,11 +1,17 @@
 import type { Decorator, Preview } from "@storybook/react-vite";
 import { useLayoutEffect } from "react";
+import { themes } from "storybook/theming";
+import { pinLetters } from "../stories/support/letters.js";
 import { NeedsSandbox } from "../stories/support/NeedsSandbox.js";
 import { canBeShown, isOwnSite, loadOwnScript } from "../stories/support/platform.js";
 import { Recording } from "../stories/support/Recording.js";
 import "../stories/support/story.css";
 
+pinLetters();
 loadOwnScript();
+
+/** Storybook's own toolbar and panels follow the system; what stands between them begins alike. */
+const systemTheme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 
 /** The page as a person of that language and system would have it; the sandbox's widget follows. */
 const inItsPage: Decorator = (Story, { globals: { lang, theme } }) => {
@@ -34,6 +40,7 @@ const inLanguage: Decorator = (Story, { globals, args }) => (
 const preview: Preview = {
   parameters: {
     layout: "fullscreen",
+    docs: { theme: themes[systemTheme] },
     a11y: { test: "error" },
     backgrounds: { disable: true },
     controls: { expanded: true, sort: "none", exclude: /^on[A-Z]/ },
@@ -45,24 +52,33 @@ const preview: Preview = {
       },
     },
     options: {
-      // Storybook opens on the first of these. A page outside of all groups heads the sidebar, wherever it stands here.
+      // In the order of reading. Storybook opens on the first; a page outside of all groups heads the sidebar.
       storySort: {
         order: [
           "Call",
           ["Start page", "Waiting", "Live", "End", "Errors"],
           "In an app",
+          ["Form", "Living call"],
           "For designers",
           "Guides",
           [
             "getting-started",
+            "from-the-snippet",
             "component",
             "hook",
             "forms",
+            "vite",
+            "nextjs",
+            "react-router",
+            "express",
+            "other-backends",
             "server",
             "sandbox",
             "testing",
+            "browser-policies",
+            "privacy",
+            "going-to-production",
             "errors",
-            "*",
             "api-reference",
             "api-client",
             "api-customer",
@@ -101,7 +117,7 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { lang: "ru", theme: "light" },
+  initialGlobals: { lang: "ru", theme: systemTheme },
   decorators: [asFarAsPossible, inItsPage, inLanguage],
 };
 

@@ -8,6 +8,12 @@ const words = {
   en: { none: "No call", active: "A call is under way", time: "Connected for" },
 };
 
+/** `112_000` → `1:52`, as people of all three languages read it. */
+function minutesAndSeconds(durationMs: number): string {
+  const seconds = Math.floor(durationMs / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
 /** Somewhere else in the page, without a provider. */
 function CallBanner({ lang = "ru" }: Pick<CallArgs, "lang">) {
   const { state, isActive, durationMs } = useVideoCall();
@@ -15,9 +21,9 @@ function CallBanner({ lang = "ru" }: Pick<CallArgs, "lang">) {
   return (
     <aside className="story-banner" data-testid="banner" data-state={state}>
       <strong>{isActive ? texts.active : texts.none}</strong>
-      {isActive && (
+      {isActive && durationMs > 0 && (
         <span>
-          {texts.time} <time>{Math.floor(durationMs / 1000)} s</time>
+          {texts.time} <time>{minutesAndSeconds(durationMs)}</time>
         </span>
       )}
     </aside>

@@ -9,7 +9,14 @@ const meta = {
   title: "In an app/Form",
   component: FormScene,
   args: { answer: async () => customerAnswer(435) },
-  argTypes: { answer: { table: { disable: true } } },
+  argTypes: {
+    answer: { table: { disable: true } },
+    lang: {
+      control: { type: "select" },
+      description: "The language of the form and of the call. Empty: the toolbar's.",
+      table: { type: { summary: '"ru" | "kk" | "en"' } },
+    },
+  },
 } satisfies Meta<typeof FormScene>;
 
 export default meta;

@@ -1,6 +1,8 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useCustomerUpsert, VideoCall } from "react-qbox-video-call";
 import { customerSchema } from "react-qbox-video-call/customer";
+import { CustomerSummary } from "../../examples/onboarding/src/call/CustomerSummary.js";
+import { HowItGoes } from "../../examples/onboarding/src/form/HowItGoes.js";
 import { OnboardingForm } from "../../examples/onboarding/src/form/OnboardingForm.js";
 import { emptyValues } from "../../examples/onboarding/src/form/values.js";
 import styles from "../../examples/onboarding/src/styles/index.css?inline";
@@ -34,22 +36,38 @@ export function FormScene({ lang = "ru", answer }: FormSceneProps) {
     startOver: customer.reset,
   };
   const texts = textsOf[lang];
+  const { userId, status } = customer;
+  const isCalling = userId !== undefined;
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(
+    function goToTheCall() {
+      if (isCalling) heading.current?.focus();
+    },
+    [isCalling],
+  );
 
   return (
     <LangContext value={lang}>
       <style>{styles}</style>
       <div className="customer-side">
-        <main className="stage" data-step={customer.userId === undefined ? "form" : "call"}>
+        <main className="stage" data-step={isCalling ? "call" : "form"}>
           <header className="intro">
-            <h1>{customer.userId === undefined ? texts.intro.title : texts.call.title}</h1>
+            <h1 ref={heading} tabIndex={-1}>
+              {isCalling ? texts.call.title : texts.intro.title}
+            </h1>
+            {!isCalling && <p>{texts.intro.lead}</p>}
           </header>
-          {customer.userId === undefined && (
-            <div className="details">
+          <div className="details">
+            {isCalling ? (
+              <CustomerSummary values={submitted} customerId={userId} onEdit={customer.reset} />
+            ) : (
               <OnboardingForm application={application} />
-            </div>
-          )}
-          {customer.status !== "error" && (
-            <div className="call-place">
+            )}
+          </div>
+          <div className="call-place">
+            {(status === "idle" || status === "error") && <HowItGoes />}
+            {status !== "error" && (
               <VideoCall
                 hostName={hostName}
                 domain="bank.example"
@@ -59,8 +77,8 @@ export function FormScene({ lang = "ru", answer }: FormSceneProps) {
                 height="560px"
                 primaryColor="#0b6b5e"
               />
-            </div>
-          )}
+            )}
+          </div>
         </main>
       </div>
     </LangContext>

@@ -36,17 +36,24 @@ export const Connecting: Story = {
   }),
 };
 
+const message = {
+  ru: "Здравствуйте! Удостоверение у меня с собой.",
+  kk: "Сәлеметсіз бе! Жеке куәлігім жанымда.",
+  en: "Hello! I have my identity card with me.",
+};
+
 /** The conversation in writing, beside the picture or over it. */
 export const Chat: Story = {
   play: drive(async (context) => {
     const widget = widgetIn(context.canvasElement);
+    const text = message[context.args.lang ?? (context.globals.lang as keyof typeof message)];
     await callUntil(context, "onConnected");
     await seeOperator(context);
     await widget.press("chat-open");
-    await context.userEvent.type(await widget.find("chat-input"), "Здравствуйте! Удостоверение у меня с собой.{Enter}");
+    await context.userEvent.type(await widget.find("chat-input"), `${text}{Enter}`);
     await waitFor(() => expect(context.args.onChat).toHaveBeenCalled(), patience);
     // The robot repeats what it was told.
-    await waitFor(() => expect(widget.allText(/Удостоверение у меня с собой/)).toHaveLength(2), patience);
+    await waitFor(() => expect(widget.allText(new RegExp(text.slice(-16, -1)))).toHaveLength(2), patience);
   }),
 };
 

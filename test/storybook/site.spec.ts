@@ -117,6 +117,26 @@ test.describe("what a designer has around a story", () => {
     ).toBeVisible();
   });
 
+  test("in a dark system stories and guides begin dark, as Storybook's own toolbar does", async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.goto(`${siteUrl()}/?path=/story/in-an-app-form--then-the-call`);
+    await expect(page.getByRole("button", { name: /Dark/ })).toBeVisible();
+    const story = page.frameLocator("#storybook-preview-iframe");
+    await expect(story.getByRole("heading", { name: "Видеозвонок", exact: true })).toBeVisible();
+    await expect(story.locator("body")).toHaveCSS("background-color", "rgb(12, 19, 18)");
+    await page.goto(`${siteUrl()}/?path=/docs/guides-component--docs`);
+    await expect(story.locator(".sbdocs-wrapper")).toHaveCSS("background-color", /^rgb\(34, /);
+  });
+
+  test("the guides stand in the order of reading, under names as they are written", async ({ page }) => {
+    await page.goto(`${siteUrl()}/?path=/docs/guides-getting-started--docs`);
+    const guides = page.locator('#storybook-explorer-tree [data-item-id^="guides-"]');
+    await expect(guides.first()).toContainText("Getting started");
+    await expect(guides.nth(1)).toContainText("From the snippet");
+    await expect(guides.filter({ hasText: "Next.js" })).toHaveCount(1);
+    await expect(guides.last()).toContainText("API testing Playwright");
+  });
+
   test("an empty text field shows the default text in the toolbar's language, and takes another at once", async ({
     page,
   }) => {

@@ -23,3 +23,12 @@ test("each page of docs that is for users is shown in Storybook, under its file'
   const guides = pages.filter((path) => /^docs\/.+\.md$/.test(path) && !notShown.test(path));
   expect(shown.toSorted()).toEqual(guides.toSorted());
 });
+
+test("each guide has a place of its own in the sidebar, in the order of reading", async () => {
+  const preview = await readFile(join(root, ".storybook/preview.tsx"), "utf8");
+  const order = /"Guides",\s*\[(.+?)\]/s.exec(preview)?.[1]?.match(/(?<=").+?(?=")/g) ?? [];
+  const guides = (await readdir(join(root, "stories/docs"))).flatMap((name) =>
+    name.endsWith(".mdx") && name !== "storybook.mdx" ? [basename(name, ".mdx")] : [],
+  );
+  expect(order.filter((name) => /^[a-z]/.test(name)).toSorted()).toEqual(guides.toSorted());
+});

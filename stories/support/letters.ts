@@ -1,0 +1,49 @@
+/// <reference types="vite/client" />
+import fontFaces from "@fontsource-variable/inter/wght.css?inline";
+import { isOwnSite, isSandbox } from "./platform.js";
+
+const family = '"Inter Variable"';
+/** The widget names the system's font for what is inside of it, so that its place cannot tell it another. */
+const inWidget = `* { font-family: ${family}, sans-serif !important }`;
+
+type Realm = Window & typeof globalThis;
+
+/** Whatever sheets a shadow root is given: one of ours comes with them. */
+function adoptAlways({ ShadowRoot, CSSStyleSheet }: Realm, css: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  const property = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, "adoptedStyleSheets");
+  Object.defineProperty(ShadowRoot.prototype, "adoptedStyleSheets", {
+    ...property,
+    set(sheets: readonly CSSStyleSheet[]) {
+      property?.set?.call(this, [...sheets, sheet]);
+    },
+  });
+}
+
+function setLettersIn(realm: Realm): void {
+  const { document } = realm;
+  const style = document.createElement("style");
+  style.textContent = `${fontFaces}\nbody { font-family: ${family}, sans-serif !important }`;
+  document.head.append(style);
+  // The letters of a language are a file of their own: none is to come only once the toolbar changes.
+  void document.fonts.load(`1em ${family}`, "Aaяғ");
+  adoptAlways(realm, inWidget);
+}
+
+/**
+ * Draws the letters of the stories, and those of the sandbox's widget in them, with one font on every machine: pictures
+ * can be compared everywhere. A vendor's widget keeps its own font.
+ */
+export function pinLetters(): void {
+  if (!isSandbox && !isOwnSite) return;
+  setLettersIn(globalThis as unknown as Realm);
+  // A call in a frame has a document of its own. This event does not bubble.
+  document.addEventListener(
+    "load",
+    ({ target }) => {
+      if (target instanceof HTMLIFrameElement && target.contentDocument) setLettersIn(target.contentWindow as Realm);
+    },
+    { capture: true },
+  );
+}
