@@ -1,6 +1,6 @@
 // Tests src/video-call/frame/, src/video-call/component/useFrame.ts
 import { act, fireEvent, waitFor } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from "vitest";
 import { createScene, isLive, stateMessage } from "./lifecycle-scene.js";
 
 const scene = createScene("vue3", "frame");
@@ -41,34 +41,6 @@ describe("the frame", () => {
     rerender(scene.call({ height: "50vh" }));
     expect(frame?.getBoundingClientRect().height).toBe(innerHeight / 2);
     expect(element.getAttribute("height")).toBe("100vh");
-  });
-
-  test("has the language, the direction and the colour scheme of its place, and follows them", async () => {
-    const root = document.documentElement;
-    const theme = document.head.appendChild(document.createElement("style"));
-    theme.textContent = ":root.night { color-scheme: dark }";
-    root.className = "night";
-    onTestFinished(() => {
-      root.removeAttribute("class");
-      root.removeAttribute("dir");
-      theme.remove();
-    });
-    const { rerender } = scene.show(scene.call({ lang: "kk" }));
-    const { element } = await scene.living();
-    const inside = element.ownerDocument;
-    const schemes = () =>
-      [inside.documentElement, element].map((node) => inside.defaultView?.getComputedStyle(node).colorScheme);
-    expect(schemes()).toEqual(["dark", "dark"]);
-    expect([inside.documentElement.lang, inside.documentElement.dir]).toEqual(["kk", "ltr"]);
-
-    rerender(scene.call({ lang: "ru" }));
-    root.dir = "rtl";
-    await expect.poll(() => [inside.documentElement.lang, inside.documentElement.dir]).toEqual(["ru", "rtl"]);
-    theme.textContent = ":root.night { color-scheme: light }";
-    await expect.poll(schemes).toEqual(["light", "light"]);
-    root.className = "";
-    await expect.poll(schemes).toEqual(["normal", "normal"]);
-    expect(inside.querySelector("[style*=color-scheme]")).toBeNull();
   });
 
   test("takes no room before the widget is in it", async () => {
