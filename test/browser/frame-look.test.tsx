@@ -1,5 +1,6 @@
 // Tests src/video-call/frame/follow-place.ts
 import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { followPlace } from "../../src/video-call/frame/follow-place.js";
 import { createScene } from "./lifecycle-scene.js";
 
 const scene = createScene("vue3", "frame");
@@ -32,4 +33,16 @@ test("the frame has the language, the direction and the colour scheme of its pla
   root.className = "";
   await expect.poll(schemes).toEqual(["normal", "normal"]);
   expect(inside.querySelector("[style*=color-scheme]")).toBeNull();
+});
+
+test("a browser without constructable style sheets gets the colour scheme by a style of the root", () => {
+  const place = document.body.appendChild(document.createElement("div"));
+  onTestFinished(() => place.remove());
+  place.style.colorScheme = "dark";
+  const frame = place.appendChild(document.createElement("iframe"));
+  const inside = frame.contentDocument as Document;
+  Reflect.deleteProperty(inside.defaultView as Window, "CSSStyleSheet");
+  const stop = followPlace(frame, inside);
+  onTestFinished(stop);
+  expect(inside.documentElement.style.colorScheme).toBe("dark");
 });

@@ -52,6 +52,7 @@ test("the client calls nothing of the language's library that the oldest browser
 const askedFor: Record<string, string[]> = {
   "customer-upsert/abort-reason.ts": ["reason"],
   "customer-upsert/request.ts": ["TextDecoder"],
+  "video-call/frame/follow-place.ts": ["CSSStyleSheet", "adoptedStyleSheets"],
   "video-call/frame/frame-widget.ts": ["moveBefore", "structuredClone", "trustedTypes"],
   "video-call/script/load-with-retries.ts": ["reason"],
   "video-call/preflight/devices.ts": ["permissions"],
