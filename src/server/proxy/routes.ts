@@ -1,3 +1,4 @@
+import type { EmployeeLookupRight } from "../auth/authorize.js";
 import { createCustomersHandler } from "./routes/customers-handler.js";
 import { createEmployeesHandler } from "./routes/employees-handler.js";
 import { createHealthHandler } from "./routes/health-handler.js";
@@ -21,7 +22,7 @@ export const routes = [
     access: "callers",
     withoutBase: "usual-paths",
     isEnabled: ({ employeeLookup }) => employeeLookup !== false,
-    right: { decider: "employee-lookup", of: ({ employeeLookup }) => employeeLookup },
+    right: { decider: "employee-lookup", of: ({ employeeLookup }): boolean | EmployeeLookupRight => employeeLookup },
     createHandler: createEmployeesHandler,
   },
   {
