@@ -99,7 +99,7 @@ export default defineConfig({
     // scripts/build.mjs empties it: the declarations are written there at the same time.
     emptyOutDir: false,
     lib: {
-      // `index` is built by scripts/build.mjs, into one file.
+      // `index` is built by scripts/build.mjs, in a few files.
       entry: {
         "customer/index": source("customer/index.ts"),
         "server/index": source("server/index.ts"),

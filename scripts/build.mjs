@@ -36,7 +36,7 @@ const bundle = (entry, fileName) =>
   });
 
 /** What the client shares with the other entries: an error of one entry is an `instanceof` the class of another. */
-const sharedModules = new Set(["errors"].map((name) => join(root, `src/${name}.ts`)));
+const sharedModule = join(root, "src/errors.ts");
 
 /**
  * The client's parts, each in one file: a page without a bundler makes few requests, and an app that splits its code by
@@ -64,11 +64,11 @@ const client = () =>
     logLevel: "warn",
     plugins: [
       {
-        name: "share-modules",
+        name: "share-errors",
         enforce: "pre",
         async resolveId(source, importer, options) {
           const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-          if (!found || !sharedModules.has(found.id)) return undefined;
+          if (found?.id !== sharedModule) return undefined;
           return { id: found.id.replace(/\.ts$/, ".js"), external: "relative" };
         },
       },

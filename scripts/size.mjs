@@ -6,7 +6,7 @@ import { bundleSize } from "./bundle-size.mjs";
 const root = join(import.meta.dirname, "..");
 
 /**
- * Bytes; docs/decisions/0005-one-piece.md says how they are kept. All that a usual call needs comes at once: until it
+ * Bytes; docs/decisions/0004-one-piece.md says how they are kept. All that a usual call needs comes at once: until it
  * shows, nothing more is fetched.
  */
 const budgets = [

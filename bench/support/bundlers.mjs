@@ -3,9 +3,9 @@ import { build as esbuild } from "esbuild";
 import { build as vite } from "vite";
 import { bench, root } from "./paths.mjs";
 
-const defines = { "process.env.NODE_ENV": '"production"' };
+const defines = (mode) => ({ "process.env.NODE_ENV": JSON.stringify(mode) });
 
-/** A page's own React, and the build of the package that is measured. */
+/** The build of the package that is measured; and one React, for the peers brought another one into this folder. */
 const aliases = (dist) => ({
   "react-qbox-video-call": join(dist, "index.js"),
   react: join(root, "node_modules/react"),
@@ -13,15 +13,15 @@ const aliases = (dist) => ({
   "@tanstack/react-query": join(root, "node_modules/@tanstack/react-query"),
 });
 
-const scripts = (files) => new Map(files.map(([name, code]) => [`/${name}`, code]));
-
-async function byVite(entry, dist) {
+/** Splits code as Vite does for an app: what is imported late stays in files of its own. */
+export async function byVite(entry, dist, mode = "production") {
   const built = await vite({
     root: bench,
     configFile: false,
     logLevel: "error",
-    define: defines,
-    resolve: { alias: Object.entries(aliases(dist)).map(([find, replacement]) => ({ find, replacement })) },
+    mode,
+    define: defines(mode),
+    resolve: { alias: aliases(dist) },
     build: {
       write: false,
       modulePreload: { polyfill: false },
@@ -29,9 +29,10 @@ async function byVite(entry, dist) {
     },
   });
   const { output } = /** @type {import("vite").Rolldown.RolldownOutput} */ (built);
-  return scripts(output.map((file) => [file.fileName, "code" in file ? file.code : String(file.source)]));
+  return new Map(output.map((file) => [`/${file.fileName}`, "code" in file ? file.code : String(file.source)]));
 }
 
+/** Splits code as esbuild does with `splitting`. */
 async function byEsbuild(entry, dist) {
   const { outputFiles } = await esbuild({
     entryPoints: { page: entry },
@@ -44,11 +45,11 @@ async function byEsbuild(entry, dist) {
     target: "es2022",
     jsx: "automatic",
     logLevel: "error",
-    define: defines,
+    define: defines("production"),
     alias: aliases(dist),
   });
-  return scripts(outputFiles.map(({ path, text }) => [path.slice("/out/".length), text]));
+  return new Map(outputFiles.map(({ path, text }) => [path.slice("/out".length), text]));
 }
 
-/** The scripts of a page by path, `/page.js` first, as each bundler splits them. */
+/** Each bundles one page: the scripts by path, `/page.js` first. */
 export const bundlers = { Vite: byVite, esbuild: byEsbuild };

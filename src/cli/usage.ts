@@ -9,7 +9,7 @@ const sandboxHelp = `
 Options of sandbox
   --port <number>          default 4310; 0 takes any free port
   --host <address>         default 127.0.0.1: this machine only
-  --allow-host <name>      a another name under which it may be reached; may be repeated
+  --allow-host <name>      another name under which it may be reached; may be repeated
   --secret <text>          default QBOX_SECRET of the environment, else a random one, which is printed
   --answers <id|user_id>   which of the two forms its answer to the customers call has, default id
   --webhook <address>      where call results are POSTed, default nowhere

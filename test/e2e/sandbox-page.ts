@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright";
 import { type Sandbox, type SandboxOptions, startSandbox } from "react-qbox-video-call/sandbox";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { listen } from "../support/listen.js";
 
 /** A platform of this test's own, with the widget in a bare page of another origin. */
@@ -56,3 +56,29 @@ export async function faultsByAxe(page: Page): Promise<string[]> {
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
+
+export const inState = (page: Page, state: string) =>
+  expect.poll(() => states(page), { timeout: 20_000 }).toContain(state);
+
+/** A call with the robot, in a window of this size. */
+export async function inCall(browser: Browser, size: { width: number; height?: number }): Promise<Page> {
+  const { pageUrl } = await sandboxWithPage({ robot: { answerAfterMs: 50 } });
+  const page = await openPage(browser, pageUrl);
+  await page.setViewportSize({ height: 740, ...size });
+  await page.getByTestId("start-call").click();
+  await inState(page, "connected");
+  return page;
+}
+
+/** The browser's question for camera and microphone is answered with no so often, then as usual. */
+export const refuseCamera = (page: Page, times: number) =>
+  page.evaluate((times) => {
+    const devices = navigator.mediaDevices;
+    const real = devices.getUserMedia.bind(devices);
+    let left = times;
+    devices.getUserMedia = async (wanted) => {
+      left -= 1;
+      if (left < 0) return real(wanted);
+      throw new DOMException("no", "NotAllowedError");
+    };
+  }, times);

@@ -2,7 +2,7 @@
 import type { Browser, Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { held, openChromium } from "./browser.js";
-import { faultsByAxe, openPage, sandboxWithPage, states } from "./sandbox-page.js";
+import { faultsByAxe, inState, openPage, refuseCamera, sandboxWithPage } from "./sandbox-page.js";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,7 +11,6 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const robot = { answerAfterMs: 50 };
-const inState = (page: Page, state: string) => expect.poll(() => states(page), { timeout: 20_000 }).toContain(state);
 const enabled = (page: Page) =>
   page.evaluate(() =>
     [...(globalThis as unknown as { __qboxLocalTracks: Set<MediaStreamTrack> }).__qboxLocalTracks]
@@ -66,18 +65,26 @@ test("the element keeps its look in another document, where the browser drops it
   expect(await look()).toEqual(["450px", "relative"]);
 });
 
+test("the widget has the colours of its page: dark in a dark one, light in one that says nothing", async () => {
+  const { pageUrl } = await sandboxWithPage({ robot: false });
+  const page = await openPage(browser, pageUrl);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.getByTestId("start-call").waitFor();
+  const ink = () => page.locator("wc-video-call h1").evaluate((heading) => getComputedStyle(heading).color);
+  const light = await ink();
+  await page.evaluate(() => {
+    document.documentElement.style.colorScheme = "dark";
+  });
+  expect(await ink()).not.toBe(light);
+  await page.emulateMedia({ colorScheme: "light" });
+  expect(await ink()).not.toBe(light);
+});
+
 test("a refused camera is explained in the host's words, and checked again on demand", async () => {
   const texts = { "readiness-check-text": "We need your camera", "readiness-retry-button-text": "Try once more" };
   const { pageUrl } = await sandboxWithPage({ robot }, texts);
   const page = await openPage(browser, pageUrl);
-  await page.evaluate(() => {
-    const devices = navigator.mediaDevices;
-    const real = devices.getUserMedia.bind(devices);
-    devices.getUserMedia = async () => {
-      devices.getUserMedia = real;
-      throw new DOMException("no", "NotAllowedError");
-    };
-  });
+  await refuseCamera(page, 1);
   await page.getByTestId("start-call").click();
   await page.getByText("We need your camera").waitFor();
   expect(await faultsByAxe(page)).toEqual([]);
@@ -231,179 +238,5 @@ describe("the chat, when a phone is turned", () => {
     await page.setViewportSize({ width: 360, height: 450 });
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     expect(await log.evaluate((list) => list.scrollTop)).toBe(0);
-  });
-});
-
-describe("the keyboard and a screen reader in a call", () => {
-  const focused = (page: Page) =>
-    page.evaluate(() => {
-      const element = document.activeElement?.shadowRoot?.activeElement;
-      return element?.getAttribute("data-testid") ?? element?.className ?? "";
-    });
-  async function inCall({ width, height = 740 }: { width: number; height?: number }, attributes = {}) {
-    const { sandbox, pageUrl } = await sandboxWithPage({ robot }, attributes);
-    const page = await openPage(browser, pageUrl);
-    await page.setViewportSize({ width, height });
-    await page.getByTestId("start-call").click();
-    await inState(page, "connected");
-    return { sandbox, page };
-  }
-
-  test.each([360, 700])("an open chat at %i px hides nothing that takes the focus", async (width) => {
-    const { page } = await inCall({ width });
-    await page.getByTestId("chat-open").press("Enter");
-    expect(await focused(page)).toBe("chat-input");
-    const visited = new Set<string>();
-    for (let i = 0; i < 12; i++) {
-      await page.keyboard.press("Tab");
-      const covered = await page.evaluate(() => {
-        const root = document.querySelector("wc-video-call")?.shadowRoot;
-        const element = root?.activeElement;
-        if (!root || !element) return undefined;
-        const { left, top, width, height } = element.getBoundingClientRect();
-        const there = root.elementFromPoint(left + width / 2, top + height / 2);
-        return element.contains(there) || there?.contains(element) ? undefined : element.outerHTML;
-      });
-      expect(covered).toBeUndefined();
-      visited.add(await focused(page));
-    }
-    for (const needed of ["hang-up", "toggle-microphone", "chat-input", "chat-close"])
-      expect(visited).toContain(needed);
-    expect(visited).not.toContain("fullscreen");
-    await page.getByTestId("toggle-microphone").click({ trial: true });
-    await page.getByTestId("hang-up").click({ trial: true });
-    expect(await faultsByAxe(page)).toEqual([]);
-  });
-
-  test("closing the chat gives the focus back to its button, by its own button and by Escape", async () => {
-    const { page } = await inCall({ width: 360 });
-    await page.locator("wc-video-call .toast").press("Enter");
-    expect(await focused(page)).toBe("chat-input");
-    await page.getByTestId("chat-close").press("Enter");
-    expect(await focused(page)).toBe("chat-open");
-    await page.keyboard.press("Enter");
-    await page.getByTestId("chat-input").press("Escape");
-    expect(await focused(page)).toBe("chat-open");
-  });
-
-  test("the menu of devices closes when Tab leaves it", async () => {
-    const { page } = await inCall({ width: 1280 });
-    await page.getByTestId("devices-open").press("Enter");
-    const radios = page.locator("wc-video-call .popover").getByRole("radio");
-    await radios.first().waitFor();
-    await page.getByTestId("devices-open").focus();
-    for (let i = 0; i < 4 && (await radios.count()) > 0; i++) await page.keyboard.press("Tab");
-    expect(await radios.count()).toBe(0);
-    expect(await focused(page)).not.toBe("");
-  });
-
-  test("what the operator writes while the chat is closed is spoken, and the button says how much is unread", async () => {
-    const { page } = await inCall({ width: 360 });
-    const spoken = page.locator("wc-video-call .call > [role=status]");
-    await expect.poll(() => spoken.textContent()).toMatch(/: Hello/);
-    await page.getByRole("button", { name: /New messages: 1$/ }).waitFor();
-    await page.getByTestId("chat-open").click();
-    await expect.poll(() => spoken.textContent()).toBe("");
-  });
-
-  test("a sent rating is thanked for aloud, and the focus goes to the thanks", async () => {
-    const { page } = await inCall({ width: 360 });
-    await page.getByTestId("hang-up").press("Enter");
-    await inState(page, "ended");
-    await page.getByTestId("rating-4").press("Space");
-    await page.getByTestId("rating-send").press("Enter");
-    await expect.poll(() => focused(page)).toBe("notice");
-    expect(await page.locator("wc-video-call .app > [role=status]").textContent()).toMatch(/Thank you/);
-  });
-
-  test("a camera that is refused, and refused again, leaves the focus at what is said of it", async () => {
-    const { pageUrl } = await sandboxWithPage({ robot });
-    const page = await openPage(browser, pageUrl);
-    await page.evaluate(() => {
-      navigator.mediaDevices.getUserMedia = async () => {
-        throw new DOMException("no", "NotAllowedError");
-      };
-    });
-    const inWidget = () =>
-      page.evaluate(
-        () => document.querySelector("wc-video-call")?.shadowRoot?.activeElement?.closest(".screen") !== null,
-      );
-    await page.getByTestId("start-call").press("Enter");
-    await page.getByTestId("readiness-retry").waitFor();
-    await expect.poll(inWidget).toBe(true);
-    await page.keyboard.press("Tab");
-    expect(await focused(page)).toBe("readiness-retry");
-    await page.keyboard.press("Enter");
-    await expect.poll(inWidget).toBe(true);
-    await page.getByTestId("readiness-retry").waitFor();
-    await page.keyboard.press("Tab");
-    expect(await focused(page)).toBe("readiness-retry");
-  });
-
-  test.each([
-    [288, 600],
-    [360, 740],
-    [740, 360],
-  ])("all of a call's buttons are in the element at %i × %i, and no target is under 44 px", async (width, height) => {
-    const { page } = await inCall({ width, height });
-    const cut = () =>
-      page.evaluate(() => {
-        const element = document.querySelector("wc-video-call");
-        const root = element?.shadowRoot;
-        const outer = element?.getBoundingClientRect();
-        if (!root || !outer) return ["no element"];
-        return [...root.querySelectorAll("button, .device")].flatMap((button) => {
-          const { left, right, top, bottom, width, height } = button.getBoundingClientRect();
-          const isInside = left >= outer.left && right <= outer.right && top >= outer.top && bottom <= innerHeight;
-          return isInside && width >= 44 && height >= 44
-            ? []
-            : [`${button.getAttribute("data-testid") ?? button.className} ${width}×${height} at ${left}, ${top}`];
-        });
-      });
-    expect(await cut()).toEqual([]);
-    const area = (selector: string) =>
-      page.locator(`wc-video-call ${selector}`).evaluate(({ clientWidth, clientHeight }) => clientWidth * clientHeight);
-    expect((await area(".own-video")) / (await area(".stage"))).toBeLessThan(0.15);
-    await page.getByTestId("chat-open").click();
-    expect(await cut()).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  });
-});
-
-describe("what goes on is in view, in the sizes that the example has", () => {
-  const cut = (page: Page, testId: string) =>
-    page.getByTestId(testId).evaluate((button) => {
-      const screen = button.closest(".screen")?.getBoundingClientRect();
-      const { top, bottom } = button.getBoundingClientRect();
-      return screen && top >= screen.top && bottom <= screen.bottom ? 0 : [top, bottom, screen?.top, screen?.bottom];
-    });
-
-  test.each([
-    ["ru", 812, 576],
-    ["kk", 328, 533],
-    ["kk", 680, 344],
-  ])("in %s, %i × %i: start, retry after a refused camera, and the rating's button", async (lang, width, height) => {
-    const { pageUrl } = await sandboxWithPage({ robot }, { lang, height: `${height}px` });
-    const page = await openPage(browser, pageUrl);
-    await page.setViewportSize({ width, height: 800 });
-    await page.evaluate(() => {
-      const devices = navigator.mediaDevices;
-      const real = devices.getUserMedia.bind(devices);
-      devices.getUserMedia = async () => {
-        devices.getUserMedia = real;
-        throw new DOMException("no", "NotAllowedError");
-      };
-    });
-    expect(await cut(page, "start-call")).toBe(0);
-    await page.getByTestId("start-call").click();
-    await page.getByTestId("readiness-retry").waitFor();
-    expect(await cut(page, "readiness-retry")).toBe(0);
-    await page.getByTestId("readiness-retry").click();
-    await inState(page, "connected");
-    await page.getByTestId("hang-up").click();
-    await page.getByTestId("rating-4").press("Space");
-    await page.getByTestId("rating-send").waitFor();
-    expect(await cut(page, "rating-send")).toBe(0);
-    if (height > 500) expect(await cut(page, "close")).toBe(0);
   });
 });

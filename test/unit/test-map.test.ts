@@ -72,3 +72,12 @@ test("every source file with code is named by a test, itself or by its room", ()
   const untested = sources.filter((path) => !tested.has(path) && !tested.has(path.replace(/[^/]+$/, "")));
   expect(untested).toEqual([]);
 });
+
+test("no helper of the unit tests has a hook of its own: their files share what they import", async () => {
+  const helpers = (await Promise.all(["test/unit", "test/support", "test/docs"].map(filesBelow)))
+    .flat()
+    .filter((path) => /\.tsx?$/.test(path) && !/\.(test|test-d)\.tsx?$/.test(path));
+  expect(helpers.length).toBeGreaterThan(20);
+  const texts = await Promise.all(helpers.map((path) => readFile(join(root, path), "utf8")));
+  expect(helpers.filter((_, index) => /^(before|after)(Each|All)\(/m.test(texts[index] ?? ""))).toEqual([]);
+});

@@ -44,7 +44,8 @@ const VueVideoCall = defineCustomElement({
       if (!root?.activeElement) return;
       await nextTick();
       const isNewScreen = shown !== before;
-      if (!isNewScreen && root.activeElement) return;
+      const isHeld = root.activeElement?.matches(".screen") === false;
+      if (!isNewScreen && isHeld) return;
       const [whole, part] = [".screen", "[data-takes-focus]"].map((name) => root.querySelector<HTMLElement>(name));
       (isNewScreen ? whole : (part ?? whole))?.focus();
     });

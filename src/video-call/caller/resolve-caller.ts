@@ -2,9 +2,9 @@ import type { CustomerUpsertError } from "../../customer-upsert/errors.js";
 import type { VideoCallErrorCode, VideoCallErrorReason } from "../errors.js";
 import type { PlatformId, VideoCallProps } from "../types.js";
 import type { Settled } from "./usePromise.js";
-import { whatIsWrong } from "./validate-props.js";
+import { validateProps } from "./validate-props.js";
 
-export interface ReadCaller {
+export interface ResolvedCaller {
   status: "idle" | "pending" | "error" | "ready";
   /** Equal only for the same caller and the same operator; absent while either is not known. */
   key?: string | undefined;
@@ -33,12 +33,12 @@ const isForTheForm = ({ code, fields }: CustomerUpsertError) =>
  *
  * @param underWay the caller whose call is under way here, while `customer` is pending or has failed: that does not end it
  */
-export function readCaller(
+export function resolveCaller(
   props: VideoCallProps,
   user: Settled<PlatformId | undefined>,
   operator: Settled<PlatformId | undefined>,
-  underWay?: ReadCaller,
-): ReadCaller {
+  underWay?: ResolvedCaller,
+): ResolvedCaller {
   const { customer, anonymous } = props;
   const { status, value: userId } = customer ? { status: customer.status, value: customer.userId } : user;
   const targetOperatorId = operator.value;
@@ -56,7 +56,7 @@ export function readCaller(
         : undefined;
 
   // An id that is pending is not wrong; one that resolved to nothing is.
-  const wrong = whatIsWrong(
+  const wrong = validateProps(
     { ...props, targetOperatorId, userId: isUserKnown ? (userId ?? null) : undefined },
     callers.filter((caller) => caller !== undefined).length,
   );

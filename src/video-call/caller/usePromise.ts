@@ -44,7 +44,7 @@ function awaitPromise(promise: PromiseLike<unknown>, listener: () => void): () =
  * before it came to, until it has settled; given again later, its result is there at once. No Suspense: the placeholder
  * belongs to the component.
  */
-export function useSettled<T>(value: T | PromiseLike<T>): Settled<T> {
+export function usePromise<T>(value: T | PromiseLike<T>): Settled<T> {
   const promise = isPromise(value) ? value : undefined;
   const history = useRef<PromiseHistory>({ repeats: 0 }).current;
   const subscribe = useCallback(

@@ -24,7 +24,7 @@ function hasForm(value: unknown, form: keyof typeof attributeForms): boolean {
  * @param attributes with the ids that are known: `undefined` while an id is pending, `null` if it resolved to nothing
  * @param callers how many of `userId`, `customer` and `anonymous` are given
  */
-export function whatIsWrong(
+export function validateProps(
   attributes: Partial<Record<keyof VideoCallAttributes, unknown>>,
   callers: number,
 ): [reason: VideoCallErrorReason, detail?: string] | undefined {

@@ -1,12 +1,12 @@
 import { type RefObject, useMemo, useSyncExternalStore } from "react";
 import { isUnderWay, subscribeToCalls } from "../call/call-store.js";
-import { type ReadCaller, readCaller } from "../caller/resolve-caller.js";
-import { useSettled } from "../caller/usePromise.js";
+import { type ResolvedCaller, resolveCaller } from "../caller/resolve-caller.js";
+import { usePromise } from "../caller/usePromise.js";
 import { callError, type VideoCallError } from "../errors.js";
 import type { PlatformId, VideoCallProps } from "../types.js";
 import type { Widget } from "../widget/widget.js";
 
-export interface Caller extends ReadCaller {
+export interface Caller extends ResolvedCaller {
   error?: VideoCallError | undefined;
 }
 
@@ -24,8 +24,8 @@ export interface Shown {
  * @param where the place in which a widget may show: a call under way in another place does not count
  */
 export function useCaller(props: VideoCallProps, shown: RefObject<Shown | undefined>, where: string): Caller {
-  const user = useSettled<PlatformId | undefined>(props.userId ?? undefined);
-  const operator = useSettled(props.targetOperatorId);
+  const user = usePromise<PlatformId | undefined>(props.userId ?? undefined);
+  const operator = usePromise(props.targetOperatorId);
   const status = props.customer?.status;
   const isCallUnderWay = useSyncExternalStore(
     subscribeToCalls,
@@ -35,7 +35,7 @@ export function useCaller(props: VideoCallProps, shown: RefObject<Shown | undefi
       isUnderWay(shown.current.widget),
     () => false,
   );
-  const caller = readCaller(props, user, operator, isCallUnderWay ? shown.current?.caller : undefined);
+  const caller = resolveCaller(props, user, operator, isCallUnderWay ? shown.current?.caller : undefined);
   const { code, reason, detail, cause } = caller;
   const error = useMemo(
     () => code && reason && callError(code, reason, detail, { cause }),

@@ -1,25 +1,22 @@
 import { tagName } from "../preload/script-tag-options.js";
 
-function languageAt(node: Node): string {
-  for (let at: Node | null = node; at; at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null) {
-    const language = (at as Partial<Element>).getAttribute?.("lang");
-    if (language) return language;
-  }
-  return "";
+/** All that is around a node, from the inside out, beyond its shadow roots too. */
+function nodesAround(node: Node): Node[] {
+  const next = node.parentNode ?? (node as Partial<ShadowRoot>).host;
+  return next ? [next, ...nodesAround(next)] : [];
 }
 
-/** A sheet needs no permission of a policy, as a `style` attribute in HTML would. */
-function setColorScheme(inside: Document, colorScheme: string): void {
-  // A page that says nothing leaves the choice to the widget.
-  const selector = colorScheme === "normal" ? ":root" : `:root, ${tagName}`;
-  const Sheet = (inside.defaultView as typeof globalThis | null)?.CSSStyleSheet;
+const isElement = (node: Node): node is HTMLElement => "getAttribute" in node;
+
+/** A style sheet in a frame's document; undefined in Safari before 16.4, which cannot construct one. */
+function addSheet(inside: Document): CSSStyleSheet | undefined {
   try {
-    const sheet = new (Sheet as typeof CSSStyleSheet)();
-    sheet.replaceSync(`${selector} { color-scheme: ${colorScheme} }`);
-    inside.adoptedStyleSheets = [sheet];
+    const sheet = new (inside.defaultView as unknown as typeof globalThis).CSSStyleSheet();
+    // The widget's script may have sheets of its own here.
+    inside.adoptedStyleSheets = [...inside.adoptedStyleSheets, sheet];
+    return sheet;
   } catch {
-    // Safari before 16.4 has no such sheets.
-    inside.documentElement.style.colorScheme = colorScheme;
+    return undefined;
   }
 }
 
@@ -31,20 +28,26 @@ function setColorScheme(inside: Document, colorScheme: string): void {
  */
 export function followPlace(frame: HTMLIFrameElement, inside: Document): () => void {
   const { ownerDocument: page } = frame;
-  const root = inside.documentElement;
+  const { documentElement: root } = inside;
+  const around = nodesAround(frame);
+  const sheet = addSheet(inside);
   let shown = "";
+  let isOver = false;
 
   function apply() {
     const computed = page.defaultView?.getComputedStyle(frame);
-    if (!computed) return;
+    if (!computed || isOver) return;
     const { direction, colorScheme = "normal" } = computed;
-    const language = languageAt(frame);
-    const wanted = [language, direction, colorScheme].join();
+    const lang = around.find((node) => isElement(node) && node.lang) as HTMLElement | undefined;
+    const wanted = [lang?.lang, direction, colorScheme].join();
     if (wanted === shown) return;
     shown = wanted;
-    root.lang = language;
+    root.lang = lang?.lang ?? "";
     root.dir = direction;
-    setColorScheme(inside, colorScheme);
+    // A page that says nothing leaves the choice to the widget.
+    const selector = colorScheme === "normal" ? ":root" : `:root, ${tagName}`;
+    if (sheet) sheet.replaceSync(`${selector} { color-scheme: ${colorScheme} }`);
+    else root.style.colorScheme = colorScheme;
   }
 
   // A theme or a language is switched by an attribute of something around the frame, or by another style sheet.
@@ -53,10 +56,12 @@ export function followPlace(frame: HTMLIFrameElement, inside: Document): () => v
     // Firefox reads a changed style sheet only after this.
     page.defaultView?.requestAnimationFrame(apply);
   });
-  for (let at: Node | null = frame.parentNode; at; at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null) {
-    changes.observe(at, { attributes: true });
-  }
+  for (const node of around) changes.observe(node, { attributes: true });
   changes.observe(page.head, { childList: true, subtree: true });
   apply();
-  return () => changes.disconnect();
+  return () => {
+    isOver = true;
+    changes.disconnect();
+    if (sheet) inside.adoptedStyleSheets = inside.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
 }

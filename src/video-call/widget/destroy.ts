@@ -7,7 +7,7 @@ interface Vue2Element extends HTMLElement {
  * Takes the element out of the page. A Vue 3 element then unmounts by itself; a Vue 2 web component never does, so its
  * instance is destroyed. Never throws.
  */
-export function releaseElement(element: HTMLElement): void {
+export function destroyElement(element: HTMLElement): void {
   try {
     (element as Vue2Element)._wrapper?.$destroy();
   } catch {

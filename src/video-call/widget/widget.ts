@@ -2,7 +2,7 @@ import { attributeGroups, attributeNames, attributeText, type VideoCallAttribute
 import { forgetRecord } from "../call/call-store.js";
 import { messageOf } from "../call/parse-message.js";
 import type { ScriptState } from "../preload/script-state.js";
-import { releaseElement } from "./destroy.js";
+import { destroyElement } from "./destroy.js";
 
 /** The living call, apart from the place where it shows. */
 export interface Widget {
@@ -59,7 +59,7 @@ export function createWidget(element: HTMLElement, end = () => {}): Widget & { r
     park() {},
     release() {
       element.removeEventListener("wc", listener);
-      releaseElement(element);
+      destroyElement(element);
       end();
       forgetRecord(widget);
     },

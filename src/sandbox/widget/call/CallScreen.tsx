@@ -37,6 +37,12 @@ export const CallScreen = defineComponent({
     watch([isChatOpen, messages], ([isOpen, all]) => {
       if (isOpen) readCount.value = all.length;
     });
+    const isCovered = computed(() => isChatOpen.value && isNarrow.value);
+    // A phone is turned while something under the chat has the focus.
+    watch(isCovered, (covered) => {
+      const picture = screen.value?.querySelector(".picture");
+      if (covered && picture?.contains((picture.getRootNode() as ShadowRoot).activeElement)) focusChat();
+    });
     const newest = computed(() => messages.value.findLast(({ from }) => from === "operator"));
     /** An open chat speaks for itself: it is a log. */
     const spoken = () => {
@@ -45,10 +51,12 @@ export const CallScreen = defineComponent({
       return `${session.state.operator?.name ?? texts.value.operator}: ${text || attachment?.name}`;
     };
 
+    function focusChat(): void {
+      screen.value?.querySelector<HTMLElement>("[data-testid=chat-input]")?.focus();
+    }
     function closeChat(): void {
       isChatOpen.value = false;
-      const root = screen.value?.getRootNode();
-      if (root instanceof ShadowRoot) root.querySelector<HTMLElement>("[data-testid=chat-open]")?.focus();
+      screen.value?.querySelector<HTMLElement>("[data-testid=chat-open]")?.focus();
     }
 
     return () => (
@@ -62,7 +70,7 @@ export const CallScreen = defineComponent({
           {spoken()}
         </p>
         <section class="stage">
-          <div class="picture" inert={isChatOpen.value && isNarrow.value}>
+          <div class="picture" inert={isCovered.value}>
             {/* biome-ignore lint/a11y/useMediaCaption: a live call has no caption track */}
             <video
               ref={remote.element}

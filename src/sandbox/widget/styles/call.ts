@@ -71,6 +71,7 @@ export const call = `
   .controls .round { width: 48px; height: 48px; }
   .controls .hang-up { width: 58px; }
   .picture > .own-video { inset-inline-end: 10px; inset-block-end: 78px; }
+  .picture[inert] > .own-video { visibility: hidden; }
   .who { display: grid; grid-template: "dot name" auto "dot time" auto / auto minmax(0, 1fr); gap: 0 8px; padding: 5px 14px; border-radius: 18px; line-height: 1.3; }
   .who .dot { grid-area: dot; }
   .who time { padding: 0; border: 0; font-size: 14px; }

@@ -51,7 +51,7 @@ export const en: Texts = {
     controls: "Call controls",
   },
   lost: {
-    title: "The operator lost the connection",
+    title: "The connection to the operator was lost",
     text: "Waiting for the operator to come back. You can wait or end the call.",
   },
   redirecting: {
