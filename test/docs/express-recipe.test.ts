@@ -55,7 +55,12 @@ test("the Express server as pasted takes a customer to the sandbox, and the sand
     webhookUrl: `http://127.0.0.1:${port}/webhooks/qbox`,
     webhookHeaders: { "X-Webhook-Secret": secret },
   });
-  const settings = { QBOX_HOST_NAME: sandbox.url, QBOX_SECRET: sandbox.secret, QBOX_WEBHOOK_SECRET: secret };
+  const settings = {
+    NODE_ENV: "development",
+    QBOX_HOST_NAME: sandbox.url,
+    QBOX_SECRET: sandbox.secret,
+    QBOX_WEBHOOK_SECRET: secret,
+  };
   const { printed } = await startServer({ ...settings, PORT: port });
 
   const answer = await fetch(`http://127.0.0.1:${port}/api/qbox/customers`, {
@@ -78,4 +83,21 @@ test("the Express server as pasted takes a customer to the sandbox, and the sand
     body: "{}",
   });
   expect(forged.status).toBe(401);
+});
+
+test("the Express server as pasted lets nobody in where nothing says that it is development", async () => {
+  const port = String(await freePort());
+  const sandbox = await start();
+  await startServer({
+    QBOX_HOST_NAME: sandbox.url,
+    QBOX_SECRET: sandbox.secret,
+    QBOX_WEBHOOK_SECRET: "local-webhook-secret",
+    PORT: port,
+  });
+  const { status } = await fetch(`http://127.0.0.1:${port}/api/qbox/customers`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  });
+  expect([status, sandbox.control.requests]).toEqual([401, []]);
 });
