@@ -1,14 +1,15 @@
-import type { EmployeeLookupRight } from "../auth/authorize.js";
 import { createCustomersHandler } from "./routes/customers-handler.js";
 import { createEmployeesHandler } from "./routes/employees-handler.js";
 import { createHealthHandler } from "./routes/health-handler.js";
 import type { Route } from "./routes/route.js";
 
+export type RouteName = "customers" | "employees/lookup" | "health";
+
 /**
  * Every route of the proxy. All that differs between routes is in a row: dispatch, 404 and 405, `Allow`, CORS, the
  * log's names and their type follow from it, and tests compare docs/openapi.yaml and docs/server.md with it.
  */
-export const routes = [
+export const routes: readonly (Route & { path: RouteName })[] = [
   {
     path: "customers",
     methods: ["POST"],
@@ -22,7 +23,7 @@ export const routes = [
     access: "callers",
     withoutBase: "usual-paths",
     isEnabled: ({ employeeLookup }) => employeeLookup !== false,
-    right: { decider: "employee-lookup", of: ({ employeeLookup }): boolean | EmployeeLookupRight => employeeLookup },
+    right: { decider: "employee-lookup", of: ({ employeeLookup }) => employeeLookup },
     createHandler: createEmployeesHandler,
   },
   {
@@ -32,9 +33,7 @@ export const routes = [
     withoutBase: "anywhere",
     createHandler: createHealthHandler,
   },
-] as const satisfies readonly Route[];
-
-export type RouteName = (typeof routes)[number]["path"];
+];
 
 /** What a request asked for, as the log sees it: never the raw path, which the caller writes. */
 export type RequestRoute = RouteName | "unknown";

@@ -3,11 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createProxy, type ProxyOptions, type RequestEvent } from "react-qbox-video-call/server";
 import { describe, expect, test } from "vitest";
-import type { Route } from "../../../src/server/proxy/routes/route.js";
-import { type RouteName, routes } from "../../../src/server/proxy/routes.js";
+import { routes } from "../../../src/server/proxy/routes.js";
 
 const bank = "https://www.bank.example.kz";
-const rows: readonly (Route & { path: RouteName })[] = routes;
 
 /** A proxy to a platform that is not there, and what it logs. */
 function setUp(options: Partial<ProxyOptions> = {}) {
@@ -29,7 +27,7 @@ function setUp(options: Partial<ProxyOptions> = {}) {
 /** As a page of another, listed site sends it. */
 const crossOrigin = { origin: bank, "access-control-request-method": "POST" };
 
-describe.each(rows.map((route) => [route.path, route] as const))("the route %s", (path, route) => {
+describe.each(routes.map((route) => [route.path, route] as const))("the route %s", (path, route) => {
   const [method] = route.methods;
   const other = method === "GET" ? "POST" : "GET";
   const allow = method === "GET" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
@@ -100,5 +98,5 @@ test("a route that is switched off is not there: 404, and unknown in the log", a
 });
 
 test("no two routes have one path", () => {
-  expect(new Set(rows.map(({ path }) => path)).size).toBe(rows.length);
+  expect(new Set(routes.map(({ path }) => path)).size).toBe(routes.length);
 });
