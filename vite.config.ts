@@ -207,6 +207,7 @@ export default defineConfig({
           name: "stories",
           // Each story sets up the one sandbox that they share.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           setupFiles: [".storybook/vitest.setup.ts"],
           testTimeout: 30_000,
           globalSetup: ["test/browser/sandbox.ts"],
@@ -253,13 +254,26 @@ export default defineConfig({
       },
       {
         test: {
+          name: "package",
+          expect: { poll },
+          environment: "node",
+          include: ["test/package/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Beside the other engines, which leave a core idle.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
           name: "e2e",
           expect: { poll },
           environment: "node",
-          include: ["test/e2e/**/*.test.ts", "test/bundlers/*.test.ts"],
+          include: ["test/e2e/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
+import { openChromium, received } from "../e2e/browser.js";
+import { root } from "../e2e/start.js";
 import { freePort } from "../support/free-port.js";
-import { openChromium, received } from "./browser.js";
-import { root } from "./start.js";
 
 const run = promisify(execFile);
 

@@ -5,7 +5,7 @@ import { join, posix } from "node:path";
 import { promisify } from "node:util";
 import { parseAst } from "vite";
 import { beforeAll, describe, expect, test } from "vitest";
-import { root } from "./start.js";
+import { root } from "../e2e/start.js";
 
 interface Packed {
   path: string;

@@ -1,7 +1,7 @@
 // Tests scripts/start.mjs
 import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { start } from "./start.js";
+import { start } from "../e2e/start.js";
 
 const answers = (url: string) =>
   fetch(url).then(

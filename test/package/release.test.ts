@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { root } from "./start.js";
+import { root } from "../e2e/start.js";
 
 const run = promisify(execFile);
 

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "./start.js";
+import { root } from "../e2e/start.js";
 
 const { exports } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
 import { expect, onTestFinished, test } from "vitest";
-import { root } from "./start.js";
+import { root } from "../e2e/start.js";
 
 test("a client build holds neither the secret nor any of the server's or the sandbox's code", async () => {
   const outDir = await mkdtemp(join(tmpdir(), "onboarding-"));

@@ -3,8 +3,8 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { root } from "../e2e/start.js";
 import { freePort } from "../support/free-port.js";
-import { root } from "./start.js";
 
 const kit = (folder: string) => join(root, "test/kit", folder);
 const bin = (name: string) => join(root, "node_modules/.bin", name);

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { root } from "./start.js";
+import { root } from "../e2e/start.js";
 
 const { exports, bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
 const entries = Object.keys(exports).filter((entry) => entry !== "./package.json");
