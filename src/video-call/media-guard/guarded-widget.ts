@@ -1,6 +1,6 @@
 type Media = Partial<Pick<MediaStream, "getTracks"> & Pick<MediaStreamTrack, "stop">>;
 
-/** What a script opens by `new`, and what stays open when nobody refers to it: a peer connection, a socket. */
+/** A peer connection or a socket: made by `new`, and open until it is closed, even if nothing refers to it. */
 export interface Connection extends Partial<EventTarget> {
   readonly readyState?: number;
   readonly signalingState?: string;
@@ -26,16 +26,16 @@ function close(connection: Connection): void {
   try {
     connection.close();
   } catch {
-    // A class of the page's or the widget's own: the other connections are closed all the same.
+    // `close` of a class that the page or the widget wrote. The other connections must still be closed.
   }
 }
 
-/** The widget to which each connection belongs. */
+/** Which widget opened a connection. */
 const owners = new WeakMap<Connection, GuardedWidget>();
 
-/** One widget of the page, and what its script has opened for it. */
+/** A widget of the page, with the tracks and connections that its script opened. */
 export class GuardedWidget {
-  /** Not there yet while its constructor runs. */
+  /** `undefined` while its constructor runs, and after its end. */
   element: HTMLElement | undefined;
   /** The platform's origin. */
   readonly host: string;
@@ -53,7 +53,7 @@ export class GuardedWidget {
     return tracks.some((track) => this.#tracks.has(track));
   }
 
-  /** Of a camera, a microphone or a screen. Those that come after the end are stopped at once. */
+  /** Adds tracks of a camera, a microphone or a screen. After the widget's end they are stopped at once. */
   keepTracks(tracks: readonly MediaStreamTrack[]): void {
     for (const track of this.#tracks) if (track.readyState === "ended") this.#tracks.delete(track);
     for (const track of tracks) {
@@ -62,11 +62,11 @@ export class GuardedWidget {
     }
   }
 
-  /** One that comes after the end is closed at once. */
+  /** Adds a connection. After the widget's end it is closed at once. */
   keepConnection(connection: Connection): void {
     for (const other of this.#connections) if (isClosed(other)) this.#connections.delete(other);
     this.#connections.add(connection);
-    // First in line: a widget that has ended does not hear that its socket was closed, or it would connect again.
+    // The first listener: a widget that has ended must not hear that its socket closed, or it would connect again.
     for (const type of owners.has(connection) ? [] : ["open", "message", "error", "close"]) {
       connection.addEventListener?.(type, (event) => {
         if (owners.get(connection)?.isOver) event.stopImmediatePropagation();
@@ -76,7 +76,10 @@ export class GuardedWidget {
     if (this.isOver) close(connection);
   }
 
-  /** Hands over what another widget of the page is seen to play: which of several opened it is else a guess. */
+  /**
+   * Gives another widget the tracks that it plays, and their connections. With several widgets in a page, a stack does
+   * not tell which of them opened a track.
+   */
   giveWhatPlaysIn(other: GuardedWidget): void {
     const played = new Set(tracksIn(other.element));
     for (const track of this.#tracks) if (played.has(track) && this.#tracks.delete(track)) other.keepTracks([track]);
@@ -87,12 +90,12 @@ export class GuardedWidget {
     }
   }
 
-  /** Tracks end at once, connections one task later: a widget that notices its end can say goodbye by them. */
+  /** Stops tracks at once, and closes connections one task later, so that the widget can tell its server. */
   end(): void {
     this.isOver = true;
     for (const track of [...this.#tracks, ...tracksIn(this.element)]) track.stop();
     this.#tracks.clear();
-    // The guard remembers the last widget that ended, and is not to keep its element in memory.
+    // The guard keeps the widget that ended last. Its element must be free for garbage collection.
     this.element = undefined;
     setTimeout(() => {
       for (const connection of this.#connections) close(connection);

@@ -5,23 +5,23 @@ import { isScriptOf } from "./stack-frames.js";
 
 interface MediaGuard {
   /**
-   * Makes an element and keeps account of what the script of its platform opens in the page from then on.
+   * Makes an element, and records what the platform's script opens in the page from then on.
    *
    * @param host the platform's origin
-   * @returns the element, and what ends all of that: camera, microphone and screen, also when the person allows them
-   *   only afterwards; peer connections and sockets
+   * @returns the element, and `end`: stops camera, microphone and screen, also if the person allows them afterwards, and
+   *   closes peer connections and sockets
    */
   guard(host: string, create: () => HTMLElement): { element: HTMLElement; end: () => void };
-  /** Until the returned function is called, a script that keeps the browser's functions for later keeps our wrappers. */
+  /** Keeps the wrappers until the returned function is called, so a script that stores a function stores the wrapper. */
   hold(): () => void;
 }
 
-/** What a person does in a widget, and what the widget says (contract, section 3). */
+/** Events by which a widget is seen to be in use: the person's, and its own `wc` (contract, section 3). */
 const activities = ["pointerdown", "click", "keydown", "input", "change", "wc"];
 
 /**
- * How long the guard stays for a widget that has ended and may still be at work: one that a late permission wakes, or one
- * that has not yet asked for the camera, as it waits for an answer of its server. What it opens is ended at once.
+ * How long the wrappers stay after a widget has ended. It may get a late permission, or wait for its server and ask for
+ * the camera afterwards. What it opens in this time is stopped at once.
  */
 const afterEndMs = 800;
 
@@ -40,9 +40,9 @@ function warnOfFrozen(name: string): void {
 }
 
 function createMediaGuard(): MediaGuard {
-  /** Of several, the one that was active last stands last. */
+  /** In order of use: the widget that was used last comes last. */
   const living = new Set<GuardedWidget>();
-  /** What a script opens after its last widget is gone counts as this one's, and so ends at once. */
+  /** Owns what a script opens when none of its widgets is left, so that it is stopped at once. */
   let lastEnded: GuardedWidget | undefined;
   let holders = 0;
   let restore = () => {};
@@ -82,7 +82,7 @@ function createMediaGuard(): MediaGuard {
       standLast();
       const element = create();
       widget.element = element;
-      // Not by a signal: Safari 15 and Chromium 90 lack it or leak by it, and a test DOM refuses one of Node's own.
+      // No `signal`: Safari 15 and Chromium 90 ignore it or leak, and jsdom refuses a signal of Node.
       for (const type of activities) element.addEventListener(type, standLast, { capture: true, passive: true });
       return {
         element,
@@ -102,7 +102,7 @@ function createMediaGuard(): MediaGuard {
 
 let ownGuard: MediaGuard | undefined;
 
-/** The guard of this page. Copies of the package share it: two of them could not put the originals back. */
+/** The guard of this page. Copies of the package share one, because two could not restore the original functions. */
 export const mediaGuard = (): MediaGuard =>
   pageWide<MediaGuard>(
     document,

@@ -3,20 +3,20 @@ import { type AnyFunction, replaceProperty } from "./replaced-property.js";
 import { plainStacks } from "./stack-frames.js";
 
 export interface Watcher {
-  /** The widget whose script made the call that a stack shows. */
+  /** The widget whose script made the call, by the call's stack. */
   ownerOf(stack: string): GuardedWidget | undefined;
-  /** Every widget that has not ended. */
+  /** The widgets that have not ended. */
   readonly living: Iterable<GuardedWidget>;
   onStream(owner: GuardedWidget, stream: MediaStream): void;
-  /** A property of the page that cannot be replaced. */
+  /** Called for a property that the page has frozen. */
   onFrozen(name: string): void;
 }
 
 const refusal = () => new DOMException("The call has left the page.", "NotAllowedError");
 
-// Each wrapper makes its error itself: `isScriptOf` counts on one frame of ours.
+// Each wrapper makes its own `Error`, because `isScriptOf` expects exactly one frame of ours in the stack.
 
-/** `getUserMedia` and its like. A widget that has ended is refused without asking the person. */
+/** Wraps `getUserMedia` and `getDisplayMedia`. A widget that has ended is refused, and the person is not asked. */
 const wrapCapture = (original: AnyFunction, { ownerOf, onStream }: Watcher): AnyFunction =>
   new Proxy(original, {
     apply(target, self, args) {
@@ -35,7 +35,7 @@ const wrapCapture = (original: AnyFunction, { ownerOf, onStream }: Watcher): Any
     },
   });
 
-/** `navigator.getUserMedia`, which takes callbacks. */
+/** Wraps `navigator.getUserMedia`, which takes callbacks. */
 const wrapLegacyCapture = (original: AnyFunction, { ownerOf, onStream }: Watcher): AnyFunction =>
   new Proxy(original, {
     apply(
@@ -57,7 +57,7 @@ const wrapLegacyCapture = (original: AnyFunction, { ownerOf, onStream }: Watcher
     },
   });
 
-/** `clone` of a stream or a track: a copy keeps the camera on by itself. */
+/** Wraps `clone` of a stream or a track: a copy keeps the camera on when the original is stopped. */
 const wrapClone = (original: AnyFunction, { living }: Watcher): AnyFunction =>
   new Proxy(original, {
     apply(target, self, args) {
@@ -67,7 +67,7 @@ const wrapClone = (original: AnyFunction, { living }: Watcher): AnyFunction =>
     },
   });
 
-/** `RTCPeerConnection`, `WebSocket` and their like. */
+/** Wraps constructors of connections: `RTCPeerConnection`, `WebSocket` and others. */
 function wrapConnection(original: AnyFunction, { ownerOf }: Watcher): AnyFunction {
   const wrapper: AnyFunction = new Proxy(original, {
     construct(target, args, newTarget) {
@@ -83,9 +83,9 @@ function wrapConnection(original: AnyFunction, { ownerOf }: Watcher): AnyFunctio
 }
 
 /**
- * Wraps what opens a camera, a microphone, a screen or a connection in this page.
+ * Wraps the page's functions that open a camera, a microphone, a screen or a connection.
  *
- * @returns puts everything back
+ * @returns restores the original functions
  */
 export function wrapMedia(watcher: Watcher): () => void {
   const connections = ["RTCPeerConnection", "webkitRTCPeerConnection", "WebSocket", "WebSocketStream", "WebTransport"];

@@ -1,14 +1,15 @@
 export type AnyFunction = (...args: never) => unknown;
 
-/** The function behind each wrapper: who puts a wrapper back has put its original back. */
+/** The original of each wrapper. A script that assigns a wrapper to the property thereby restores its original. */
 const originals = new WeakMap<object, unknown>();
 
 /**
- * Puts a wrapper before whatever function a property holds, also before those that are assigned later (webrtc-adapter
- * and monitoring libraries do so).
+ * Wraps the function of a property, and each function that is assigned to it later (webrtc-adapter and monitoring
+ * libraries assign their own).
  *
- * @returns puts the property back as it was, or as it was assigned since; undefined where the property holds no function
- * @throws {TypeError} where the object is frozen
+ * @returns restores the property: its descriptor as it was, or the function that was assigned last; `undefined` if the
+ *   property holds no function
+ * @throws {TypeError} if the object is frozen
  */
 export function replaceProperty(
   object: object,
@@ -36,7 +37,7 @@ export function replaceProperty(
   Object.defineProperty(object, name, { configurable: true, enumerable, get, set: put });
 
   return () => {
-    // Defined anew by somebody else: it may call our wrapper, which lets everything through from now on.
+    // Somebody else has redefined the property and may call our wrapper, which passes every call on from now on.
     if (Object.getOwnPropertyDescriptor(object, name)?.get !== get) return;
     if (original === before && !own) Reflect.deleteProperty(object, name);
     else if (original === before && own) Object.defineProperty(object, name, own);

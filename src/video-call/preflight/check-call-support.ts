@@ -1,11 +1,12 @@
 import type { CallSupport, CheckCallSupportOptions } from "./types.js";
 
 /**
- * Whether this browser, on this page, can make a video call; if not, what the customer can do about it. Best called
- * while there is still time to say so: before the form, or beside it.
+ * Tells whether this browser can make a video call on this page. If not, the result says what the customer can do. Call
+ * it early: before the form, or beside it.
  *
- * Asks the person nothing unless `ask` is set. What a browser does not tell without being asked counts as fine.
- * Rejects only when this check's own code cannot be loaded, and on the server.
+ * The browser asks the person nothing unless `ask` is set. Whatever a browser does not reveal counts as fine.
+ *
+ * @throws if the code of this check cannot be loaded, and on a server
  *
  * @example
  * const support = await checkCallSupport({ lang: "kk" });

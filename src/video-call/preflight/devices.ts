@@ -2,7 +2,7 @@ export type Device = "camera" | "microphone";
 export const devices: readonly Device[] = ["camera", "microphone"];
 const kinds = { camera: "videoinput", microphone: "audioinput" } as const;
 
-/** `undefined` where the browser knows no permission of this name, or none at all. */
+/** The permission of a device. `undefined` if the browser does not know it. */
 export async function permissionOf(device: Device): Promise<PermissionState | undefined> {
   try {
     return (await navigator.permissions.query({ name: device as PermissionName })).state;
@@ -11,7 +11,7 @@ export async function permissionOf(device: Device): Promise<PermissionState | un
   }
 }
 
-/** The kinds of devices that the browser lists. `undefined` if it lists nothing at all, which is how browsers hide devices. */
+/** The kinds of devices that the browser lists. `undefined` if the list is empty: browsers hide devices so. */
 export async function listedDevices(): Promise<readonly Device[] | undefined> {
   try {
     const list = await navigator.mediaDevices.enumerateDevices();

@@ -3,7 +3,7 @@ import { isInAppBrowser } from "./in-app-browser.js";
 import { tryDevices } from "./media-refusal.js";
 import type { CallProblem } from "./types.js";
 
-/** Only Chromium tells, under the older of the two names: https://developer.mozilla.org/docs/Web/API/FeaturePolicy */
+/** Only Chromium has it, under the older name: https://developer.mozilla.org/docs/Web/API/FeaturePolicy */
 interface PolicyDocument {
   permissionsPolicy?: { allowsFeature(feature: string): boolean };
   featurePolicy?: { allowsFeature(feature: string): boolean };
@@ -20,7 +20,7 @@ async function firstDenied(): Promise<Device | undefined> {
 }
 
 /**
- * Before the permission, only Chromium lists each kind that there is. Safari and Firefox may list nothing, or one kind of two:
+ * Without a permission, only Chromium lists every kind of device. Safari and Firefox list none, or one of two:
  * https://github.com/w3c/mediacapture-main/issues/646
  */
 async function firstMissing(): Promise<Device | undefined> {
@@ -40,18 +40,18 @@ async function findUnasked(): Promise<CallProblem | undefined> {
 }
 
 async function find(ask: boolean): Promise<CallProblem | undefined> {
-  // The types promise what old browsers and test DOMs lack.
+  // Old browsers and test DOMs lack it, although the type says otherwise.
   const secure: boolean | undefined = globalThis.isSecureContext;
   if (secure === false) return "insecure-context";
   if (devices.some((device) => policyOf()?.allowsFeature(device) === false)) return "blocked-by-policy";
   const media: MediaDevices | undefined = navigator.mediaDevices;
   if (typeof media?.getUserMedia !== "function") return "no-media-devices";
   if (typeof RTCPeerConnection === "undefined") return "no-webrtc";
-  // Only the answer to a real question tells a denied, a hidden and an absent device apart. A denied one is refused without a question.
+  // Only `getUserMedia` tells a denied, a hidden and an absent device apart. A denied one is refused without a prompt.
   return ask ? tryDevices() : findUnasked();
 }
 
-/** What another browser on the same device could do. */
+/** Problems that another browser on the same device would not have. */
 const inAppProblems: readonly (CallProblem | undefined)[] = [
   "no-media-devices",
   "no-webrtc",
@@ -63,7 +63,7 @@ const inAppProblems: readonly (CallProblem | undefined)[] = [
   "microphone-denied-by-system",
 ];
 
-/** The first thing that stands in the way of a call. A web view that gives the camera, as a bank's own app does, is none. */
+/** Finds the first problem. A web view that gives the camera, such as a bank's own app, has none. */
 export async function findProblem(ask: boolean): Promise<CallProblem | undefined> {
   const problem = await find(ask);
   return inAppProblems.includes(problem) && isInAppBrowser() ? "in-app-browser" : problem;

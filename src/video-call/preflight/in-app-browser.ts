@@ -1,16 +1,16 @@
-/** Names that apps add to the user agent of their web view. Some go on with `_` and a version, so no `\b` at the end. */
+/** Names that apps add to the user agent of their web view. Some continue with `_` and a version: no `\b` at the end. */
 const appName =
   /\b(?:FBA[NV]\/|FB_IAB|Instagram|WhatsApp|Telegram|Viber|Line\/|KAKAOTALK|MicroMessenger|WeChat|TikTok|musical_ly|trill_|Bytedance|Snapchat|Pinterest\/|LinkedInApp|Twitter for|VK(?:Android|iOS)?App|com\.vk\.|OKApp)/i;
 
-/** Browsers that are built on the system's web view, as every other browser on iOS is. */
+/** Browsers that use the system's web view. On iOS every browser does. */
 const browserName =
   /\b(?:CriOS|FxiOS|EdgiOS|OPiOS|OP[TRX]|OPRGX|YaBrowser|DuckDuckGo|Ddg|UCBrowser|MiuiBrowser|SamsungBrowser|Vivaldi|AlohaBrowser|Ecosia|Focus|Klar|GSA)\b/;
 
-/** Apple's web view lacks the `Safari/` that Safari, SFSafariViewController and the other browsers on iOS send. */
+/** Apple's web view sends no `Safari/`. Safari, SFSafariViewController and other browsers on iOS send it. */
 const isBareWebKit = (userAgent: string): boolean =>
   /\((?:iPhone|iPad|iPod|Macintosh)\b.*AppleWebKit\//.test(userAgent) && !userAgent.includes("Safari/");
 
-/** What apps put into the pages that they show. `Telegram` is not among them: Telegram's public script sets it anywhere. */
+/** Globals that apps add to the pages they show. Not `Telegram`: Telegram's public script sets it in any browser. */
 const injectedNames = [
   "TelegramWebviewProxy",
   "TelegramWebview",
@@ -23,7 +23,7 @@ interface AppWindow {
   webkit?: { messageHandlers?: unknown };
 }
 
-/** Whether the page is shown by another app's web view. A browser of its own and a home-screen web app are not. */
+/** Tells whether an app's web view shows the page. Browsers and home-screen web apps are no such views. */
 export function isInAppBrowser(): boolean {
   const { userAgent, standalone } = navigator as Navigator & { standalone?: boolean };
   if (standalone) return false;

@@ -5,12 +5,12 @@ import type { CallProblem } from "./types.js";
 type Refusal = Pick<DOMException, "name" | "message">;
 
 function readRefusal(error: unknown): Refusal {
-  // Not only `DOMException`: old browsers and plug-ins reject with objects of their own.
+  // Old browsers and plug-ins reject with other objects than `DOMException`.
   const { name, message } = Object(error) as Partial<Refusal>;
   return { name: String(name ?? ""), message: String(message ?? "") };
 }
 
-/** Opens what `constraints` name and lets go of it. Returns what stood in the way. */
+/** Opens the devices of `constraints` and releases them. Returns the refusal, if there is one. */
 async function open(constraints: MediaStreamConstraints): Promise<Refusal | undefined> {
   try {
     const stream = await navigator.mediaDevices.getUserMedia(constraints);
@@ -22,7 +22,7 @@ async function open(constraints: MediaStreamConstraints): Promise<Refusal | unde
 }
 
 /**
- * Chromium's messages say who refused. The other engines have one message for all, but the permission differs afterwards.
+ * Chromium's messages say who refused. Other engines use one message; there the permission's state afterwards tells.
  * https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/modules/mediastream/user_media_processor.cc
  */
 async function denialOf({ message }: Refusal): Promise<CallProblem> {
@@ -33,11 +33,11 @@ async function denialOf({ message }: Refusal): Promise<CallProblem> {
   if (denied) return `${denied}-denied`;
   if (/^permission denied$/i.test(message)) return "camera-denied";
   if (states.every((state) => state === "granted")) return `${await deviceOf("NotAllowedError")}-denied-by-system`;
-  // A web view that refuses without a question leaves the same trace as a question without an answer.
+  // A web view that refuses without a prompt leaves the same state as a prompt that was closed.
   return states.includes("prompt") && !isInAppBrowser() ? "permission-dismissed" : "camera-denied";
 }
 
-/** The device that is refused for this reason when it is opened alone. */
+/** Finds the device that is refused for this reason when it is opened alone. */
 async function deviceOf(reason: string): Promise<Device> {
   return (await open({ video: true }))?.name === reason ? "camera" : "microphone";
 }
@@ -47,7 +47,7 @@ async function absenceOf({ name }: Refusal): Promise<CallProblem> {
   const absent = listed && devices.find((device) => !listed.includes(device));
   if (absent) return `${absent}-missing`;
   const device = await deviceOf(name);
-  // Firefox answers "not found" for devices that it lists when the system keeps them from it.
+  // Firefox answers "not found" for a device that it lists if the operating system blocks it.
   // https://searchfox.org/mozilla-central/search?q=getUserMedia:response:noOSPermission
   return listed && /\bFirefox\//.test(navigator.userAgent) ? `${device}-denied-by-system` : `${device}-missing`;
 }
@@ -59,7 +59,7 @@ async function failureOf({ name, message }: Refusal): Promise<CallProblem> {
 }
 
 /**
- * Opens camera and microphone for a moment, which may ask the person.
+ * Opens camera and microphone for a moment. The browser may ask the person.
  * Names and meanings of the errors: https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia
  */
 export async function tryDevices(): Promise<CallProblem | undefined> {
