@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { ServerOptionError } from "../server/option-error.js";
 import { nearest } from "./nearest.js";
+import { type DoctorValues, doctorFlags } from "./settings/doctor-options.js";
 import { type SandboxValues, sandboxFlags } from "./settings/sandbox-options.js";
 import { SettingErrors } from "./settings/setting-errors.js";
 
@@ -9,6 +10,7 @@ const listening = { port: { type: "string" }, host: { type: "string" } } as cons
 const flags = {
   sandbox: { ...listening, ...sandboxFlags, ...everywhere },
   proxy: { ...listening, check: { type: "boolean" }, ...everywhere },
+  doctor: { ...doctorFlags, ...everywhere },
 } as const;
 
 export type Command = keyof typeof flags;
@@ -29,7 +31,8 @@ export type CommandLine =
   /** The command line is wrong: the usage is shown. */
   | { act: "usage"; fault: string; command: Command | undefined }
   | { act: "proxy"; values: ProxyValues }
-  | { act: "sandbox"; values: SandboxValues };
+  | { act: "sandbox"; values: SandboxValues }
+  | { act: "doctor"; values: DoctorValues };
 
 /**
  * Reads the arguments. For a wrong command the usage is shown; a wrong option is an error like a wrong setting.
@@ -39,7 +42,7 @@ export type CommandLine =
 export function readCommandLine(args: string[]): CommandLine {
   const lenient = parseArgs({
     args,
-    options: { ...flags.sandbox, ...flags.proxy },
+    options: { ...flags.sandbox, ...flags.proxy, ...flags.doctor },
     allowPositionals: true,
     strict: false,
     tokens: true,
@@ -60,7 +63,16 @@ export function readCommandLine(args: string[]): CommandLine {
     lenient.tokens.flatMap((token) => (token.kind === "option" ? [token] : [])),
   );
   if (command === undefined) return { act: "usage", fault: "a command is missing", command };
-  if (rest.length > 0) return { act: "usage", fault: `qbox ${command} takes no further words`, command };
+  // Only the doctor takes a word: the platform's origin.
+  const most = command === "doctor" ? 1 : 0;
+  if (rest.length > most) {
+    const fault = most === 0 ? `qbox ${command} takes no further words` : "qbox doctor takes one origin";
+    return { act: "usage", fault, command };
+  }
+  if (command === "doctor") {
+    const { values } = parseArgs({ args, options: flags.doctor, allowPositionals: true });
+    return { act: command, values: { ...values, hostName: rest[0] } };
+  }
   // Strict this time: options that need a value must have one.
   if (command === "proxy") {
     return { act: command, values: parseArgs({ args, options: flags.proxy, allowPositionals: true }).values };
@@ -69,7 +81,7 @@ export function readCommandLine(args: string[]): CommandLine {
 }
 
 function refuseUnknown(command: Command | undefined, given: { name: string; rawName: string }[]): void {
-  const own: object = command === undefined ? { ...flags.sandbox, ...flags.proxy } : flags[command];
+  const own: object = command === undefined ? { ...flags.sandbox, ...flags.proxy, ...flags.doctor } : flags[command];
   const errors = new SettingErrors();
   for (const { name, rawName } of given) {
     if (Object.hasOwn(own, name)) continue;

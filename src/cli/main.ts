@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { QBoxError } from "../errors.js";
 import { readCommandLine } from "./command-line.js";
+import { runDoctor } from "./doctor.js";
 import { runProxy, runProxyCheck } from "./proxy.js";
 import { runSandbox } from "./sandbox.js";
 import { helpText } from "./usage.js";
@@ -23,6 +24,8 @@ async function main(): Promise<void> {
       return runSandbox(asked.values);
     case "proxy":
       return asked.values.check === true ? runProxyCheck(asked.values) : runProxy(asked.values);
+    case "doctor":
+      return runDoctor(asked.values);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Command } from "./command-line.js";
 const usage = {
   sandbox: "  qbox sandbox [options]   a local stand-in platform: widget, API, operator console, robot operator\n",
   proxy: "  qbox proxy   [options]   the proxy that keeps the secret, for backends in any language\n",
+  doctor: "  qbox doctor <hostName>   what is wrong between your page, your proxy and the platform; starts no call\n",
 };
 
 const sandboxHelp = `
@@ -69,6 +70,20 @@ Environment of proxy
                            e.g. http://proxy.example.kz:3128; NO_PROXY lists addresses that need no proxy
 `;
 
+const doctorHelp = `
+Options of doctor
+  <hostName>               the platform's origin, e.g. https://qbox.example.kz; default QBOX_HOST_NAME of the environment
+  --page <address>         your page that shows the call: checks its policies, headers and scripts
+  --origin <origin>        the origin of your page; default that of --page
+  --secret-file <file>     a file with the platform's secret; default QBOX_SECRET_FILE: checks it by a lookup of nobody
+  --employee <id>          an employee of your staff list, to check the form of the id that the platform gives
+  --browser <path>         a Chrome, Chromium, Edge or Firefox; default one that is installed (needs puppeteer-core)
+  --only <ids>             checks or groups (script, browser, api, page), separated by commas; may be repeated
+  --timeout-ms <number>    time limit of one request or one step in the browser, default 10000
+  --json                   prints the report as JSON
+Exit code: 0 all is well, 1 something must be mended, 2 something could not be tried. HTTPS_PROXY as for proxy
+`;
+
 const commonHelp = `
   -h, --help               this text, or that of one command: qbox proxy --help
   -v, --version            the version
@@ -76,7 +91,7 @@ const commonHelp = `
 No telemetry, no check for updates.
 `;
 
-const helps = { sandbox: sandboxHelp, proxy: proxyHelp };
+const helps = { sandbox: sandboxHelp, proxy: proxyHelp, doctor: doctorHelp };
 
 /** The help of one command, or of all. */
 export function helpText(command: Command | undefined): string {

@@ -128,13 +128,17 @@ describe("a reader can type every command of the pages", () => {
   });
 
   test("qbox knows each option, and each of its settings", async () => {
-    const [proxy, sandbox] = await Promise.all([help("proxy"), help("sandbox")]);
+    const commands = ["proxy", "sandbox", "doctor"];
+    const helps = Object.fromEntries(
+      await Promise.all(commands.map(async (command) => [command, await help(command)] as const)),
+    );
+    const { proxy = "" } = helps;
     const unknown = blocks
       .filter(({ language }) => language === "sh")
       .flatMap((block) => [
         ...commandsOf(block).flatMap((command) => {
           const [, name = "", rest = ""] = /^npx qbox (\w+)(.*)/.exec(command) ?? [];
-          const known = name === "proxy" ? proxy : sandbox;
+          const known = helps[name] ?? "";
           return [...rest.matchAll(/--[\w-]+/g)].map(([option]) => option).filter((option) => !known.includes(option));
         }),
         ...[...block.code.matchAll(/^(QBOX_\w+)=/gm)]

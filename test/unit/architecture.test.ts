@@ -147,11 +147,13 @@ const directions: Record<string, Directions> = {
     types: ["sandbox"],
   },
   "cli/egress": { values: ["cli/settings", "server", "server/address", "server/transport"] },
+  "cli/doctor": { values: ["ids", "cli/egress", "server", "video-call/attributes", "video-call/preload"] },
   cli: {
     values: [
       "errors",
       "cli/settings",
       "cli/egress",
+      "cli/doctor",
       "server",
       "server/node",
       "server/platform",

@@ -32,6 +32,11 @@ describe("the command line", () => {
       ["sandbox", "--webhook-header", "A: 1", "--webhook-header=B: 2", "--no-robot"],
       { act: "sandbox", values: { "webhook-header": ["A: 1", "B: 2"], "no-robot": true } },
     ],
+    [
+      ["doctor", "https://qbox.example.kz", "--only", "script", "--only=api", "--json"],
+      { act: "doctor", values: { hostName: "https://qbox.example.kz", only: ["script", "api"], json: true } },
+    ],
+    [["doctor"], { act: "doctor", values: { hostName: undefined } }],
   ])("%j is read", (args, expected) => {
     expect(readCommandLine(args)).toEqual(expected);
   });
@@ -46,6 +51,7 @@ describe("the command line", () => {
     [["toString"], 'there is no command "toString"'],
     [[""], 'there is no command ""'],
     [["proxy", "start"], "qbox proxy takes no further words"],
+    [["doctor", "https://a.kz", "https://b.kz"], "qbox doctor takes one origin"],
     [[], "a command is missing"],
     [["--port=1"], "a command is missing"],
   ])("%j is refused: %s", (args, fault) => {

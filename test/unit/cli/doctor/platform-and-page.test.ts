@@ -1,0 +1,260 @@
+// Tests src/cli/doctor/, src/cli/doctor/checks/checks.ts, src/cli/doctor/checks/api/, src/cli/doctor/checks/page/, src/cli/doctor/checks/script/
+import { describe, expect, test } from "vitest";
+import type { DoctorOptions } from "../../../../src/cli/doctor/evidence/evidence.js";
+import { examine } from "../../../../src/cli/doctor/examine.js";
+import { type Answer, type Drift, driftingPlatform, secret, widget } from "../../../support/drifting-platform.js";
+
+const withoutBrowser = ["script", "api"];
+
+async function examined(drift: Drift, options: Partial<DoctorOptions> = {}, only: string[] = withoutBrowser) {
+  const { hostName } = await driftingPlatform(drift);
+  const report = await examine(
+    {
+      hostName,
+      page: undefined,
+      origin: "https://bank.example.kz",
+      secret: undefined,
+      employee: undefined,
+      browserPath: "/no/browser",
+      timeoutMs: 5_000,
+      dispatcher: undefined,
+      proxyServer: undefined,
+      ...options,
+    },
+    only,
+    "0.0.0",
+  );
+  const verdicts = Object.fromEntries(report.findings.map(({ check, verdict }) => [check, verdict]));
+  const not = (verdict: string) => !["ok", "skipped"].includes(verdict);
+  const faults = Object.fromEntries(Object.entries(verdicts).filter(([, verdict]) => not(verdict)));
+  return { report, verdicts, faults };
+}
+
+const html = { headers: { "content-type": "text/html" }, body: "<!doctype html><title>Sign in</title>" };
+const listOf = (employee: object) => ({
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify({ data: { employees: [employee], total: 1 } }),
+});
+
+describe("a platform as the contract describes it", () => {
+  test("is clean, with the secret and without", async () => {
+    const without = await examined({});
+    const having = await examined({}, { secret });
+    expect([without.faults, without.report.exitCode, having.faults]).toEqual([{}, 0, {}]);
+    expect(having.verdicts["api-secret"]).toBe("ok");
+    expect(having.report.differences).toEqual([]);
+  });
+
+  test("gets no customer, and the secret only in a lookup of nobody", async () => {
+    const { hostName, seen } = await driftingPlatform();
+    await examine(
+      {
+        hostName,
+        page: undefined,
+        origin: hostName,
+        secret,
+        employee: undefined,
+        browserPath: "/no/browser",
+        timeoutMs: 5_000,
+        dispatcher: undefined,
+        proxyServer: undefined,
+      },
+      [],
+      "0.0.0",
+    );
+    expect(seen.filter((line) => line.startsWith("POST"))).toEqual([
+      "POST /bridge/api/v1/staff/employees/lookup",
+      "POST /bridge/api/v1/staff/employees/lookup",
+    ]);
+  });
+});
+
+describe("a platform that has drifted is named by", () => {
+  test.each<[string, Drift, object, Partial<DoctorOptions>?]>([
+    ["a script that is gone", { script: { status: 404 } }, { "script-reachable": "wrong" }],
+    ["a script that fails", { script: { status: 503 } }, { "script-reachable": "wrong" }],
+    [
+      "a script elsewhere",
+      { script: { status: 302, headers: { location: "https://cdn.example.kz/w.js" } } },
+      { "script-reachable": "wrong" },
+    ],
+    ["a web page in the script's place", { script: html }, { "script-content": "wrong" }],
+    ["an empty script", { script: { body: "" } }, { "script-content": "wrong" }],
+    [
+      "a type that is no script's",
+      { script: { headers: { "content-type": "text/plain" } } },
+      { "script-content": "noted" },
+    ],
+    [
+      "such a type under nosniff",
+      { script: { headers: { "content-type": "text/plain", "x-content-type-options": "nosniff" } } },
+      { "script-content": "wrong" },
+    ],
+    [
+      "a script without CORS",
+      { script: { headers: { "access-control-allow-origin": "https://other.kz" } } },
+      { "script-cors": "wrong" },
+    ],
+    [
+      "a script kept for a year",
+      { script: { headers: { "cache-control": "public, max-age=31536000" } } },
+      { "script-caching": "noted" },
+    ],
+    ["a script never kept", { script: { headers: { "cache-control": "no-store" } } }, { "script-caching": "noted" }],
+    ["a script of 3 MB", { script: `${widget()}//${"x".repeat(3_000_000)}` }, { "script-size": "noted" }],
+    ["an SRI address that is gone", { integrity: { status: 404 } }, { "sri-address": "noted", "sri-hash": "untried" }],
+    [
+      "an SRI answer in another shape",
+      { integrity: { body: '{"hash":"abc"}' } },
+      { "sri-address": "noted", "sri-hash": "untried" },
+    ],
+    [
+      "a hash of something else",
+      { integrity: { body: `{"integrity":"sha384-${"A".repeat(64)}","crossOrigin":"anonymous"}` } },
+      { "sri-hash": "wrong" },
+    ],
+    [
+      "an API that redirects",
+      { lookup: () => ({ status: 301, headers: { location: "/v2" } }) },
+      { "api-wrong-secret": "wrong" },
+    ],
+    ["a web page in the API's place", { lookup: () => html }, { "api-wrong-secret": "wrong" }],
+    ["an API that takes any secret", { lookup: () => listOf({}) }, { "api-wrong-secret": "wrong" }],
+    [
+      "another status for a wrong secret",
+      { lookup: (isRight) => (isRight ? listOf({}) : { status: 500 }) },
+      { "api-wrong-secret": "noted" },
+    ],
+    ["a secret that is refused", { lookup: () => ({ status: 403 }) }, { "api-secret": "wrong" }, { secret }],
+    [
+      "a lookup in a third shape",
+      { lookup: (isRight) => (isRight ? { body: '{"result":[]}' } : { status: 401 }) },
+      { "api-secret": "wrong" },
+      { secret },
+    ],
+    [
+      "an id of a new form",
+      { lookup: (isRight) => (isRight ? listOf({ id: "8f0c-11", external_id: "a" }) : { status: 401 }) },
+      { "api-employee-id": "wrong" },
+      { secret, employee: "a" },
+    ],
+  ])("%s", async (_, drift, expected, options) => {
+    const { faults, report } = await examined(drift, options);
+    expect(faults).toMatchObject(expected);
+    const named = report.findings.filter(({ check }) => Object.hasOwn(expected, check));
+    for (const { advice } of named) expect(advice).toMatch(/\.$/);
+  });
+
+  test("nothing that answers", async () => {
+    const { verdicts, report } = await examined({}, { hostName: "http://127.0.0.1:9" });
+    expect(verdicts).toMatchObject({ "script-reachable": "wrong", "api-wrong-secret": "wrong" });
+    expect(report.exitCode).toBe(1);
+  });
+});
+
+describe("your page", () => {
+  const pageOf = async (page: Answer, files: Record<string, Answer> = {}) => {
+    const { hostName } = await driftingPlatform({ page, files });
+    return examined({}, { page: new URL(`${hostName}/page?token=abc`) }, ["page"]);
+  };
+  const header = (name: string, value: string): Answer => ({ headers: { "content-type": "text/html", [name]: value } });
+  const framing = { "content-security-policy": "frame-ancestors 'self'", "content-type": "text/html" };
+
+  test("without policies is fine", async () => {
+    const { faults } = await pageOf({ headers: framing });
+    expect(faults).toEqual({});
+  });
+
+  test("with a policy that forbids the platform is told what to add", async () => {
+    const { faults, report } = await pageOf(
+      header("content-security-policy", "default-src 'self'; frame-ancestors 'self'"),
+    );
+    expect(faults).toEqual({ "page-csp": "wrong" });
+    const advice = report.findings.find(({ check }) => check === "page-csp")?.advice;
+    expect(advice).toContain(`script-src ${report.hostName}`);
+    expect(advice).toContain(`connect-src ${report.hostName.replace("http", "ws")}`);
+    expect(advice).not.toContain("abc");
+  });
+
+  test("that takes the policy that is printed is fine", async () => {
+    const platform = await driftingPlatform();
+    const options = { hostName: platform.hostName, origin: platform.hostName };
+    const { report } = await examined({}, options, ["script"]);
+    const policy = `${report.policy.replaceAll("\n", " ")}; frame-ancestors 'self'`;
+    const { hostName } = await driftingPlatform({ page: header("content-security-policy", policy) });
+    const { faults } = await examined({}, { ...options, page: new URL(`${hostName}/page`) }, ["page"]);
+    expect(faults).toEqual({});
+  });
+
+  test.each([
+    ["a nonce with strict-dynamic", "script-src 'nonce-abc' 'strict-dynamic'", "ok"],
+    ["a wildcard", "default-src * data: blob:", "ok"],
+    ["schemes", "default-src http: ws: data: blob:", "ok"],
+    ["a hash alone", "script-src 'sha256-abc'", "wrong"],
+    ["two policies of which one forbids", "default-src * data: blob:, connect-src 'none'", "wrong"],
+    ["a scheme for scripts alone", "script-src https:; connect-src *", "wrong"],
+  ])("is judged under a policy with %s", async (_, policy, verdict) => {
+    const { verdicts } = await pageOf(header("content-security-policy", policy));
+    expect(verdicts["page-csp"]).toBe(verdict);
+  });
+
+  test("is judged by a policy in its HTML too", async () => {
+    const meta = `<meta http-equiv="Content-Security-Policy" content="connect-src &#39;self&#39;">`;
+    const { verdicts } = await pageOf({ headers: { "content-type": "text/html" }, body: `<head>${meta}</head>` });
+    expect(verdicts["page-csp"]).toBe("wrong");
+  });
+
+  test.each([
+    ["camera=()", "wrong"],
+    ["microphone=()", "wrong"],
+    ['camera=(self), microphone=(self "https://other.kz")', "ok"],
+    ["camera=*", "ok"],
+    ["geolocation=(), fullscreen=()", "noted"],
+  ])("with Permissions-Policy %s is %s", async (policy, verdict) => {
+    const { verdicts } = await pageOf(header("permissions-policy", policy));
+    expect(verdicts["page-permissions"]).toBe(verdict);
+  });
+
+  test.each<[string, string, Answer, string]>([
+    ["any site may frame", "page-framing", header("x-nothing", "1"), "noted"],
+    [
+      "a sandbox without an origin",
+      "page-framing",
+      header("content-security-policy", "sandbox allow-scripts"),
+      "noted",
+    ],
+    ["COEP that needs CORS", "page-isolation", header("cross-origin-embedder-policy", "require-corp"), "wrong"],
+    ["credentialless COEP", "page-isolation", header("cross-origin-embedder-policy", "credentialless"), "ok"],
+    [
+      "the vendor's tag",
+      "page-vendor-tag",
+      { headers: framing, body: '<script src="https://qbox.example.kz/static/js/wc-video-call.min.js"></script>' },
+      "noted",
+    ],
+  ])("with %s is told so", async (_, check, page, verdict) => {
+    const { verdicts } = await pageOf(page);
+    expect(verdicts[check]).toBe(verdict);
+  });
+
+  test("with a service worker that keeps the platform's script is told so", async () => {
+    const body = `<script src="/app.js"></script>`;
+    const files = (worker: string) => ({
+      "/app.js": { body: 'navigator.serviceWorker.register("/sw.js")' },
+      "/sw.js": { body: worker },
+    });
+    const keeping = await pageOf({ headers: framing, body }, files("caches.match('wc-video-call.min.js')"));
+    const other = await pageOf({ headers: framing, body }, files("self.skipWaiting()"));
+    expect([keeping.verdicts["page-service-worker"], other.verdicts["page-service-worker"]]).toEqual(["noted", "ok"]);
+  });
+
+  test("that cannot be opened was not tried, and the exit code says so", async () => {
+    const { report } = await examined({}, { page: new URL("http://127.0.0.1:9/") }, ["page"]);
+    expect(report.exitCode).toBe(2);
+  });
+});
+
+test("what was not asked for is not asked of the platform", async () => {
+  const { hostName, seen } = await driftingPlatform();
+  await examined({}, { hostName }, ["sri-address"]);
+  expect(seen).toEqual(["GET /web-component/sri/"]);
+});
