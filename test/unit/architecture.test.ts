@@ -137,9 +137,11 @@ const directions: Record<string, Directions> = {
       "server/auth",
       "server/http",
       "server/platform",
+      "server/results",
       "server/transport",
     ],
   },
+  "server/results": { values: ["server", "server/http", "server/webhook"] },
   "server/webhook": { values: ["ids", "server", "server/address", "server/http"] },
 
   "cli/settings": {

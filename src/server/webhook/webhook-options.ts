@@ -7,6 +7,7 @@ import { ServerOptionError } from "../option-error.js";
 import { requireFunction, requireInteger } from "../options.js";
 import type { SeenStore } from "./idempotency-store.js";
 import { memorySeen } from "./memory-idempotency-store.js";
+import { everyDelivery, marksRepeatsItself } from "./own-idempotency.js";
 import type { OnCallResult } from "./process-once.js";
 import type { VerifyWebhook } from "./verify.js";
 
@@ -77,6 +78,7 @@ const longestTimerMs = 0x7fffffff;
  */
 export function resolveWebhookOptions(options: WebhookOptions) {
   const timeoutMs = requireInteger("actTimeoutMs", options.actTimeoutMs, 10_000);
+  const seen = readStore(options.seen);
   const defaultClaimMs = Math.min(6 * timeoutMs, longestTimerMs);
   return {
     verify: requireGiven("verify", options.verify),
@@ -85,7 +87,7 @@ export function resolveWebhookOptions(options: WebhookOptions) {
       timeoutMs,
       claimTimeoutMs: requireInteger("claimTimeoutMs", options.claimTimeoutMs, defaultClaimMs, timeoutMs),
     },
-    seen: readStore(options.seen),
+    seen: marksRepeatsItself.has(options.onCallResult) ? everyDelivery : seen,
     addressOf: createRawAddressReader(options),
     isSender: options.senders === undefined ? undefined : createIpAllowList("senders", options.senders),
     bodyLimits: requireBodyLimits(options, 64 * 1024),

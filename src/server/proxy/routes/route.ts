@@ -3,11 +3,21 @@ import type { Decider } from "../../auth/authorizer.js";
 import type { Lang } from "../../http/accept-language.js";
 import type { CoreRequest, CoreResponse } from "../../http/core-types.js";
 import type { PlatformCalls } from "../../platform/platform-calls.js";
+import type { CallResults } from "../../results/call-results.js";
+import type { ResultTokens } from "../../results/result-token.js";
+
+/** What tells call results. */
+export interface ProxyResults {
+  callResults: CallResults;
+  tokens: ResultTokens;
+}
 
 /** What handlers are made of. */
 export interface RouteContext {
   platform: PlatformCalls;
   strict: boolean;
+  /** Undefined where the proxy tells no call results. */
+  results: ProxyResults | undefined;
   /** Milliseconds from any start. */
   now: () => number;
 }
@@ -15,6 +25,7 @@ export interface RouteContext {
 /** Options of the proxy that switch a route on, or decide who may use it. */
 export interface RouteOptions {
   employeeLookup: boolean | EmployeeLookupRight;
+  callResults: CallResults | undefined;
 }
 
 /** A request that every check of the proxy let through. */
