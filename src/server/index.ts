@@ -36,6 +36,7 @@ export {
 } from "./results/call-results.js";
 export type { CallResultsOptions } from "./results/call-results-options.js";
 export { type MemoryCallResultsOptions, memoryCallResults } from "./results/memory-call-results.js";
+export { type RedisCallResultsOptions, redisCallResults } from "./results/redis-call-results.js";
 export type { CallOutcome } from "./results/stored-result.js";
 export type { FetchLike } from "./transport/fetch-like.js";
 export { PlatformError, type PlatformErrorCode, type PlatformErrorDetails } from "./transport/platform-error.js";
