@@ -24,6 +24,7 @@ export const routes: readonly (Route & { path: RouteName })[] = [
     access: "callers",
     withoutBase: "anywhere",
     isEnabled: ({ callResults }) => callResults !== undefined,
+    rateGroup: "waits",
     createHandler: createCallResultHandler,
   },
   {

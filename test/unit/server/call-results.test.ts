@@ -1,5 +1,5 @@
-// Tests src/server/results/call-results.ts, src/server/proxy/routes/call-result-handler.ts, src/server/results/open-wait.ts
-import { createCallResults, createProxy, memoryCallResults } from "react-qbox-video-call/server";
+// Tests src/server/results/, src/server/proxy/routes/call-result-handler.ts, src/server/webhook/own-idempotency.ts
+import { createCallResults, createProxy, memoryCallResults, type ProxyOptions } from "react-qbox-video-call/server";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { customer, postJson, startStack } from "./harness.js";
 import { delivery, noon, setUpResults } from "./results-setup.js";
@@ -466,4 +466,54 @@ describe("wrong options", () => {
       );
     },
   );
+});
+
+describe("the rate limit", () => {
+  const limited = (proxy: Partial<ProxyOptions> = {}) =>
+    setUpResults({ results: { holdMs: 0 }, proxy: { rateLimit: { points: 3, pointsPerAddress: 6 }, ...proxy } });
+
+  test("counts questions of a session, and answers 429 with Retry-After", async () => {
+    const { upsert, ask, events } = limited();
+    const token = await upsert("a");
+    const statuses: number[] = [];
+    for (let times = 0; times < 4; times++) statuses.push((await ask({ token }, "a")).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    expect(events.at(-1)).toMatchObject({ route: "call-result", refusedBy: "caller-limit" });
+  });
+
+  test("lets those who wait use up nothing of what a form needs, and the other way round", async () => {
+    const { upsert, ask } = limited();
+    const token = await upsert("a");
+    for (let times = 0; times < 4; times++) await ask({ token }, "a");
+    expect(await upsert("a")).toBeDefined();
+    expect(await upsert("a")).toBeDefined();
+    expect(await upsert("a")).toBeUndefined();
+    const { upsert: upsertAgain, ask: askAgain } = limited();
+    const tokens = [await upsertAgain("a"), await upsertAgain("a"), await upsertAgain("a"), await upsertAgain("a")];
+    expect(tokens[3]).toBeUndefined();
+    expect((await askAgain({ token: tokens[0] }, "a")).status).toBe(200);
+  });
+
+  test("with open access counts the questions of an address, by five times the limit of an address", async () => {
+    const { ask, upsert } = limited({ authorize: "public", clientAddress: () => "203.0.113.7" });
+    const token = await upsert();
+    const statuses: number[] = [];
+    for (let times = 0; times < 31; times++) statuses.push((await ask({ token })).status);
+    expect(statuses).toEqual([...Array(30).fill(200), 429]);
+  });
+
+  test("counts questions of an address before authorize, five times as many as other requests", async () => {
+    let asked = 0;
+    const { ask } = limited({
+      authorize: () => {
+        asked += 1;
+        return false;
+      },
+    });
+    vi.spyOn(console, "warn").mockReturnValue();
+    const statuses: number[] = [];
+    for (let times = 0; times < 31; times++) statuses.push((await ask({ token: "a.b.c" })).status);
+    expect(statuses).toEqual([...Array(30).fill(401), 429]);
+    expect(asked).toBe(30);
+  });
 });

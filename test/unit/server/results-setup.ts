@@ -110,7 +110,7 @@ export function setUpResults(given: SetUp = {}) {
     callResults,
     proxy,
     /** Resolves when this many requests are held. */
-    untilWaiting: (count: number) => vi.waitFor(() => expect(waiting).toBe(count)),
+    untilWaiting: (count: number) => vi.waitFor(() => expect(waiting).toBe(count), 10_000),
     /** Upserts the customer, and gives the token of the answer. */
     async upsert(session?: string): Promise<string> {
       const answer = await proxy(post("/api/qbox/customers", customer, as(session)));

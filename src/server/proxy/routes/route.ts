@@ -5,6 +5,7 @@ import type { CoreRequest, CoreResponse } from "../../http/core-types.js";
 import type { PlatformCalls } from "../../platform/platform-calls.js";
 import type { CallResults } from "../../results/call-results.js";
 import type { ResultTokens } from "../../results/result-token.js";
+import type { RateGroup } from "../rate-limit/rate-limit.js";
 
 /** What tells call results. */
 export interface ProxyResults {
@@ -67,6 +68,8 @@ export interface CallerRoute extends RouteBase {
   methods: readonly ["POST"];
   /** A further right: `true` for every caller, or a function that decides; others are answered 403. */
   right?: { decider: Decider; of(options: RouteOptions): boolean | EmployeeLookupRight };
+  /** With which requests the rate limit counts. @default "calls" */
+  rateGroup?: RateGroup;
   createHandler(context: RouteContext): (checked: CheckedRequest) => Promise<CoreResponse>;
 }
 
