@@ -145,8 +145,8 @@ const directions: Record<string, Directions> = {
   "server/webhook": { values: ["ids", "server", "server/address", "server/http"] },
 
   "cli/settings": {
-    values: ["server", "server/auth", "server/proxy", "server/webhook"],
-    types: ["sandbox"],
+    values: ["server", "server/auth", "server/proxy", "server/results", "server/webhook"],
+    types: ["sandbox", "server/address"],
   },
   "cli/egress": { values: ["cli/settings", "server", "server/address", "server/transport"] },
   cli: {
@@ -155,10 +155,13 @@ const directions: Record<string, Directions> = {
       "cli/settings",
       "cli/egress",
       "server",
+      "server/http",
       "server/node",
       "server/platform",
       "server/proxy",
+      "server/results",
       "server/transport",
+      "server/webhook",
     ],
     lazy: ["sandbox"],
   },
