@@ -1,5 +1,11 @@
 // Tests src/server/results/, src/server/proxy/routes/call-result-handler.ts, src/server/webhook/own-idempotency.ts
-import { createCallResults, createProxy, memoryCallResults, type ProxyOptions } from "react-qbox-video-call/server";
+import {
+  createCallResults,
+  createProxy,
+  createWebhookHandler,
+  memoryCallResults,
+  type ProxyOptions,
+} from "react-qbox-video-call/server";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { customer, postJson, startStack } from "./harness.js";
 import { delivery, noon, setUpResults } from "./results-setup.js";
@@ -515,5 +521,41 @@ describe("the rate limit", () => {
     for (let times = 0; times < 31; times++) statuses.push((await ask({ token: "a.b.c" })).status);
     expect(statuses).toEqual([...Array(30).fill(401), 429]);
     expect(asked).toBe(30);
+  });
+});
+
+describe("a webhook with a function of the host's own", () => {
+  function setUpHook() {
+    const callResults = createCallResults({ holdMs: 0, now: () => noon });
+    const saved = vi.fn();
+    const hook = createWebhookHandler({ verify: () => true, callResults, onCallResult: saved });
+    const deliver = async (result: object) =>
+      (await hook(new Request("https://bank.example.kz/hook", { method: "POST", body: JSON.stringify(result) })))
+        .status;
+    const outcome = async () => (await callResults.wait({ userId: "435", since: noon }))?.outcome;
+    return { deliver, outcome, saved };
+  }
+
+  test("calls it once a call, and tells pages corrections too", async () => {
+    const { deliver, outcome, saved } = setUpHook();
+    expect([await deliver(delivery()), await outcome()]).toEqual([200, "success"]);
+    expect([await deliver(delivery({ status: "rejected" })), await outcome()]).toEqual([200, "rejected"]);
+    expect(saved).toHaveBeenCalledOnce();
+  });
+
+  test("tells pages the result also while the function fails, and calls it again with the repeat", async () => {
+    vi.spyOn(console, "error").mockReturnValue();
+    const { deliver, outcome, saved } = setUpHook();
+    saved.mockRejectedValueOnce(new Error("database is down"));
+    expect([await deliver(delivery()), await outcome()]).toEqual([500, "success"]);
+    expect(await deliver(delivery())).toBe(200);
+    expect(saved).toHaveBeenCalledTimes(2);
+  });
+
+  test.each([null, {}, true, { record: 1 }])("callResults %j is named", (callResults) => {
+    const options = { verify: () => true, onCallResult: () => {}, callResults: callResults as never };
+    expect(() => createWebhookHandler(options)).toThrow(
+      expect.objectContaining({ code: "invalid-option:callResults" }),
+    );
   });
 });
