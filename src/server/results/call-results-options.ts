@@ -41,8 +41,18 @@ export interface CallResultsOptions {
 
 const day = 24 * 60 * 60 * 1_000;
 
+export interface ResolvedCallResultsOptions {
+  store: CallResultStore;
+  keepForMs: number;
+  holdMs: number;
+  maxWaitsPerCaller: number;
+  maxWaits: number;
+  exposesComment: boolean;
+  now: () => number;
+}
+
 /** @throws {ServerOptionError} when an option is wrong */
-export function resolveCallResultsOptions(options: CallResultsOptions) {
+export function resolveCallResultsOptions(options: CallResultsOptions): ResolvedCallResultsOptions {
   const now = requireFunction("now", options.now) ?? Date.now;
   return {
     store: readStore(options.store) ?? memoryCallResults({ now }),

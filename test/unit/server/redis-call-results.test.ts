@@ -128,7 +128,24 @@ describe("while Redis or its messages fail", () => {
     expect((await asked).body.status).toBe("decided");
   });
 
-  test("questions and deliveries are answered 503, and later ones are answered again", async () => {
+  test("who waits through a restart of Redis gets the result that comes after it", async () => {
+    const own = await startRedis();
+    const client = await connect(own);
+    const { upsert, ask, deliver, untilWaiting } = instance(client);
+    const asked = ask({ token: await upsert() });
+    await untilWaiting(1);
+    await own.stop();
+    const again = await startRedis(own.port);
+    onTestFinished(() => {
+      client.disconnect();
+      return again.stop();
+    });
+    await vi.waitFor(() => expect(client.status).toBe("ready"), 5_000);
+    expect(await deliver(delivery())).toBe(200);
+    expect((await asked).body.status).toBe("decided");
+  });
+
+  test("questions and deliveries are answered 503", async () => {
     const own = await startRedis();
     const client = await connect(own);
     onTestFinished(() => client.disconnect());
