@@ -56,8 +56,19 @@ Environment of proxy
   QBOX_TRUSTED_PROXY_HOPS  how many proxies of yours stand before this one, default 0
   QBOX_RATE_LIMIT          requests per minute of one caller, default 20
   QBOX_RATE_LIMIT_PER_ADDRESS  requests per minute of one address, default 5 times as many
-  QBOX_REDIS_URL           Redis for several instances to count together (or QBOX_REDIS_URL_FILE; needs the package ioredis)
+  QBOX_REDIS_URL           Redis for several instances to count together and to share call results (or QBOX_REDIS_URL_FILE; needs the package ioredis)
   QBOX_WHEN_REDIS_FAILS    memory (default): each instance counts for itself; refuse: 503
+  QBOX_WEBHOOK_SECRET      the secret that the platform sends with call results (or QBOX_WEBHOOK_SECRET_FILE): it switches
+                           on POST …/webhook for the platform and POST …/call-result for pages
+  QBOX_WEBHOOK_HEADER      the header that carries this secret, default X-Webhook-Secret
+  QBOX_WEBHOOK_SENDERS     addresses and networks that may send call results, separated by commas; default any
+  QBOX_RESULT_KEY          secret for the tokens with which pages ask for results (or QBOX_RESULT_KEY_FILE); of several,
+                           separated by commas or lines, the first signs and all are accepted; default QBOX_SECRET
+  QBOX_RESULT_KEEP_FOR_MS  how long a result and its token are good, default 86400000: a day
+  QBOX_RESULT_HOLD_MS      how long a question of a page is held while there is no result, default 25000
+  QBOX_RESULT_EXPOSE       comment also tells pages the operator's comment, which may hold personal data
+  QBOX_RESULT_MAX_WAITS_PER_CALLER  questions of one caller that are held at once, default 5
+  QBOX_RESULT_MAX_WAITS    questions of all callers that are held at once, default 20000
   QBOX_BODY_LIMIT_BYTES    largest request body, default 16384
   QBOX_BODY_TIMEOUT_MS     how long a body may take to arrive, default 10000
   QBOX_MAX_CONCURRENT_CALLS  largest number of concurrent calls to the platform, default 64

@@ -27,6 +27,17 @@ export type { RateLimitOptions } from "./proxy/rate-limit/rate-limit.js";
 export type { OnRequest, RequestEvent } from "./proxy/request-log.js";
 export type { RouteName } from "./proxy/routes.js";
 export { RedisError, type RedisErrorCode } from "./redis-error.js";
+export type { CallResultStore } from "./results/call-result-store.js";
+export {
+  type CallResultQuestion,
+  type CallResults,
+  createCallResults,
+  type DecidedResult,
+} from "./results/call-results.js";
+export type { CallResultsOptions } from "./results/call-results-options.js";
+export { type MemoryCallResultsOptions, memoryCallResults } from "./results/memory-call-results.js";
+export { type RedisCallResultsOptions, redisCallResults } from "./results/redis-call-results.js";
+export type { CallOutcome } from "./results/stored-result.js";
 export type { FetchLike } from "./transport/fetch-like.js";
 export { PlatformError, type PlatformErrorCode, type PlatformErrorDetails } from "./transport/platform-error.js";
 export type { CallResult } from "./webhook/call-result.js";

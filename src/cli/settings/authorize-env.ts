@@ -5,6 +5,7 @@ import type { DispatcherLike } from "../../server/dispatcher-like.js";
 import { ServerOptionError } from "../../server/option-error.js";
 import { sharedSecret } from "../../server/webhook/verify.js";
 import type { SettingErrors } from "./setting-errors.js";
+import { splitList } from "./setting-reader.js";
 
 type ReadSetting = (name: string) => string | undefined;
 
@@ -78,11 +79,4 @@ function readClaims(text: string): NonNullable<JwtOptions["claims"]> {
     );
   });
   return Object.fromEntries(pairs);
-}
-
-export function splitList(text: string): string[] {
-  return text
-    .split(",")
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== "");
 }

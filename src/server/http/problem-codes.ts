@@ -3,6 +3,7 @@ export const problemCodes = {
   "invalid-request": { status: 400, title: "The address, the Host or the JSON body of the request cannot be read" },
   unauthorized: { status: 401, title: "authorize() refused the request" },
   forbidden: { status: 403, title: "The caller may not do this" },
+  "result-token-refused": { status: 403, title: "The result token is not valid for this caller, or has expired" },
   "not-found": {
     status: 404,
     title: "No route of the proxy: set its basePath, or mount it so that a route such as /customers follows",

@@ -10,6 +10,8 @@
  * - `origin`: the page's Origin is neither the server's own nor among `allowedOrigins`
  * - `address-limit`, `network-limit`, `caller-limit`: the rate limit of an address, of an IPv6 /48 network, of a
  *   session
+ * - `result-token`: the token is not good for this caller
+ * - `caller-waits`, `all-waits`: too many requests of a caller, or of all, wait for a call result
  * - `authorize`, `employee-lookup`, `verify`: the host's functions
  * - `senders`: the webhook's allow list
  * - `content-type`, `content-encoding`, `body-size`, `body-timeout`: the body was not read to its end
@@ -28,6 +30,9 @@ export type RefusedBy =
   | "address-limit"
   | "network-limit"
   | "caller-limit"
+  | "result-token"
+  | "caller-waits"
+  | "all-waits"
   | "authorize"
   | "employee-lookup"
   | "verify"

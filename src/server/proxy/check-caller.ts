@@ -6,7 +6,7 @@ import type { CoreRequest } from "../http/core-types.js";
 import { readJson } from "../http/json-body.js";
 import { Problem } from "../http/problem.js";
 import type { ProxyOptions, ResolvedProxyOptions } from "./proxy-options.js";
-import { createRateLimit } from "./rate-limit/rate-limit.js";
+import { createRateLimit, type RateGroup, type RateLimit } from "./rate-limit/rate-limit.js";
 import type { CallerRoute, CheckedRequest } from "./routes/route.js";
 
 /** Checks one request for a route, and reads its body. */
@@ -23,9 +23,14 @@ export function createCallerCheck(options: ProxyOptions, resolved: ResolvedProxy
   const inTime = createDecisionTimeout(authorizeTimeoutMs);
   const authorize = createAuthorizer(options.authorize, inTime);
   const addressOf = createAddressReader(options);
-  const rateLimit = createRateLimit(options.rateLimit, options.authorize === "public", now);
+  const isPublic = options.authorize === "public";
+  const rateLimits: Record<RateGroup, RateLimit> = {
+    calls: createRateLimit(options.rateLimit, isPublic, now),
+    waits: createRateLimit(options.rateLimit, isPublic, now, "waits"),
+  };
 
-  return async ({ right }, request) => {
+  return async ({ right, rateGroup = "calls" }, request) => {
+    const rateLimit = rateLimits[rateGroup];
     const address = addressOf(request);
     await rateLimit.countAddress(address);
     const session = await authorize(request);

@@ -8,6 +8,7 @@ import { readTarget } from "../http/request-target.js";
 import { ServerOptionError } from "../option-error.js";
 import { requireFunction, requireInteger } from "../options.js";
 import type { PlatformClientOptions } from "../platform/platform-calls.js";
+import type { CallResults } from "../results/call-results.js";
 import type { RateLimitOptions } from "./rate-limit/rate-limit.js";
 import type { OnRequest } from "./request-log.js";
 
@@ -82,6 +83,21 @@ export interface ProxyOptions extends PlatformClientOptions, ClientAddressOption
    * @default false with `authorize: "public"`, else true
    */
   employeeLookup?: boolean | EmployeeLookupRight;
+  /**
+   * Tells pages the operator's decision: `createCallResults()`. Upserts are then answered with a `result_token`, and
+   * `POST …/call-result` with the result of that customer's call.
+   *
+   * @default none: the route is answered 404
+   */
+  callResults?: CallResults;
+  /**
+   * The secret from which the key of result tokens is derived, e.g. made by `openssl rand -base64 32`. Of a list the
+   * first signs and all verify, so that a key can be replaced: put the new one first, and remove the old one after
+   * `keepForMs`.
+   *
+   * @default `secret`
+   */
+  resultKey?: string | readonly string[];
   /** Called once for every answered request. */
   onRequest?: OnRequest;
   /**
@@ -106,6 +122,7 @@ export interface ResolvedProxyOptions {
   bodyLimits: BodyLimits;
   authorizeTimeoutMs: number;
   employeeLookup: boolean | EmployeeLookupRight;
+  callResults: CallResults | undefined;
   onRequest: OnRequest | undefined;
   onError: OnError;
   now: () => number;
@@ -122,6 +139,7 @@ export function resolveProxyOptions(options: ProxyOptions): ResolvedProxyOptions
     bodyLimits: requireBodyLimits(options, 16 * 1024),
     authorizeTimeoutMs: requireInteger("authorizeTimeoutMs", options.authorizeTimeoutMs, 10_000),
     employeeLookup: readLookupRight(options),
+    callResults: options.callResults,
     onRequest: requireFunction("onRequest", options.onRequest),
     onError: requireFunction("onError", options.onError) ?? logErrorClass("createProxy"),
     now: requireFunction("now", options.now) ?? (() => performance.now()),

@@ -13,6 +13,7 @@ import { createOriginPolicy } from "./origin/origin-policy.js";
 import { createOwnOrigins } from "./origin/own-origins.js";
 import { platformProblem } from "./platform-problem.js";
 import { type ProxyOptions, resolveProxyOptions } from "./proxy-options.js";
+import { createProxyResults } from "./proxy-results.js";
 import { logRequest } from "./request-log.js";
 import type { Route } from "./routes/route.js";
 import { routes } from "./routes.js";
@@ -23,8 +24,9 @@ import { withoutTrailingSlash } from "./trailing-slash.js";
  * Fetch handler: Next.js route handlers, Hono, Bun, Deno and Workers take it directly, Node servers through
  * `toNodeHandler`.
  *
- * It answers `POST …/customers`, `POST …/employees/lookup` and `GET …/health` in the platform's JSON, and errors as
- * `application/problem+json` (RFC 9457) with a stable `code`. Requests from pages of other sites, bodies that are not
+ * It answers `POST …/customers`, `POST …/employees/lookup` and `GET …/health` in the platform's JSON, and with
+ * `callResults` also `POST …/call-result`. Errors are `application/problem+json` (RFC 9457) with a stable `code`.
+ * Requests from pages of other sites, bodies that are not
  * JSON or too large, and callers whom `authorize` refuses do not reach the platform.
  *
  * Options that are a function are read at the first request, for modules that a build imports without its environment
@@ -49,7 +51,7 @@ export function createProxy(options: ProxyOptions | (() => ProxyOptions)): Fetch
 function proxyCore(options: ProxyOptions): Core {
   const resolved = resolveProxyOptions(options);
   const { basePath, lang, onError, onRequest, now } = resolved;
-  const context = { ...resolved, platform: createPlatformCalls(options) };
+  const context = { ...resolved, platform: createPlatformCalls(options), results: createProxyResults(options) };
   const checkCaller = createCallerCheck(options, resolved);
   const ownOriginsOf = createOwnOrigins(options.trustForwarded);
   const checkHost = createHostCheck(options.allowedHosts);

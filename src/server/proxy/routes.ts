@@ -1,9 +1,10 @@
+import { createCallResultHandler } from "./routes/call-result-handler.js";
 import { createCustomersHandler } from "./routes/customers-handler.js";
 import { createEmployeesHandler } from "./routes/employees-handler.js";
 import { createHealthHandler } from "./routes/health-handler.js";
 import type { Route } from "./routes/route.js";
 
-export type RouteName = "customers" | "employees/lookup" | "health";
+export type RouteName = "customers" | "call-result" | "employees/lookup" | "health";
 
 /**
  * Every route of the proxy. All that differs between routes is in a row: dispatch, 404 and 405, `Allow`, CORS, the
@@ -16,6 +17,15 @@ export const routes: readonly (Route & { path: RouteName })[] = [
     access: "callers",
     withoutBase: "anywhere",
     createHandler: createCustomersHandler,
+  },
+  {
+    path: "call-result",
+    methods: ["POST"],
+    access: "callers",
+    withoutBase: "anywhere",
+    isEnabled: ({ callResults }) => callResults !== undefined,
+    rateGroup: "waits",
+    createHandler: createCallResultHandler,
   },
   {
     path: "employees/lookup",

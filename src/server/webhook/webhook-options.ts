@@ -5,8 +5,10 @@ import { logErrorClass, type OnError } from "../http/error-reporting.js";
 import type { HandledRequest } from "../http/request-log.js";
 import { ServerOptionError } from "../option-error.js";
 import { requireFunction, requireInteger } from "../options.js";
+import type { CallResult } from "./call-result.js";
 import type { SeenStore } from "./idempotency-store.js";
 import { memorySeen } from "./memory-idempotency-store.js";
+import { everyDelivery, marksRepeatsItself } from "./own-idempotency.js";
 import type { OnCallResult } from "./process-once.js";
 import type { VerifyWebhook } from "./verify.js";
 
@@ -22,6 +24,14 @@ export interface WebhookOptions extends ClientAddressOptions {
    * again.
    */
   onCallResult: OnCallResult;
+  /**
+   * What `createCallResults()` returns, where `onCallResult` is a function of yours: every delivery is recorded before
+   * `onCallResult`, also the correction of a call that `onCallResult` is not given again. Without a function of yours,
+   * `onCallResult: callResults.record` is enough.
+   *
+   * @default none
+   */
+  callResults?: { readonly record: (result: CallResult) => Promise<void> };
   /**
    * How long the platform waits for `onCallResult`, in milliseconds; after that it is answered 503 and the `signal`
    * aborts. Repeats get 409 until `onCallResult` has ended or `claimTimeoutMs` is over.
@@ -77,15 +87,17 @@ const longestTimerMs = 0x7fffffff;
  */
 export function resolveWebhookOptions(options: WebhookOptions) {
   const timeoutMs = requireInteger("actTimeoutMs", options.actTimeoutMs, 10_000);
+  const seen = readStore(options.seen);
   const defaultClaimMs = Math.min(6 * timeoutMs, longestTimerMs);
   return {
     verify: requireGiven("verify", options.verify),
     onCallResult: requireGiven("onCallResult", options.onCallResult),
+    record: readRecord(options.callResults),
     times: {
       timeoutMs,
       claimTimeoutMs: requireInteger("claimTimeoutMs", options.claimTimeoutMs, defaultClaimMs, timeoutMs),
     },
-    seen: readStore(options.seen),
+    seen: marksRepeatsItself.has(options.onCallResult) ? everyDelivery : seen,
     addressOf: createRawAddressReader(options),
     isSender: options.senders === undefined ? undefined : createIpAllowList("senders", options.senders),
     bodyLimits: requireBodyLimits(options, 64 * 1024),
@@ -97,6 +109,12 @@ export function resolveWebhookOptions(options: WebhookOptions) {
 function requireGiven<T>(option: string, value: T): T {
   if (typeof value !== "function") throw new ServerOptionError(option, "must be a function");
   return value;
+}
+
+function readRecord(callResults: WebhookOptions["callResults"]) {
+  if (callResults === undefined) return undefined;
+  if (typeof callResults?.record === "function") return callResults.record;
+  throw new ServerOptionError("callResults", "must be what createCallResults() returns");
 }
 
 function readStore(store: SeenStore | undefined): SeenStore {

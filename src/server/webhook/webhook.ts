@@ -33,7 +33,7 @@ export function createWebhookHandler(options: WebhookOptions | (() => WebhookOpt
 
 function webhookCore(options: WebhookOptions): Core {
   const resolved = resolveWebhookOptions(options);
-  const { verify, addressOf, isSender, bodyLimits, onError, onRequest } = resolved;
+  const { verify, record, addressOf, isSender, bodyLimits, onError, onRequest } = resolved;
   const processOnce = createProcessOnce(resolved.seen, resolved.onCallResult, resolved.times);
 
   async function respond(request: CoreRequest, report: (error: unknown) => void): Promise<CoreResponse> {
@@ -52,6 +52,7 @@ function webhookCore(options: WebhookOptions): Core {
     // Numbers that the body parser has rounded stay numbers, and ids are not read from such numbers.
     const result = readCallResult(isReencoded ? parseJson(body) : parseJson(body, parseExactJson));
     if (result === undefined) throw new Problem("invalid-request", { refusedBy: "body" });
+    await record?.(result);
     await processOnce(result, report);
     return jsonResponse(200, '{"received":true}');
   }

@@ -10,10 +10,17 @@ import { problemDetails } from "../../../src/server/http/problem-texts.js";
 import { routes } from "../../../src/server/proxy/routes.js";
 import { postJson, startStack } from "./harness.js";
 import { sendJson } from "./platform.js";
+import { delivery, setUpResults } from "./results-setup.js";
+
+interface Described {
+  schema: { $ref: string };
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
+}
 
 interface Operation {
   requestBody?: { content: { "application/json": { example: unknown } } };
-  responses: Record<string, { content?: { "application/json"?: { schema: { $ref: string }; example: unknown } } }>;
+  responses: Record<string, { content?: { "application/json"?: Described } }>;
 }
 
 const read = () => parse(readFileSync(join(import.meta.dirname, "../../../docs/openapi.yaml"), "utf8"));
@@ -73,6 +80,23 @@ describe("docs/openapi.yaml", () => {
     const body = await answer.json();
     expect(body).toEqual(described?.example);
     expect(faultsBy(described?.schema.$ref.split("/").at(-1) ?? "", body)).toBeNull();
+  });
+
+  test("its examples for /call-result are what the proxy answers", async () => {
+    const { examples, schema } = paths["/call-result"]?.post?.responses["200"]?.content?.["application/json"] ?? {};
+    const { upsert, ask, deliver } = setUpResults({ results: { holdMs: 0 } });
+    const token = await upsert();
+    const waiting = (await ask({ token })).body;
+    await deliver(delivery());
+    const decided = (await ask({ token })).body;
+    const shown = examples?.decided?.value as typeof decided | undefined;
+    expect(waiting).toEqual(examples?.waiting?.value);
+    expect({ ...decided, result: { ...decided.result, cursor: "" } }).toEqual({
+      status: "decided",
+      result: { ...shown?.result, cursor: "" },
+    });
+    for (const body of [waiting, decided]) expect(faultsBy(schema?.$ref.split("/").at(-1) ?? "", body)).toBeNull();
+    expect(faultsBy("CallResultAnswer", { ...decided, operator: "operator.name" })).not.toBeNull();
   });
 
   test.each([

@@ -7,9 +7,12 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** A real Redis on a free port, with nothing written to disk. */
-export async function startRedis(): Promise<RedisServer> {
-  const port = await freePort();
+/** A real Redis on a free port, or on that of one that was stopped, with nothing written to disk. */
+export async function startRedis(port?: number): Promise<RedisServer> {
+  return startAt(port ?? (await freePort()));
+}
+
+async function startAt(port: number): Promise<RedisServer> {
   const child = spawn(
     "redis-server",
     ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", "/tmp"],

@@ -1,7 +1,7 @@
 // Tests src/server/proxy/routes.ts, src/server/proxy/routes/route.ts, src/server/proxy/find-route.ts
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createProxy, type ProxyOptions, type RequestEvent } from "react-qbox-video-call/server";
+import { createCallResults, createProxy, type ProxyOptions, type RequestEvent } from "react-qbox-video-call/server";
 import { describe, expect, test } from "vitest";
 import { routes } from "../../../src/server/proxy/routes.js";
 
@@ -16,6 +16,7 @@ function setUp(options: Partial<ProxyOptions> = {}) {
     authorize: () => true,
     rateLimit: false,
     allowedOrigins: [bank],
+    callResults: createCallResults(),
     onRequest: (event) => events.push(event),
     ...options,
   });
@@ -90,11 +91,16 @@ describe.each(routes.map((route) => [route.path, route] as const))("the route %s
 });
 
 test("a route that is switched off is not there: 404, and unknown in the log", async () => {
-  const { ask, events } = setUp({ employeeLookup: false });
-  for (const method of ["POST", "GET", "OPTIONS"]) await ask("/api/qbox/employees/lookup", method);
-  expect(events.map(({ route, status, refusedBy }) => [route, status, refusedBy])).toEqual(
-    Array.from({ length: 3 }, () => ["unknown", 404, "route"]),
-  );
+  for (const [path, off] of [
+    ["employees/lookup", { employeeLookup: false }],
+    ["call-result", { callResults: undefined }],
+  ] as const) {
+    const { ask, events } = setUp(off as Partial<ProxyOptions>);
+    for (const method of ["POST", "GET", "OPTIONS"]) await ask(`/api/qbox/${path}`, method);
+    expect(events.map(({ route, status, refusedBy }) => [route, status, refusedBy])).toEqual(
+      Array.from({ length: 3 }, () => ["unknown", 404, "route"]),
+    );
+  }
 });
 
 test("no two routes have one path", () => {

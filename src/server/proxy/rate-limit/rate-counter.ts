@@ -7,6 +7,8 @@ import type { CircuitBreaker } from "./circuit-breaker.js";
 export type CounterName = "caller" | "address" | "network";
 
 interface CounterOptions {
+  /** Tells counters of one name apart in a shared Redis, e.g. `qbox:caller`. */
+  keyPrefix: string;
   points: number;
   /** The window in seconds. */
   duration: number;
@@ -32,12 +34,11 @@ export function createRateCounter(
   shared: SharedStore | undefined,
 ): RateCounter {
   const refusedBy = `${name}-limit` as const;
-  const keyed = { ...options, keyPrefix: `qbox:${name}` };
-  const memory = new RateLimiterMemory(keyed);
+  const memory = new RateLimiterMemory(options);
   if (shared === undefined) return (key) => consume(memory, key, refusedBy);
 
   const { client, breaker, whenRedisFails } = shared;
-  const store = new RateLimiterRedis({ ...keyed, storeClient: client, rejectIfRedisNotReady: true });
+  const store = new RateLimiterRedis({ ...options, storeClient: client, rejectIfRedisNotReady: true });
   return async (key) => {
     try {
       await breaker.run(() => consume(store, key, refusedBy));

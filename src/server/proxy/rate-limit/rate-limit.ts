@@ -7,12 +7,18 @@ import { CircuitBreaker } from "./circuit-breaker.js";
 import { type CounterName, createRateCounter } from "./rate-counter.js";
 
 export interface RateLimitOptions {
-  /** Requests of one session in a window, or of one address where the session has no `id`. @default 20 */
+  /**
+   * Requests of one session in a window, or of one address where the session has no `id`. Questions for call results
+   * are counted apart from all others, by the same number.
+   *
+   * @default 20
+   */
   points?: number;
   /**
    * Requests of one address in a window, counted before `authorize`; offices share one address. An IPv6 address counts
    * by its /56 network, which one subscriber has; its /48 network may send 5 times as many. All callers whose address
-   * is unknown count as one address: in Fetch runtimes set `trustedProxyHops` or `clientAddress`.
+   * is unknown count as one address: in Fetch runtimes set `trustedProxyHops` or `clientAddress`. Of questions for call
+   * results 5 times as many may come.
    *
    * @default 5 times `points`
    */
@@ -34,6 +40,13 @@ export interface RateLimitOptions {
   whenRedisFails?: "memory" | "refuse";
 }
 
+/**
+ * What is counted together. `calls` make the platform work. `waits` are the questions of pages that wait for a result,
+ * about three a minute each: they do not use up what a form needs, and five times as many may come from one address,
+ * behind which many may wait.
+ */
+export type RateGroup = "calls" | "waits";
+
 export interface RateLimit {
   /** Counts the request before `authorize`, so that guessing credentials is limited too. */
   countAddress(address: ClientAddress | undefined): Promise<unknown>;
@@ -47,6 +60,9 @@ const redisPauseMs = 5_000;
 /** The limit of a /48 network, as a multiple of an address's limit. */
 const networkFactor = 5;
 
+/** How many more questions than other requests may come from an address. */
+const waitsFactor = 5;
+
 const unlimited: RateLimit = { countAddress: async () => {}, countCaller: async () => {} };
 
 /** @throws {ServerOptionError} when an option is wrong, or `"public"` comes without a limit */
@@ -54,6 +70,7 @@ export function createRateLimit(
   options: RateLimitOptions | false | undefined,
   isPublic: boolean,
   now: () => number,
+  group: RateGroup = "calls",
 ): RateLimit {
   if (options === false) {
     if (isPublic) throw new ServerOptionError("rateLimit", 'cannot be off with authorize: "public"');
@@ -72,10 +89,16 @@ export function createRateLimit(
 
   const breaker = new CircuitBreaker({ timeoutMs: redisTimeoutMs, openMs: redisPauseMs, now });
   const counterFor = (name: CounterName, limit: number) =>
-    createRateCounter(name, { points: limit, duration }, redis && { client: redis, breaker, whenRedisFails });
+    createRateCounter(
+      name,
+      { keyPrefix: group === "calls" ? `qbox:${name}` : `qbox:${group}:${name}`, points: limit, duration },
+      redis && { client: redis, breaker, whenRedisFails },
+    );
   const byCaller = counterFor("caller", points);
-  const byAddress = counterFor("address", addressPoints);
-  const byOrganisation = counterFor("network", addressPoints * networkFactor);
+  const addressLimit = group === "waits" ? addressPoints * waitsFactor : addressPoints;
+  const byAddress = counterFor("address", addressLimit);
+  const byOrganisation = counterFor("network", addressLimit * networkFactor);
+  const byCallersAddress = group === "waits" ? counterFor("caller", addressLimit) : byCaller;
   const byUnknown = warnOnce(() => byAddress("unknown"));
 
   return {
@@ -88,7 +111,7 @@ export function createRateLimit(
     },
     async countCaller(sessionId, address) {
       if (sessionId !== undefined) return byCaller(`session:${sessionId}`);
-      if (address !== undefined) return byCaller(`address:${address.caller}`);
+      if (address !== undefined) return byCallersAddress(`address:${address.caller}`);
       // Callers without an address cannot be told apart: countAddress has counted all of them as one.
     },
   };

@@ -3,7 +3,7 @@ import { customerSchema } from "../../../customer/schema.js";
 import type { CustomerSchema } from "../../../customer/standard-schema.js";
 import type { Customer } from "../../../customer/types.js";
 import { fromWire } from "../../../customer/wire.js";
-import type { Session } from "../../auth/authorize.js";
+import { type Session, sessionId } from "../../auth/authorize.js";
 import type { Lang } from "../../http/accept-language.js";
 import type { CoreResponse } from "../../http/core-types.js";
 import { isRecord } from "../../http/json-body.js";
@@ -14,9 +14,9 @@ import { createUpsertQueue } from "./upsert-queue.js";
 
 /**
  * `POST …/customers`: puts the session's fields over the body's, checks the customer, and answers with the id that the
- * platform's upsert gives.
+ * platform's upsert gives, and with a token for `POST …/call-result` where that exists.
  */
-export function createCustomersHandler({ platform, strict }: RouteContext) {
+export function createCustomersHandler({ platform, strict, results }: RouteContext) {
   const upsert = createUpsertQueue(platform);
   const schemas: Record<Lang, CustomerSchema> = {
     ru: customerSchema({ lang: "ru", strict }),
@@ -29,7 +29,9 @@ export function createCustomersHandler({ platform, strict }: RouteContext) {
     const customer = check(schemas[lang], bind(fromWire(json), session));
     const isOwner = typeof session.customer?.iin === "string";
     const { userId } = await upsert(customer, { caller, isOwner, abort: request.abort });
-    return jsonResponse(200, `{"data":{"customer":{"id":${JSON.stringify(userId)}}},"_success":true}`);
+    // Not written by the platform, so not inside its `data`. A token is of characters that JSON does not escape.
+    const token = results && `,"result_token":"${await results.tokens.issue(userId, sessionId(session))}"`;
+    return jsonResponse(200, `{"data":{"customer":{"id":${JSON.stringify(userId)}}},"_success":true${token ?? ""}}`);
   };
 }
 

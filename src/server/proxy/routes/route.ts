@@ -3,11 +3,22 @@ import type { Decider } from "../../auth/authorizer.js";
 import type { Lang } from "../../http/accept-language.js";
 import type { CoreRequest, CoreResponse } from "../../http/core-types.js";
 import type { PlatformCalls } from "../../platform/platform-calls.js";
+import type { CallResults } from "../../results/call-results.js";
+import type { ResultTokens } from "../../results/result-token.js";
+import type { RateGroup } from "../rate-limit/rate-limit.js";
+
+/** What tells call results. */
+export interface ProxyResults {
+  callResults: CallResults;
+  tokens: ResultTokens;
+}
 
 /** What handlers are made of. */
 export interface RouteContext {
   platform: PlatformCalls;
   strict: boolean;
+  /** Undefined where the proxy tells no call results. */
+  results: ProxyResults | undefined;
   /** Milliseconds from any start. */
   now: () => number;
 }
@@ -15,6 +26,7 @@ export interface RouteContext {
 /** Options of the proxy that switch a route on, or decide who may use it. */
 export interface RouteOptions {
   employeeLookup: boolean | EmployeeLookupRight;
+  callResults: CallResults | undefined;
 }
 
 /** A request that every check of the proxy let through. */
@@ -56,6 +68,8 @@ export interface CallerRoute extends RouteBase {
   methods: readonly ["POST"];
   /** A further right: `true` for every caller, or a function that decides; others are answered 403. */
   right?: { decider: Decider; of(options: RouteOptions): boolean | EmployeeLookupRight };
+  /** With which requests the rate limit counts. @default "calls" */
+  rateGroup?: RateGroup;
   createHandler(context: RouteContext): (checked: CheckedRequest) => Promise<CoreResponse>;
 }
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { customer, postJson, problemOf, secret } from "../harness.js";
-import { answerId, startPlatform, type TestPlatform } from "../platform.js";
+import { answerId, sendJson, startPlatform, type TestPlatform } from "../platform.js";
 import type { Setting } from "./handlers.js";
 import type { Mounted, Runtime } from "./runtimes.js";
 
@@ -44,7 +44,7 @@ export function conforms({ mount, knowsPeer, tellsLeaving }: Runtime): void {
     const response = await postJson(url, customer, caller());
     expect([response.status, await response.json()]).toEqual([
       200,
-      { data: { customer: { id: "435" } }, _success: true },
+      { data: { customer: { id: "435" } }, _success: true, result_token: expect.any(String) },
     ]);
     expect(JSON.parse(platform.seen[0]?.body ?? "")).toEqual(customer);
     expect(platform.seen[0]?.headers["x-api-secret"]).toBe(secret);
@@ -165,6 +165,63 @@ export function conforms({ mount, knowsPeer, tellsLeaving }: Runtime): void {
     expect((await deliver(body)).status).toBe(200);
     expect((await deliver(JSON.stringify(JSON.parse(body)))).status).toBe(401);
     expect(platform.seen.map(({ url: path, body: id }) => [path, id])).toEqual([["/result", `c-${callers}`]]);
+  });
+
+  const deliver = (result: unknown) => {
+    const body = JSON.stringify(result);
+    const signature = createHmac("sha256", webhookSecret).update(body).digest("hex");
+    return fetch(mounted.hookUrl, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-signature": signature },
+      body,
+    });
+  };
+  /** Upserts a customer of this id, and gives a function that asks for the result of its call. */
+  const asker = async (userId: string) => {
+    platform.answer = answerId(userId);
+    const headers = caller();
+    const { result_token: token } = (await (await postJson(url, customer, headers)).json()) as { result_token: string };
+    platform.answer = (_seen, response) => sendJson(response, 200, {});
+    return (signal?: AbortSignal) =>
+      fetch(`${mounted.proxyUrl}/call-result`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify({ token }),
+        ...(signal && { signal }),
+      });
+  };
+
+  test("a request that waits for a call's result is held until the webhook comes", async () => {
+    const ask = await asker("501");
+    const asked = [ask(), ask()];
+    // One may wait. The refusal of the other shows that it does.
+    expect((await Promise.race(asked)).status).toBe(429);
+    await deliver({
+      call: { id: `r-${callers}`, datetime: new Date().toISOString() },
+      user: { id: 501 },
+      status: "rejected",
+    });
+    const held = (await Promise.all(asked)).find(({ status }) => status === 200);
+    expect(await held?.json()).toMatchObject({
+      status: "decided",
+      result: { outcome: "rejected", call_id: `r-${callers}` },
+    });
+  });
+
+  test.runIf(tellsLeaving)("a client that leaves while it waits for a result is forgotten at once", async () => {
+    const ask = await asker("502");
+    const leaving = new AbortController();
+    const caught = expect(ask(leaving.signal)).rejects.toThrow();
+    await vi.waitFor(() => expect(mounted.waits?.()).toBe(1), 5_000);
+    leaving.abort();
+    await caught;
+    await vi.waitFor(() => expect(mounted.waits?.()).toBe(0), 5_000);
+  });
+
+  test("a forged result token is refused", async () => {
+    await asker("503");
+    const refused = await postJson(`${mounted.proxyUrl}/call-result`, { token: "a.b.c" }, caller());
+    expect([refused.status, (await problemOf(refused)).code]).toEqual([403, "result-token-refused"]);
   });
 
   test("a connection that closes after half a request does no harm", async () => {

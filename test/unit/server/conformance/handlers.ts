@@ -1,4 +1,11 @@
-import { createProxy, createWebhookHandler, type FetchHandler, hmacSignature } from "react-qbox-video-call/server";
+import {
+  createCallResults,
+  createProxy,
+  createWebhookHandler,
+  type FetchHandler,
+  hmacSignature,
+  memoryCallResults,
+} from "react-qbox-video-call/server";
 
 /** Text alone, so that it can be handed to a runtime of another realm. */
 export interface Setting {
@@ -10,9 +17,33 @@ export interface Setting {
   allowedOrigin: string;
 }
 
+export interface Handlers {
+  proxy: FetchHandler;
+  hook: FetchHandler;
+  /** How many requests wait for a call result. */
+  waits(): number;
+}
+
 /** One proxy and one webhook, the same in every runtime. */
-export function handlers(setting: Setting): { proxy: FetchHandler; hook: FetchHandler } {
+export function handlers(setting: Setting): Handlers {
+  const memory = memoryCallResults();
+  let waits = 0;
+  const callResults = createCallResults({
+    maxWaitsPerCaller: 1,
+    store: {
+      ...memory,
+      watch(userId, wake) {
+        waits += 1;
+        const unwatch = memory.watch?.(userId, wake);
+        return () => {
+          waits -= 1;
+          unwatch?.();
+        };
+      },
+    },
+  });
   return {
+    waits: () => waits,
     proxy: createProxy({
       hostName: setting.hostName,
       secret: setting.secret,
@@ -22,11 +53,13 @@ export function handlers(setting: Setting): { proxy: FetchHandler; hook: FetchHa
       bodyLimitBytes: 1_000,
       trustedProxyHops: 1,
       rateLimit: { points: 3 },
+      callResults,
     }),
     hook: createWebhookHandler({
       verify: hmacSignature({ header: "X-Signature", secret: setting.webhookSecret }),
-      onCallResult: async ({ call }) => {
-        await fetch(setting.resultUrl, { method: "POST", body: call.id });
+      onCallResult: async (result) => {
+        await callResults.record(result);
+        await fetch(setting.resultUrl, { method: "POST", body: result.call.id });
       },
     }),
   };

@@ -12,6 +12,8 @@ import { handlers, type Setting } from "./handlers.js";
 export interface Mounted {
   proxyUrl: string;
   hookUrl: string;
+  /** How many requests wait for a call result; unknown where the handlers run in another realm. */
+  waits?: () => number;
   close(): Promise<void>;
 }
 
@@ -26,9 +28,9 @@ export interface Runtime {
 
 const at = (origin: string) => ({ proxyUrl: `${origin}/api/qbox`, hookUrl: `${origin}/hook` });
 
-async function onNode(listener: RequestListener): Promise<Mounted> {
+async function onNode(listener: RequestListener, waits: () => number): Promise<Mounted> {
   const server = createServer(nodeServerLimits, listener);
-  return { ...at(await listen(server)), close: () => stop(server) };
+  return { ...at(await listen(server)), waits, close: () => stop(server) };
 }
 
 export const runtimes: Runtime[] = [
@@ -37,9 +39,9 @@ export const runtimes: Runtime[] = [
     knowsPeer: true,
     tellsLeaving: true,
     mount(setting) {
-      const { proxy, hook } = handlers(setting);
+      const { proxy, hook, waits } = handlers(setting);
       const [onProxy, onHook] = [toNodeHandler(proxy), toNodeHandler(hook)];
-      return onNode((request, response) => (request.url === "/hook" ? onHook : onProxy)(request, response));
+      return onNode((request, response) => (request.url === "/hook" ? onHook : onProxy)(request, response), waits);
     },
   },
   {
@@ -47,11 +49,11 @@ export const runtimes: Runtime[] = [
     knowsPeer: true,
     tellsLeaving: true,
     mount(setting) {
-      const { proxy, hook } = handlers(setting);
+      const { proxy, hook, waits } = handlers(setting);
       const app = express();
       app.use("/api/qbox", toNodeHandler(proxy));
       app.use("/hook", toNodeHandler(hook));
-      return onNode(app);
+      return onNode(app, waits);
     },
   },
   {
@@ -59,7 +61,7 @@ export const runtimes: Runtime[] = [
     knowsPeer: true,
     tellsLeaving: true,
     async mount(setting) {
-      const { proxy, hook } = handlers(setting);
+      const { proxy, hook, waits } = handlers(setting);
       const [onProxy, onHook] = [toNodeHandler(proxy), toNodeHandler(hook)];
       const app = fastify({ exposeHeadRoutes: false });
       // The handler reads the body itself: its limit and the webhook's signature are over the bytes as they came.
@@ -76,6 +78,7 @@ export const runtimes: Runtime[] = [
       const origin = await app.listen({ port: 0, host: "127.0.0.1" });
       return {
         ...at(origin),
+        waits,
         async close() {
           app.server.closeAllConnections();
           await app.close();
@@ -88,7 +91,7 @@ export const runtimes: Runtime[] = [
     knowsPeer: false,
     tellsLeaving: true,
     async mount(setting) {
-      const { proxy, hook } = handlers(setting);
+      const { proxy, hook, waits } = handlers(setting);
       const app = new Hono().all("/api/qbox/*", (c) => proxy(c.req.raw)).all("/hook", (c) => hook(c.req.raw));
       let server: Server | undefined;
       const port = await new Promise<number>((resolve) => {
@@ -96,7 +99,7 @@ export const runtimes: Runtime[] = [
           resolve(info.port),
         ) as Server;
       });
-      return { ...at(`http://127.0.0.1:${port}`), close: async () => server && stop(server) };
+      return { ...at(`http://127.0.0.1:${port}`), waits, close: async () => server && stop(server) };
     },
   },
   {
