@@ -1,11 +1,12 @@
 import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
 import { contentOf } from "./query-key.js";
+import type { AcceptedCustomer } from "./read-answer.js";
 import { type Submit, startSubmit } from "./submit.js";
 
 interface SubmitState {
   status: "idle" | "pending" | "success" | "error";
-  data?: string;
+  data?: AcceptedCustomer;
   error?: CustomerUpsertError;
 }
 
@@ -17,7 +18,11 @@ interface FormSubmits<Input> {
   /** The customer sent last, until a reset. */
   lastCustomer(): Input | undefined;
   /** Sends, and drops an earlier submit. Joins it when it has the same content and is still under way. */
-  send(client: QueryClient, customer: Input, send: (signal: AbortSignal) => Promise<string>): Promise<string>;
+  send(
+    client: QueryClient,
+    customer: Input,
+    send: (signal: AbortSignal) => Promise<AcceptedCustomer>,
+  ): Promise<AcceptedCustomer>;
   reset(): void;
 }
 

@@ -4,6 +4,8 @@ import type { CustomerInput } from "../customer/types.js";
 import { reportInDevelopment } from "../report-in-development.js";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
 import { createFormSubmits } from "./form-submits.js";
+import { resultTokens } from "./result-tokens.js";
+import { resultUrlOf } from "./result-url.js";
 import { sendCustomer } from "./send.js";
 import type { CustomerUpsertOptions, CustomerUpsertState } from "./types.js";
 import { useClient } from "./useClient.js";
@@ -76,8 +78,10 @@ export function useCustomerUpsert<Input = CustomerInput>(
   );
 
   const upsertAsync = useCallback(
-    (customer: Input): Promise<string> =>
-      submits.send(client, customer, (signal) => sendCustomer(customer, latest.current, signal)),
+    async (customer: Input): Promise<string> => {
+      const send = (signal: AbortSignal) => sendCustomer(customer, latest.current, signal);
+      return (await submits.send(client, customer, send)).userId;
+    },
     [client, submits],
   );
 
@@ -99,8 +103,10 @@ export function useCustomerUpsert<Input = CustomerInput>(
   const actions = { upsert, upsertAsync, retry, reset: submits.reset };
   const source = submit.status === "idle" && given ? query : submit;
   const { data, status } = source;
+  const accepted = typeof data === "string" ? { userId: data, resultToken: resultTokens.get(queryKey) } : data;
   const error = useUpsertError(source.error);
-  if (status === "success" && data !== undefined) return { ...actions, status, userId: data };
+  if (status === "success" && accepted)
+    return { ...actions, status, ...accepted, resultUrl: resultUrlOf(options.proxyUrl) };
   if (status === "error" && error) return { ...actions, status, error };
   // A query that the app cancelled or reset stays "pending", although no request is under way.
   const isUnderWay = status === "pending" && (source === submit || query.fetchStatus !== "idle");

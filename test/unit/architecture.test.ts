@@ -79,7 +79,12 @@ const directions: Record<string, Directions> = {
   "report-in-development": { values: ["errors"] },
 
   customer: { values: ["errors"] },
-  "customer-upsert": { values: ["errors", "report-in-development", "customer", "ids"] },
+  "proxy-request": {},
+  "customer-upsert": { values: ["errors", "report-in-development", "customer", "ids", "proxy-request"] },
+  "call-result": {
+    values: ["errors", "report-in-development", "ids", "proxy-request"],
+    types: ["customer-upsert"],
+  },
 
   "video-call/attributes": {},
   "video-call": {
@@ -264,6 +269,8 @@ describe("packages", () => {
       "customer",
       "video-call",
       "customer-upsert",
+      "call-result",
+      "proxy-request",
       "index",
       "testing",
     ];
