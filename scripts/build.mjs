@@ -51,9 +51,9 @@ const clientParts = [
     "shared",
     /src\/video-call\/(preload\/(script-state|integrity)|script\/(script-tag|load-with-retries)|widget\/widget|texts|place-window)\./,
   ],
-  // Apart from the rest: an app without results does not fetch them.
-  ["proxy-request", /src\/proxy-request\//],
-  ["call-result", /src\/call-result\//],
+  // What both hooks need. What waits for a result is fetched by `import()`, and must not bring the other hook with it.
+  ["proxy-request", /src\/(proxy-request\/|ids\.)/],
+  ["call-result", /src\/call-result\/useCallResult\./],
   ["preload", /src\/video-call\/preload\/preload\./],
   ["call", /src\/video-call\/call\/useVideoCall\./],
   ["customer-upsert", /src\/customer-upsert\/use/],

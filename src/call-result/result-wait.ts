@@ -32,7 +32,7 @@ export interface ResultWait {
   tell(): void;
 }
 
-export const waiting: CallResult = { status: "waiting" };
+const waiting: CallResult = { status: "waiting" };
 
 const isVisible = () => document.visibilityState !== "hidden";
 

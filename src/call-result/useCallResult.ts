@@ -1,12 +1,10 @@
-import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
-import { createResultWait, type ResultWait, waiting } from "./result-wait.js";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { CallResultError } from "./errors.js";
+import { loadedWaits, loadWaits } from "./load-waits.js";
 import type { CallResult, UseCallResultOptions } from "./types.js";
 
 const idle: CallResult = { status: "idle" };
-
-/** By address and token, in memory alone. A wait outlives its components, so that nobody is told twice. */
-const waits = new Map<string, ResultWait>();
-const keptWaits = 1000;
+const waiting: CallResult = { status: "waiting" };
 
 /**
  * Waits for the operator's decision on a customer's call, as the server's `callResults` record it. It asks for it with
@@ -22,34 +20,45 @@ const keptWaits = 1000;
  * if (result.status === "decided" && result.outcome === "success") return <AccountOpened />;
  */
 export function useCallResult(options: UseCallResultOptions): CallResult {
-  const { customer, enabled = true, resultUrl = customer?.resultUrl } = options;
+  const { customer, enabled = true, resultUrl = customer?.resultUrl ?? "" } = options;
   const token = (customer ? customer.resultToken : options.token) ?? "";
   const isKnown = customer ? customer.status === "success" : token !== "";
   const key = enabled && isKnown ? `${resultUrl} ${token}` : undefined;
   const waiter = useRef(options);
+  const [failure, setFailure] = useState<CallResultError>();
 
   useEffect(function keepLatestOptions() {
     waiter.current = options;
     // It may have gained an `onDecided`.
-    if (key !== undefined) waits.get(key)?.tell();
+    if (key !== undefined) loadedWaits()?.tellResult(key);
   });
 
   const subscribe = useCallback(
     (listener: () => void) => {
-      if (key === undefined) return () => {};
-      const wait = waits.get(key) ?? createResultWait(resultUrl ?? "", token);
-      waits.delete(key);
-      waits.set(key, wait);
-      const [oldest = key] = waits.keys();
-      if (waits.size > keptWaits) waits.delete(oldest);
-      return wait.add(waiter, listener);
+      let leave = () => {};
+      let isHere = true;
+      const join = (waits = loadedWaits()) => {
+        if (!waits || !isHere || key === undefined) return;
+        leave = waits.resultWait(key, resultUrl, token).add(waiter, listener);
+        listener();
+      };
+      if (loadedWaits()) join();
+      else if (!failure) loadWaits().then(join, (error) => isHere && setFailure(error));
+      return () => {
+        isHere = false;
+        leave();
+      };
     },
-    [key, resultUrl, token],
+    [key, resultUrl, token, failure],
   );
+
   const initial = key === undefined ? idle : waiting;
-  return useSyncExternalStore(
+  const result = useSyncExternalStore(
     subscribe,
-    () => (key !== undefined && waits.get(key)?.getState()) || initial,
+    () => (key !== undefined && loadedWaits()?.resultOf(key)) || initial,
     () => initial,
   );
+  return failure && initial === waiting && !loadedWaits()
+    ? { status: "error", error: failure, retry: () => setFailure(undefined) }
+    : result;
 }
