@@ -1,6 +1,7 @@
 import type { ProxyRequestOptions } from "../proxy-request/post-json.js";
 import { withTimeout } from "../proxy-request/with-timeout.js";
 import { reportInDevelopment } from "../report-in-development.js";
+import { forgetToken, rememberTold, toldBefore } from "../resume/told-results.js";
 import { askForResult, type Decision } from "./ask.js";
 import { CallResultError } from "./errors.js";
 import type { CallResult, DecidedCallResult } from "./types.js";
@@ -48,12 +49,14 @@ export function createResultWait(url: string, token: string): ResultWait {
   const waiters = new Map<Waiter, () => void>();
   let state: CallResult = waiting;
   let decision: Decision | undefined;
-  let told: string | undefined;
+  let told = toldBefore(token);
   /** Visible time without a decision. A device that sleeps in between adds no more than the request's time limit. */
   let waitedMs = 0;
   /** Why the last request had no answer. */
   let failure: CallResultError | undefined;
   let wasReached = false;
+  /** The server knows this token in this session. */
+  let isTrusted = false;
   let isOver = false;
   /** Aborts the request under way; absent while nobody asks. */
   let asking: AbortController | undefined;
@@ -80,6 +83,7 @@ export function createResultWait(url: string, token: string): ResultWait {
     for (const { current } of waiters.keys()) {
       const { onDecided } = current;
       if (!onDecided) continue;
+      if (told !== cursor) rememberTold(token, cursor);
       told = cursor;
       // After the render that shows it. What the host throws there is the page's own error, and ends nothing here.
       queueMicrotask(() => onDecided(result));
@@ -109,7 +113,7 @@ export function createResultWait(url: string, token: string): ResultWait {
           },
         );
         failure = undefined;
-        wasReached = true;
+        wasReached = isTrusted = true;
         if (answer && answer.cursor !== decision?.cursor) {
           decision = answer;
           waitedMs = failures = 0;
@@ -148,6 +152,8 @@ export function createResultWait(url: string, token: string): ResultWait {
       if (signal.aborted) return;
       asking = undefined;
       isOver = true;
+      // Refused by the server from the start, after a reload: another person may be signed in now.
+      if (!isTrusted && /^(unauth|result-t)/.test(error.code) && !("cause" in error)) forgetToken(token);
       // What is decided stays decided; only corrections are not heard of any more.
       if (decision) return;
       reportInDevelopment(error);

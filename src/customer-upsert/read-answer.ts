@@ -1,4 +1,4 @@
-import { parseJson, readCustomerId } from "../ids.js";
+import { parseJson, readCustomerId, readResultToken } from "../ids.js";
 import { isRedirect, retryAfterMs } from "../proxy-request/post-json.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode } from "./errors.js";
 import { fieldMessages } from "./field-messages.js";
@@ -26,15 +26,11 @@ interface AnswerBody {
 }
 
 /** What the proxy answered to a customer whom the platform took. */
-export interface AcceptedCustomer {
+export interface CustomerAnswer {
   userId: string;
   /** Opens the results of this customer's calls. */
-  resultToken?: string | undefined;
+  resultToken: string | undefined;
 }
-
-/** A token is opaque. One that no request could carry is none. */
-const readToken = (token: unknown): string | undefined =>
-  typeof token === "string" && /^[!-~]{1,4096}$/.test(token) ? token : undefined;
 
 /**
  * Reads the customer's id from an answer of our proxy, or of the platform itself behind a plain reverse proxy
@@ -44,7 +40,7 @@ const readToken = (token: unknown): string | undefined =>
  * @param sent the values that no message of the error may repeat
  * @throws CustomerUpsertError
  */
-export function readAnswer(response: Response, text: string, sent: unknown): AcceptedCustomer {
+export function readAnswer(response: Response, text: string, sent: unknown): CustomerAnswer {
   const { ok, status } = response;
   let answer: AnswerBody | null | undefined;
   try {
@@ -54,7 +50,7 @@ export function readAnswer(response: Response, text: string, sent: unknown): Acc
   }
   const isRefused = answer?._success === false;
   const id = readCustomerId(answer);
-  if (ok && id && !isRefused) return { userId: id, resultToken: readToken(answer?.result_token) };
+  if (ok && id && !isRefused) return { userId: id, resultToken: readResultToken(answer?.result_token) };
 
   const codeOfProxy = Object.values(codes).find((code) => code === answer?.code);
   const isToLogin = !codeOfProxy && !isRefused && isRedirect(response);

@@ -6,7 +6,8 @@ import { jsonHeaders, type ProxyRequestOptions, postJson } from "../proxy-reques
 import { withTimeout } from "../proxy-request/with-timeout.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode, type CustomerUpsertErrorOptions } from "./errors.js";
 import { fieldMessages } from "./field-messages.js";
-import { type AcceptedCustomer, readAnswer } from "./read-answer.js";
+import { type CustomerAnswer, readAnswer } from "./read-answer.js";
+import { resultUrlOf } from "./result-url.js";
 
 const defaultTimeoutMs = 15_000;
 
@@ -19,6 +20,11 @@ export interface CustomerUpsertRequest<Input = Customer> extends ProxyRequestOpt
   schema?: StandardSchemaV1<Input, Customer> | undefined;
   /** Time limit of one try in milliseconds, from `headers` and `schema` to the last byte. @default 15000 */
   timeoutMs?: number | undefined;
+}
+
+/** The proxy's answer, and where its results are: another proxy never gets the token. */
+export interface AcceptedCustomer extends CustomerAnswer {
+  resultUrl: string;
 }
 
 const notSent = (code: CustomerUpsertErrorCode, why: string, options?: CustomerUpsertErrorOptions) =>
@@ -58,7 +64,7 @@ async function send<Input>(
   const [response, text] = await postJson(options.proxyUrl, headers, body, options, settled).catch((cause: unknown) => {
     throw notSent("network", "the proxy was not reached", { cause });
   });
-  return readAnswer(response, text, [customer, JSON.parse(body)]);
+  return { ...readAnswer(response, text, [customer, JSON.parse(body)]), resultUrl: resultUrlOf(options.proxyUrl) };
 }
 
 /**

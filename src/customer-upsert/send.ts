@@ -1,7 +1,6 @@
 import { asUpsertError, CustomerUpsertError } from "./errors.js";
 import { contentOf } from "./query-key.js";
-import type { AcceptedCustomer } from "./read-answer.js";
-import { requestCustomerUpsert } from "./request.js";
+import { type AcceptedCustomer, requestCustomerUpsert } from "./request.js";
 import { withRetries } from "./retry.js";
 import type { CustomerUpsertOptions } from "./types.js";
 

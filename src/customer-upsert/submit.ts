@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { abortReason } from "../proxy-request/abort-reason.js";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
-import type { AcceptedCustomer } from "./read-answer.js";
+import type { AcceptedCustomer } from "./request.js";
 
 /** One submit: its outcome, and how to cancel it. */
 export interface Submit {

@@ -18,6 +18,7 @@ export type CustomerUpsertState =
       userId?: undefined;
       resultToken?: undefined;
       resultUrl?: undefined;
+      forget?: undefined;
       error?: undefined;
       retry: () => void;
     }
@@ -26,6 +27,7 @@ export type CustomerUpsertState =
       userId?: undefined;
       resultToken?: undefined;
       resultUrl?: undefined;
+      forget?: undefined;
       error?: undefined;
       retry: () => void;
     }
@@ -37,6 +39,8 @@ export type CustomerUpsertState =
       resultToken?: string | undefined;
       /** Where `useCallResult` asks: `proxyUrl` with `call-result` as its last part. */
       resultUrl?: string | undefined;
+      /** Forgets what `resume` keeps for a reload. `<VideoCall>` calls it when the customer closes the finished call. */
+      forget?: (() => void) | undefined;
       error?: undefined;
       retry: () => void;
     }
@@ -45,6 +49,7 @@ export type CustomerUpsertState =
       userId?: undefined;
       resultToken?: undefined;
       resultUrl?: undefined;
+      forget?: undefined;
       error: CustomerUpsertError;
       retry: () => void;
     };

@@ -80,9 +80,10 @@ const directions: Record<string, Directions> = {
 
   customer: { values: ["errors"] },
   "proxy-request": {},
-  "customer-upsert": { values: ["errors", "report-in-development", "customer", "ids", "proxy-request"] },
+  resume: { values: ["ids"] },
+  "customer-upsert": { values: ["errors", "report-in-development", "customer", "ids", "proxy-request", "resume"] },
   "call-result": {
-    values: ["errors", "report-in-development", "ids", "proxy-request"],
+    values: ["errors", "report-in-development", "ids", "proxy-request", "resume"],
     types: ["customer-upsert"],
   },
 
@@ -98,6 +99,7 @@ const directions: Record<string, Directions> = {
   "video-call/call": { values: ["video-call"] },
   "video-call/widget": {
     values: ["video-call", "video-call/attributes", "video-call/call", "video-call/media-guard", "video-call/preload"],
+    types: ["customer-upsert"],
   },
   "video-call/frame": {
     values: [
@@ -271,6 +273,7 @@ describe("packages", () => {
       "customer-upsert",
       "call-result",
       "proxy-request",
+      "resume",
       "index",
       "testing",
     ];

@@ -17,7 +17,7 @@ async function clientFiles(): Promise<{ file: string; code: string }[]> {
     .filter(({ name }) => /\.tsx?$/.test(name))
     .map(({ parentPath, name }) => relative(join(root, "src"), join(parentPath, name)))
     .filter((path) =>
-      /^(video-call|customer|customer-upsert|call-result|proxy-request|testing)\/|^(index|errors|report-in-development|ids)\.ts$/.test(
+      /^(video-call|customer|customer-upsert|call-result|proxy-request|resume|testing)\/|^(index|errors|report-in-development|ids)\.ts$/.test(
         path,
       ),
     )
