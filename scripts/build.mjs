@@ -52,7 +52,7 @@ const clientParts = [
     /src\/video-call\/(preload\/(script-state|integrity)|script\/(script-tag|load-with-retries)|widget\/widget|texts|place-window)\./,
   ],
   // What both hooks need. What waits for a result is fetched by `import()`, and must not bring the other hook with it.
-  ["proxy-request", /src\/(proxy-request\/|ids\.)/],
+  ["proxy-request", /src\/(proxy-request\/|resume\/(stored|resumed|claims)|ids\.)/],
   ["call-result", /src\/call-result\/useCallResult\./],
   ["preload", /src\/video-call\/preload\/preload\./],
   ["call", /src\/video-call\/call\/useVideoCall\./],

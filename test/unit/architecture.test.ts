@@ -177,7 +177,7 @@ const directions: Record<string, Directions> = {
   // The one place where both are known: the Vite plugin runs the proxy beside the platform.
   "sandbox/serve": { values: ["sandbox", "sandbox/platform", "server/node", "server/proxy"] },
 
-  testing: { types: ["video-call", "customer-upsert"] },
+  testing: { types: ["video-call", "customer-upsert", "call-result"] },
 };
 
 /** Rooms of `sandbox/platform`, which is a house of its own. */
