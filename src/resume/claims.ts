@@ -16,10 +16,10 @@ export function claim(name: string): true | Promise<boolean> {
   if (known || !locks) return known ?? true;
   const asked = new Promise<boolean>((resolve) => {
     const giveUp = new AbortController();
-    const timer = setTimeout(() => giveUp.abort(), longestWaitMs);
+    // A lock that is there by then stays.
+    setTimeout(() => giveUp.abort(), longestWaitMs);
     locks
       .request(name, { signal: giveUp.signal }, () => {
-        clearTimeout(timer);
         resolve(true);
         // Released in the meantime.
         if (claims.get(name) !== asked) return undefined;
@@ -27,11 +27,7 @@ export function claim(name: string): true | Promise<boolean> {
         // Held until it is released, or the page ends.
         return new Promise<void>((release) => releases.set(name, release));
       })
-      .catch(() => {
-        clearTimeout(timer);
-        claims.delete(name);
-        resolve(false);
-      });
+      .catch(() => resolve(false));
   });
   claims.set(name, asked);
   return asked;

@@ -24,7 +24,7 @@ export function readStored(key: string): StoredCustomer | undefined {
     ? {
         id: userId,
         resultToken: readResultToken(resultToken),
-        toldCursor: typeof toldCursor === "string" ? toldCursor : undefined,
+        toldCursor,
         at,
       }
     : undefined;

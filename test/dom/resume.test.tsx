@@ -356,12 +356,18 @@ describe("where the browser has locks", () => {
     const request = async (name: string, { signal }: { signal: AbortSignal }, run: () => Promise<unknown>) => {
       await null;
       const aborted = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal)));
+      aborted.catch(() => {});
       while (held.has(name)) await Promise.race([held.get(name), aborted]);
       const holding = run();
       held.set(name, holding);
       await holding;
       held.delete(name);
     };
+    // The half of a second that a page waits for a lock.
+    const later = globalThis.setTimeout;
+    vi.spyOn(globalThis, "setTimeout").mockImplementation(((run: () => void, ms: number) =>
+      later(run, ms === 500 ? 50 : ms)) as typeof setTimeout);
+    onTestFinished(() => void vi.restoreAllMocks());
     Object.defineProperty(navigator, "locks", { value: { request }, configurable: true });
     onTestFinished(() => void Reflect.deleteProperty(navigator, "locks"));
     return { held };
@@ -407,7 +413,7 @@ describe("where the browser has locks", () => {
     act(() => result.current.upsert(daniyar));
     (await server.request(0)).answer(200, answer(436));
     await waitFor(() => expect(result.current.userId).toBe("436"));
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await new Promise((resolve) => setTimeout(resolve, 60));
     expect(result.current.userId).toBe("436");
     expect(stored()).toMatchObject([{ id: "436" }]);
   });
