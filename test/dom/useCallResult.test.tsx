@@ -1,6 +1,7 @@
 // Tests src/call-result/, src/customer-upsert/result-url.ts, src/customer-upsert/result-tokens.ts
-import { act, renderHook, waitFor } from "@testing-library/react";
+import { act, render, renderHook, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
+import { renderToString } from "react-dom/server";
 import {
   type UseCallResultOptions,
   useCallResult,
@@ -11,6 +12,10 @@ import { describe, expect, test, vi } from "vitest";
 import { aigerim, daniyar } from "../support/customers.js";
 import { decided, holdResults, sent, stillWaiting, token } from "./call-results.js";
 import { customerAnswer } from "./held-requests.js";
+
+function Verdict({ resultUrl }: { resultUrl: string }) {
+  return <output>{useCallResult({ resultUrl, token: "hydrated" }).status}</output>;
+}
 
 const accepted = (id: unknown, resultToken: unknown = `token-of-${id}`) => ({
   ...customerAnswer(id),
@@ -253,4 +258,21 @@ test("the same options again ask nothing anew", async () => {
   for (let count = 0; count < 20; count++) rerender();
   await new Promise((resolve) => setImmediate(resolve));
   expect(server.requests).toHaveLength(1);
+});
+
+test("the browser's first render is the server's, also where the decision is known already", async () => {
+  const said = vi.spyOn(console, "error").mockImplementation(() => {});
+  const server = await holdResults();
+  const { resultUrl } = server;
+  const html = renderToString(<Verdict resultUrl={resultUrl} />);
+  expect(html).toBe("<output>waiting</output>");
+  const known = renderHook(() => useCallResult({ resultUrl: server.resultUrl, token: "hydrated" }));
+  (await server.request(0)).answer(200, decided());
+  await waitFor(() => expect(known.result.current.status).toBe("decided"));
+  const container = document.createElement("div");
+  container.innerHTML = html;
+  render(<Verdict resultUrl={resultUrl} />, { container: document.body.appendChild(container), hydrate: true });
+  expect(container.textContent).toBe("decided");
+  expect(said).not.toHaveBeenCalled();
+  said.mockRestore();
 });
