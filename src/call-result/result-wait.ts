@@ -132,7 +132,7 @@ export function createResultWait(url: string, token: string): ResultWait {
         wasReached ||= error.code !== "network";
         if (waitedMs - before > heldByGatewayMs) failures = 0;
         pauseMs =
-          error.code === "network" && navigator.onLine === false
+          error.code === "network" && globalThis.navigator?.onLine === false
             ? longestPauseMs
             : Math.min(longestRetryAfterMs, error.retryAfterMs ?? 0) + backOffMs(failures++);
       }
@@ -148,8 +148,13 @@ export function createResultWait(url: string, token: string): ResultWait {
     if (asking || isOver || !waiters.size || !isVisible()) return;
     asking = new AbortController();
     const { signal } = asking;
-    ask(signal).catch((error) => {
+    ask(signal).catch((cause) => {
       if (signal.aborted) return;
+      // An answer that has no headers, as a test's mock may give it.
+      const error =
+        cause instanceof CallResultError
+          ? cause
+          : new CallResultError("malformed-response", "No call result: something threw, see cause.", { cause });
       asking = undefined;
       isOver = true;
       // Refused by the server from the start, after a reload: another person may be signed in now.

@@ -463,6 +463,15 @@ describe("an answer that is an error at once", () => {
     expect(asked).toHaveLength(0);
   });
 
+  test("a fetch of the app's that gives something else than an answer", async () => {
+    const odd = async () => ({ ok: false, status: 418, text: async () => "" }) as Response;
+    const { result } = await wait({ fetch: odd });
+    expect(result.current).toMatchObject({
+      status: "error",
+      error: { code: "malformed-response", cause: expect.any(TypeError) },
+    });
+  });
+
   test("is written to the console once, without the token and without what the app threw", async () => {
     const options = {
       resultUrl: "/r",
