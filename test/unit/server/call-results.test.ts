@@ -211,12 +211,29 @@ describe("which call a result belongs to", () => {
     expect((await ask({ token })).body.result?.call_id).toBe("b");
   });
 
-  test("an earlier call's result is not told to the next application of the same customer, even within the minute of grace", async () => {
-    const { upsert, ask, deliver, clock } = setUpResults({ results: { holdMs: 0 } });
-    await upsert();
-    await deliver(delivery({ at: noon }));
-    clock.now = noon + 30_000;
-    expect((await ask({ token: await upsert() })).body.status).toBe("waiting");
+  test.each([1_000, 30_000])(
+    "an earlier call's result is not told to who applies again %s ms later, within the minute of grace",
+    async (laterMs) => {
+      const { upsert, ask, deliver, clock } = setUpResults({ results: { holdMs: 0 } });
+      await upsert();
+      await deliver(delivery({ at: noon }));
+      clock.now = noon + laterMs;
+      const token = await upsert();
+      expect((await ask({ token })).body.status).toBe("waiting");
+      await deliver(delivery({ callId: "again", at: clock.now + 1_000 }));
+      expect((await ask({ token })).body.result?.call_id).toBe("again");
+    },
+  );
+
+  test("a result that another instance received counts although its clock is some seconds behind", async () => {
+    const store = memoryCallResults();
+    const [ahead, behind] = [setUpResults({ results: { store } }), setUpResults({ results: { store } })];
+    ahead.clock.now = noon + 5_000;
+    const token = await ahead.upsert();
+    // The call took ten seconds.
+    behind.clock.now = noon + 10_000;
+    await behind.deliver(delivery({ at: noon }));
+    expect((await ahead.ask({ token })).body.status).toBe("decided");
   });
 
   test("a correction of an earlier call is not told to the next application", async () => {
