@@ -97,7 +97,7 @@ export interface ProxyOptions extends PlatformClientOptions, ClientAddressOption
    *
    * @default `secret`
    */
-  resultKey?: string | readonly string[];
+  resultKey?: string | readonly string[] | undefined;
   /** Called once for every answered request. */
   onRequest?: OnRequest;
   /**

@@ -61,8 +61,6 @@ export interface CallResults {
 
 /** How far the platform's clock may be behind ours. */
 const clockGraceMs = 60_000;
-/** How far the clocks of our own instances may be apart. */
-const ownClocksGraceMs = 5_000;
 /** How often two results of one customer may get in each other's way. */
 const maxTries = 20;
 
@@ -149,8 +147,9 @@ function decidedFor(
   after: string | undefined,
 ): DecidedResult | undefined {
   if (stored === undefined || stored.cursor === after) return undefined;
-  // No call that began after `since` can have had a result before it, by our own clock.
-  const isOlder = stored.startedAt < since - clockGraceMs || stored.receivedAt < since - ownClocksGraceMs;
+  // A result that was there before `since` is of an earlier call. This needs no grace: a call takes longer than the
+  // clocks of our own instances are apart.
+  const isOlder = stored.startedAt < since - clockGraceMs || stored.receivedAt < since;
   if (isOlder) return undefined;
   const { outcome, callId, decidedAt, cursor, comment } = stored;
   return {

@@ -25,9 +25,9 @@ export interface WebhookOptions extends ClientAddressOptions {
    */
   onCallResult: OnCallResult;
   /**
-   * What `createCallResults()` returns, where `onCallResult` is a function of yours: every delivery is recorded before
-   * `onCallResult`, also the correction of a call that `onCallResult` is not given again. Without a function of yours,
-   * `onCallResult: callResults.record` is enough.
+   * What `createCallResults()` returns, where `onCallResult` is a function of yours: each delivery is recorded once
+   * `onCallResult` has processed its call, also a correction, which `onCallResult` is not given. Without a function of
+   * yours, `onCallResult: callResults.record` is enough.
    *
    * @default none
    */

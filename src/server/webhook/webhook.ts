@@ -52,8 +52,9 @@ function webhookCore(options: WebhookOptions): Core {
     // Numbers that the body parser has rounded stay numbers, and ids are not read from such numbers.
     const result = readCallResult(isReencoded ? parseJson(body) : parseJson(body, parseExactJson));
     if (result === undefined) throw new Problem("invalid-request", { refusedBy: "body" });
-    await record?.(result);
     await processOnce(result, report);
+    // Last: a page must not say that an account is open before the host has opened it.
+    await record?.(result);
     return jsonResponse(200, '{"received":true}');
   }
 

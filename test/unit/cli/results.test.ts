@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createCallResults, createProxy } from "react-qbox-video-call/server";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { customer, postJson, secret } from "../server/harness.js";
 import { answerId, startPlatform, type TestPlatform } from "../server/platform.js";
@@ -112,15 +113,30 @@ describe("qbox proxy with QBOX_WEBHOOK_SECRET", () => {
       await writeFile(join(folder, name), text, { mode: 0o600 });
       return join(folder, name);
     };
-    const old = await start({ QBOX_RESULT_KEY: "old-key" });
-    const young = await start({
+    const { deliver, ask } = await start({
       QBOX_WEBHOOK_SECRET: "",
       QBOX_WEBHOOK_SECRET_FILE: await file("webhook", `${webhookSecret}\n`),
       QBOX_RESULT_KEY_FILE: await file("keys", "new-key\nold-key\n"),
     });
-    expect(await young.deliver()).toBe(200);
-    expect((await young.ask(await old.upsert())).status).toBe(200);
-    expect((await old.ask(await young.upsert())).body.code).toBe("result-token-refused");
+    const other = {
+      hostName: platform.hostName,
+      secret,
+      authorize: "public",
+      callResults: createCallResults(),
+    } as const;
+    const tokenBy = async (resultKey: string | undefined) => {
+      const issued = await createProxy({ ...other, resultKey })(
+        new Request("http://127.0.0.1/customers", {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(customer),
+        }),
+      );
+      return ((await issued.json()) as { result_token: string }).result_token;
+    };
+    const [young, old, bySecret] = [await tokenBy("new-key"), await tokenBy("old-key"), await tokenBy(undefined)];
+    expect(await deliver()).toBe(200);
+    expect([(await ask(young)).status, (await ask(old)).status, (await ask(bySecret)).status]).toEqual([200, 200, 403]);
   });
 
   test("--check says where the platform posts to", async () => {

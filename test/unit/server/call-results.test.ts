@@ -211,12 +211,29 @@ describe("which call a result belongs to", () => {
     expect((await ask({ token })).body.result?.call_id).toBe("b");
   });
 
-  test("an earlier call's result is not told to the next application of the same customer, even within the minute of grace", async () => {
-    const { upsert, ask, deliver, clock } = setUpResults({ results: { holdMs: 0 } });
-    await upsert();
-    await deliver(delivery({ at: noon }));
-    clock.now = noon + 30_000;
-    expect((await ask({ token: await upsert() })).body.status).toBe("waiting");
+  test.each([1_000, 30_000])(
+    "an earlier call's result is not told to who applies again %s ms later, within the minute of grace",
+    async (laterMs) => {
+      const { upsert, ask, deliver, clock } = setUpResults({ results: { holdMs: 0 } });
+      await upsert();
+      await deliver(delivery({ at: noon }));
+      clock.now = noon + laterMs;
+      const token = await upsert();
+      expect((await ask({ token })).body.status).toBe("waiting");
+      await deliver(delivery({ callId: "again", at: clock.now + 1_000 }));
+      expect((await ask({ token })).body.result?.call_id).toBe("again");
+    },
+  );
+
+  test("a result that another instance received counts although its clock is some seconds behind", async () => {
+    const store = memoryCallResults();
+    const [ahead, behind] = [setUpResults({ results: { store } }), setUpResults({ results: { store } })];
+    ahead.clock.now = noon + 5_000;
+    const token = await ahead.upsert();
+    // The call took ten seconds.
+    behind.clock.now = noon + 10_000;
+    await behind.deliver(delivery({ at: noon }));
+    expect((await ahead.ask({ token })).body.status).toBe("decided");
   });
 
   test("a correction of an earlier call is not told to the next application", async () => {
@@ -525,8 +542,8 @@ describe("the rate limit", () => {
 });
 
 describe("a webhook with a function of the host's own", () => {
-  function setUpHook() {
-    const callResults = createCallResults({ holdMs: 0, now: () => noon });
+  function setUpHook(store = memoryCallResults({ now: () => noon })) {
+    const callResults = createCallResults({ holdMs: 0, now: () => noon, store });
     const saved = vi.fn();
     const hook = createWebhookHandler({ verify: () => true, callResults, onCallResult: saved });
     const deliver = async (result: object) =>
@@ -543,13 +560,28 @@ describe("a webhook with a function of the host's own", () => {
     expect(saved).toHaveBeenCalledOnce();
   });
 
-  test("tells pages the result also while the function fails, and calls it again with the repeat", async () => {
+  test("tells pages nothing before it has processed the call, and the result after the repeat", async () => {
     vi.spyOn(console, "error").mockReturnValue();
     const { deliver, outcome, saved } = setUpHook();
     saved.mockRejectedValueOnce(new Error("database is down"));
-    expect([await deliver(delivery()), await outcome()]).toEqual([500, "success"]);
-    expect(await deliver(delivery())).toBe(200);
+    expect([await deliver(delivery()), await outcome()]).toEqual([500, undefined]);
+    expect([await deliver(delivery()), await outcome()]).toEqual([200, "success"]);
     expect(saved).toHaveBeenCalledTimes(2);
+  });
+
+  test("calls it although the store of results is down, once, and asks for the repeat", async () => {
+    vi.spyOn(console, "error").mockReturnValue();
+    const store = memoryCallResults();
+    let isDown = true;
+    const read: typeof store.read = (userId) => {
+      if (isDown) throw new Error("the store is down");
+      return store.read(userId);
+    };
+    const { deliver, outcome, saved } = setUpHook({ ...store, read });
+    expect([await deliver(delivery()), saved.mock.calls.length]).toEqual([503, 1]);
+    isDown = false;
+    expect([await deliver(delivery()), await outcome()]).toEqual([200, "success"]);
+    expect(saved).toHaveBeenCalledOnce();
   });
 
   test.each([null, {}, true, { record: 1 }])("callResults %j is named", (callResults) => {
