@@ -51,6 +51,9 @@ const clientParts = [
     "shared",
     /src\/video-call\/(preload\/(script-state|integrity)|script\/(script-tag|load-with-retries)|widget\/widget|texts|place-window)\./,
   ],
+  // What both hooks need. What waits for a result is fetched by `import()`, and must not bring the other hook with it.
+  ["proxy-request", /src\/(proxy-request\/|resume\/(stored|resumed|claims)|ids\.)/],
+  ["call-result", /src\/call-result\/useCallResult\./],
   ["preload", /src\/video-call\/preload\/preload\./],
   ["call", /src\/video-call\/call\/useVideoCall\./],
   ["customer-upsert", /src\/customer-upsert\/use/],

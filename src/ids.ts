@@ -22,6 +22,10 @@ export function readExactNumericId(value: unknown): number | undefined {
   return Number.isSafeInteger(id) ? id : undefined;
 }
 
+/** Reads a token or a cursor of results: opaque text of what a header could carry, at most 4096 characters. */
+export const readResultToken = (value: unknown): string | undefined =>
+  typeof value === "string" && /^[!-~]{1,4096}$/.test(value) ? value : undefined;
+
 /**
  * Reads the customer's id from an answer of the platform, in either of its shapes. Where both ids came, `user_id`
  * counts, also when it is unusable: the widget's attribute is named after it, and the other id may be somebody else's.

@@ -1,5 +1,8 @@
 "use client";
 
+export { CallResultError, type CallResultErrorCode } from "./call-result/errors.js";
+export type { CallOutcome, CallResult, DecidedCallResult, UseCallResultOptions } from "./call-result/types.js";
+export { useCallResult } from "./call-result/useCallResult.js";
 export { CustomerUpsertError, type CustomerUpsertErrorCode } from "./customer-upsert/errors.js";
 export { customerUpsertOptions } from "./customer-upsert/options.js";
 export type { CustomerUpsertOptions, CustomerUpsertState } from "./customer-upsert/types.js";

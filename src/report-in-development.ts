@@ -4,7 +4,10 @@ const reported = /* @__PURE__ */ new WeakSet<QBoxError>();
 
 /** By what the host's own code threw or rejected with: it may hold anything, also a customer's data. */
 const isCausedByHost = ({ name, code }: QBoxError) =>
-  name === "CustomerUpsertError" || code === "user-id-failed" || code === "customer-failed";
+  name === "CustomerUpsertError" ||
+  name === "CallResultError" ||
+  code === "user-id-failed" ||
+  code === "customer-failed";
 
 const kindOf = (cause: unknown) => String(cause instanceof Error ? cause.name : typeof cause);
 

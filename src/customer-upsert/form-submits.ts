@@ -1,15 +1,16 @@
 import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
 import { contentOf } from "./query-key.js";
+import type { AcceptedCustomer } from "./request.js";
 import { type Submit, startSubmit } from "./submit.js";
 
 interface SubmitState {
   status: "idle" | "pending" | "success" | "error";
-  data?: string;
+  data?: AcceptedCustomer;
   error?: CustomerUpsertError;
 }
 
-interface FormSubmits<Input> {
+export interface FormSubmits<Input> {
   subscribe(listener: () => void): () => void;
   getState(): SubmitState;
   /** To be called by an effect when the form mounts. Returns the function to call when it unmounts. */
@@ -17,8 +18,16 @@ interface FormSubmits<Input> {
   /** The customer sent last, until a reset. */
   lastCustomer(): Input | undefined;
   /** Sends, and drops an earlier submit. Joins it when it has the same content and is still under way. */
-  send(client: QueryClient, customer: Input, send: (signal: AbortSignal) => Promise<string>): Promise<string>;
+  send(
+    client: QueryClient,
+    customer: Input,
+    send: (signal: AbortSignal) => Promise<AcceptedCustomer>,
+  ): Promise<AcceptedCustomer>;
   reset(): void;
+  /** Shows a customer of before the reload, unless something was sent. A promise is "pending". */
+  restore(found: AcceptedCustomer | PromiseLike<AcceptedCustomer | undefined>): void;
+  /** Goes back to "idle" if a restored customer is shown, that of this token or any. */
+  unrestore(resultToken?: string): void;
 }
 
 const idle: SubmitState = { status: "idle" };
@@ -65,6 +74,16 @@ export function createFormSubmits<Input>(): FormSubmits<Input> {
       };
     },
     lastCustomer: () => last?.customer,
+    restore: (found) => {
+      if (last || state !== idle) return;
+      if ("userId" in found) return become({ status: "success", data: found });
+      const awaited: SubmitState = { status: "pending" };
+      become(awaited);
+      found.then((data) => state === awaited && become(data ? { status: "success", data } : idle));
+    },
+    unrestore: (resultToken) => {
+      if (!last && state !== idle && (!resultToken || state.data?.resultToken === resultToken)) become(idle);
+    },
     reset: () => {
       abort();
       last = undefined;

@@ -8,6 +8,7 @@ import {
 import type { CustomerInput } from "../customer/types.js";
 import type { CustomerUpsertError } from "./errors.js";
 import { contentOf, queryKeyOf } from "./query-key.js";
+import { resultTokens } from "./result-tokens.js";
 import { sendCustomer } from "./send.js";
 import type { CustomerUpsertOptions } from "./types.js";
 
@@ -30,7 +31,14 @@ export const upsertQuery = <Input>(
     retry: false,
     networkMode: "always",
     queryKey: queryKeyOf(contentOf(options.proxyUrl, customer) ?? ""),
-    queryFn: ({ signal, queryKey }) => known?.(queryKey) ?? sendCustomer(customer, options, signal),
+    queryFn: async ({ signal, queryKey }) => {
+      const there = known?.(queryKey);
+      if (there !== undefined) return there;
+      const { userId, resultToken } = await sendCustomer(customer, options, signal);
+      if (resultToken) resultTokens.set(queryKey, resultToken);
+      else resultTokens.delete(queryKey);
+      return userId;
+    },
     gcTime: 300_000,
     staleTime: knowsStatic ? "static" : Number.POSITIVE_INFINITY,
     // With the previous customer's id, the call would start as another person.
@@ -59,7 +67,8 @@ export function customerUpsertOptions<Input = CustomerInput>(options: CustomerUp
       networkMode: "always",
       // A mutation keeps its variables, which are the customer, for this time.
       gcTime: 0,
-      mutationFn: (customer) => sendCustomer(customer, options, new AbortController().signal),
+      mutationFn: (customer) =>
+        sendCustomer(customer, options, new AbortController().signal).then(({ userId }) => userId),
     }),
   };
 }

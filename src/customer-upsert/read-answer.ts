@@ -1,4 +1,5 @@
-import { parseJson, readCustomerId } from "../ids.js";
+import { parseJson, readCustomerId, readResultToken } from "../ids.js";
+import { isRedirect, retryAfterMs } from "../proxy-request/post-json.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode } from "./errors.js";
 import { fieldMessages } from "./field-messages.js";
 
@@ -21,18 +22,14 @@ interface AnswerBody {
   _success?: unknown;
   code?: unknown;
   fields?: unknown;
+  result_token?: unknown;
 }
 
-/**
- * Reads seconds or an HTTP date (RFC 9110, section 10.2.3), relative to the answer's `Date`: phones' clocks are wrong.
- */
-function retryAfterMs(headers: Headers): number | undefined {
-  const header = headers.get("retry-after") ?? "";
-  const ms = /^\d+$/.test(header)
-    ? Number(header) * 1000
-    : // Every HTTP date ends in GMT. Without that check, "-5" would be a date of the year 2001.
-      Date.parse(/GMT$/.test(header) ? header : "") - (Date.parse(headers.get("date") ?? "") || Date.now());
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+/** What the proxy answered to a customer whom the platform took. */
+export interface CustomerAnswer {
+  userId: string;
+  /** Opens the results of this customer's calls. */
+  resultToken: string | undefined;
 }
 
 /**
@@ -43,7 +40,7 @@ function retryAfterMs(headers: Headers): number | undefined {
  * @param sent the values that no message of the error may repeat
  * @throws CustomerUpsertError
  */
-export function readAnswer(response: Response, text: string, sent: unknown): string {
+export function readAnswer(response: Response, text: string, sent: unknown): CustomerAnswer {
   const { ok, status } = response;
   let answer: AnswerBody | null | undefined;
   try {
@@ -53,29 +50,24 @@ export function readAnswer(response: Response, text: string, sent: unknown): str
   }
   const isRefused = answer?._success === false;
   const id = readCustomerId(answer);
-  if (ok && id && !isRefused) return id;
+  if (ok && id && !isRefused) return { userId: id, resultToken: readResultToken(answer?.result_token) };
 
   const codeOfProxy = Object.values(codes).find((code) => code === answer?.code);
-  // Gateways and frameworks redirect people without a session to their login page. Browsers show nothing of a redirect
-  // that is not followed, Node and mocks show its status; a fetch of the app's own may have followed it.
-  const isRedirect =
-    !codeOfProxy &&
-    !isRefused &&
-    (response.type === "opaqueredirect" || response.redirected || /^30[12378]$/.test(`${status}`));
+  const isToLogin = !codeOfProxy && !isRefused && isRedirect(response);
   const meaning = ok ? (isRefused ? 404 : 200) : status;
   const code =
-    codeOfProxy ?? (isRedirect ? "unauthorized" : (codes[meaning] ?? codes[meaning < 500 ? 404 : 500] ?? "refused"));
+    codeOfProxy ?? (isToLogin ? "unauthorized" : (codes[meaning] ?? codes[meaning < 500 ? 404 : 500] ?? "refused"));
   const fields = answer?.fields;
   throw new CustomerUpsertError(
     code,
-    isRedirect
+    isToLogin
       ? "The proxy redirects: log in, or mind the slash that ends proxyUrl."
       : `The customer was not accepted: ${code} (HTTP ${status}).`,
     {
       // The browser gives 0 for a redirect that it does not follow.
       status: status || undefined,
       fields: fieldMessages(Object.entries(typeof fields === "object" ? { ...fields } : {}), sent),
-      retryAfterMs: retryAfterMs(response.headers),
+      retryAfterMs: retryAfterMs(response),
     },
   );
 }

@@ -1,31 +1,30 @@
 import type { StandardSchemaV1 } from "../customer/standard-schema.js";
 import type { Customer } from "../customer/types.js";
 import { toWire } from "../customer/wire.js";
-import { abortReason } from "./abort-reason.js";
+import { abortReason } from "../proxy-request/abort-reason.js";
+import { jsonHeaders, type ProxyRequestOptions, postJson } from "../proxy-request/post-json.js";
+import { withTimeout } from "../proxy-request/with-timeout.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode, type CustomerUpsertErrorOptions } from "./errors.js";
 import { fieldMessages } from "./field-messages.js";
-import { readAnswer } from "./read-answer.js";
-import { withTimeout } from "./with-timeout.js";
+import { type CustomerAnswer, readAnswer } from "./read-answer.js";
+import { resultUrlOf } from "./result-url.js";
 
 const defaultTimeoutMs = 15_000;
-/** In UTF-16 units. An answer takes about 100; a body that never ends is cut off here. */
-const longestAnswer = 65_536;
 
-export interface CustomerUpsertRequest<Input = Customer> {
+export interface CustomerUpsertRequest<Input = Customer> extends ProxyRequestOptions {
   /** Address of the proxy that adds the secret, for example `/api/qbox/customers`. */
   proxyUrl: string;
   /**
    * Checks the customer before each try; its output is sent. Any Standard Schema: `customerSchema()` or the app's own.
    */
   schema?: StandardSchemaV1<Input, Customer> | undefined;
-  /** Headers to add, for example a bearer token. A function is called before each try. */
-  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
-  /** @default "same-origin" */
-  credentials?: RequestCredentials | undefined;
   /** Time limit of one try in milliseconds, from `headers` and `schema` to the last byte. @default 15000 */
   timeoutMs?: number | undefined;
-  /** For tests, and for apps that wrap theirs. @default the global `fetch` */
-  fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** The proxy's answer, and where its results are: another proxy never gets the token. */
+export interface AcceptedCustomer extends CustomerAnswer {
+  resultUrl: string;
 }
 
 const notSent = (code: CustomerUpsertErrorCode, why: string, options?: CustomerUpsertErrorOptions) =>
@@ -52,61 +51,24 @@ async function bodyOf<Input>(customer: Input, schema: CustomerUpsertRequest<Inpu
   throw refusal;
 }
 
-async function headersOf(headers: CustomerUpsertRequest["headers"]): Promise<Headers> {
-  try {
-    const all = new Headers(typeof headers === "function" ? await headers() : headers);
-    all.set("content-type", "application/json");
-    all.set("accept", "application/json");
-    return all;
-  } catch (cause) {
-    throw notSent("unauthorized", "headers threw", { cause });
-  }
-}
-
-/** Reads the body up to the limit. A body that was cut off is no JSON: only its status counts. */
-async function textOf(response: Response): Promise<string> {
-  // Jest's jsdom has no TextDecoder, and a test's answer may have no body stream.
-  const reader = typeof TextDecoder === "undefined" ? undefined : response.body?.getReader();
-  if (!reader) return response.text();
-  const decoder = new TextDecoder();
-  let text = "";
-  while (text.length <= longestAnswer) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    text += decoder.decode(value, { stream: true });
-  }
-  return text;
-}
-
 async function send<Input>(
   customer: Input,
   options: CustomerUpsertRequest<Input>,
   settled: AbortSignal,
-): Promise<string> {
-  const headers = await headersOf(options.headers);
+): Promise<AcceptedCustomer> {
+  const headers = await jsonHeaders(options.headers).catch((cause: unknown) => {
+    throw notSent("unauthorized", "headers threw", { cause });
+  });
   const body = await bodyOf(customer, options.schema);
   if (settled.aborted) throw abortReason(settled);
-  let response: Response;
-  let text: string;
-  try {
-    response = await (options.fetch ?? fetch)(options.proxyUrl, {
-      method: "POST",
-      headers,
-      body,
-      credentials: options.credentials ?? "same-origin",
-      // A redirect that is followed to a login page of another origin is a network error, which would be retried.
-      redirect: "manual",
-      signal: settled,
-    });
-    text = await textOf(response);
-  } catch (cause) {
+  const [response, text] = await postJson(options.proxyUrl, headers, body, options, settled).catch((cause: unknown) => {
     throw notSent("network", "the proxy was not reached", { cause });
-  }
-  return readAnswer(response, text, [customer, JSON.parse(body)]);
+  });
+  return { ...readAnswer(response, text, [customer, JSON.parse(body)]), resultUrl: resultUrlOf(options.proxyUrl) };
 }
 
 /**
- * Sends the customer to the proxy, once, and resolves to the platform's id.
+ * Sends the customer to the proxy, once, and resolves to the platform's id and the result token.
  *
  * @throws CustomerUpsertError; or the reason of `signal`, when that aborted
  */
@@ -114,7 +76,7 @@ export function requestCustomerUpsert<Input>(
   customer: Input,
   options: CustomerUpsertRequest<Input>,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<AcceptedCustomer> {
   const { timeoutMs = defaultTimeoutMs } = options;
   return withTimeout(timeoutMs, signal, (resolve, reject, settled) => {
     send(customer, options, settled).then(resolve, reject);

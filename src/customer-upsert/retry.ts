@@ -1,5 +1,5 @@
+import { withTimeout } from "../proxy-request/with-timeout.js";
 import { CustomerUpsertError } from "./errors.js";
-import { withTimeout } from "./with-timeout.js";
 
 /** Nobody waits longer than this in front of a form: the error shows instead, with its retry. */
 const longestWaitMs = 30_000;

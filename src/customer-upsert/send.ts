@@ -1,6 +1,6 @@
 import { asUpsertError, CustomerUpsertError } from "./errors.js";
 import { contentOf } from "./query-key.js";
-import { requestCustomerUpsert } from "./request.js";
+import { type AcceptedCustomer, requestCustomerUpsert } from "./request.js";
 import { withRetries } from "./retry.js";
 import type { CustomerUpsertOptions } from "./types.js";
 
@@ -13,7 +13,7 @@ export async function sendCustomer<Input>(
   customer: Input,
   options: CustomerUpsertOptions<Input>,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<AcceptedCustomer> {
   try {
     if (contentOf(customer) === undefined)
       throw new CustomerUpsertError("invalid-customer", "Not sent: the customer is no JSON.");

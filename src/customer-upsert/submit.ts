@@ -1,11 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { abortReason } from "./abort-reason.js";
+import { abortReason } from "../proxy-request/abort-reason.js";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
+import type { AcceptedCustomer } from "./request.js";
 
 /** One submit: its outcome, and how to cancel it. */
 export interface Submit {
   /** Rejects with a `CustomerUpsertError`, or with an `AbortError` when `drop` came first. */
-  promise: Promise<string>;
+  promise: Promise<AcceptedCustomer>;
   /** Aborts the request and removes the mutation from the client's cache. */
   drop(): void;
 }
@@ -18,12 +19,12 @@ export interface Submit {
  * It has no `MutationObserver`: before TanStack Query 5.103, an observer that lost its listener, as under `<Activity>`,
  * stays "pending" for ever.
  */
-export function startSubmit(client: QueryClient, send: (signal: AbortSignal) => Promise<string>): Submit {
+export function startSubmit(client: QueryClient, send: (signal: AbortSignal) => Promise<AcceptedCustomer>): Submit {
   const controller = new AbortController();
   const { signal } = controller;
   const cache = client.getMutationCache();
   let drop = () => {};
-  const promise = new Promise<string>((resolve, reject) => {
+  const promise = new Promise<AcceptedCustomer>((resolve, reject) => {
     const mutation = cache.build<string, CustomerUpsertError, void, unknown>(client, {
       retry: false,
       networkMode: "always",
@@ -36,7 +37,11 @@ export function startSubmit(client: QueryClient, send: (signal: AbortSignal) => 
           const sent = send(signal);
           // The promise settles with the request: an app's listener may throw, or never end.
           sent.then(resolve, reject);
-          sent.then(succeed, (error) => signal.aborted || fail(error));
+          // The result token stays out of the cache.
+          sent.then(
+            ({ userId }) => succeed(userId),
+            (error) => signal.aborted || fail(error),
+          );
         }),
     });
     drop = () => {

@@ -13,13 +13,43 @@ export interface CustomerUpsertOptions<Input = CustomerInput> extends CustomerUp
 
 /** The state of an upsert: the part of `useCustomerUpsert`'s result that `<VideoCall customer={…}>` reads. */
 export type CustomerUpsertState =
-  | { status: "idle"; userId?: undefined; error?: undefined; retry: () => void }
-  | { status: "pending"; userId?: undefined; error?: undefined; retry: () => void }
+  | {
+      status: "idle";
+      userId?: undefined;
+      resultToken?: undefined;
+      resultUrl?: undefined;
+      forget?: undefined;
+      error?: undefined;
+      retry: () => void;
+    }
+  | {
+      status: "pending";
+      userId?: undefined;
+      resultToken?: undefined;
+      resultUrl?: undefined;
+      forget?: undefined;
+      error?: undefined;
+      retry: () => void;
+    }
   | {
       status: "success";
       /** The customer's id in the platform, for `user-id`. */
       userId: string;
+      /** What `useCallResult` asks with. `undefined` where the server has no `callResults`. */
+      resultToken?: string | undefined;
+      /** Where `useCallResult` asks: `proxyUrl` with `call-result` as its last part. */
+      resultUrl?: string | undefined;
+      /** Forgets what `resume` keeps for a reload. `<VideoCall>` calls it when the customer closes the finished call. */
+      forget?: (() => void) | undefined;
       error?: undefined;
       retry: () => void;
     }
-  | { status: "error"; userId?: undefined; error: CustomerUpsertError; retry: () => void };
+  | {
+      status: "error";
+      userId?: undefined;
+      resultToken?: undefined;
+      resultUrl?: undefined;
+      forget?: undefined;
+      error: CustomerUpsertError;
+      retry: () => void;
+    };

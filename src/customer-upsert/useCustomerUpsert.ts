@@ -2,16 +2,28 @@ import { CancelledError, type QueryClient, QueryObserver, useQuery } from "@tans
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { CustomerInput } from "../customer/types.js";
 import { reportInDevelopment } from "../report-in-development.js";
+import { forgetCustomer, keepCustomer } from "../resume/resumed-customers.js";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
 import { createFormSubmits } from "./form-submits.js";
+import { resultTokens } from "./result-tokens.js";
+import { resultUrlOf } from "./result-url.js";
 import { sendCustomer } from "./send.js";
 import type { CustomerUpsertOptions, CustomerUpsertState } from "./types.js";
 import { useClient } from "./useClient.js";
+import { useResume } from "./useResume.js";
 import { useUpsertQuery } from "./useUpsertQuery.js";
 
 export interface UseCustomerUpsertOptions<Input = CustomerInput> extends CustomerUpsertOptions<Input> {
   /** With a customer here, the hook sends it by itself, and again when the content (not the identity) changes. */
   customer?: Input | undefined;
+  /**
+   * Keeps the id and the result token in the tab's `sessionStorage`, nothing else, so that a reload shows them at once and
+   * nobody fills in the form again. They are gone after `reset()`, another submit, the end of a call that the customer
+   * closed, and `resumeForMs`; another tab never has them. A given `customer` is sent again instead. @default false
+   */
+  resume?: boolean | undefined;
+  /** How long after the submit, in milliseconds. @default 1800000 (30 minutes) */
+  resumeForMs?: number | undefined;
   /** @default the app's QueryClient; without a provider, one that this package creates */
   queryClient?: QueryClient | undefined;
 }
@@ -55,6 +67,8 @@ export function useCustomerUpsert<Input = CustomerInput>(
   const { queryKey } = upsertQuery;
   const query = useQuery({ ...upsertQuery, enabled: given, throwOnError: false, retryOnMount: false }, client);
 
+  useResume(submits, options.resume && !given ? options.proxyUrl : undefined, options.resumeForMs);
+
   useEffect(function keepLatestOptions() {
     latest.current = options;
   });
@@ -76,8 +90,16 @@ export function useCustomerUpsert<Input = CustomerInput>(
   );
 
   const upsertAsync = useCallback(
-    (customer: Input): Promise<string> =>
-      submits.send(client, customer, (signal) => sendCustomer(customer, latest.current, signal)),
+    async (customer: Input): Promise<string> => {
+      const { resume, proxyUrl } = latest.current;
+      if (resume) forgetCustomer(proxyUrl);
+      const send = async (signal: AbortSignal) => {
+        const accepted = await sendCustomer(customer, latest.current, signal);
+        if (resume && !signal.aborted) keepCustomer(proxyUrl, accepted.userId, accepted.resultToken);
+        return accepted;
+      };
+      return (await submits.send(client, customer, send)).userId;
+    },
     [client, submits],
   );
 
@@ -96,11 +118,21 @@ export function useCustomerUpsert<Input = CustomerInput>(
     else if (given) void refetchWith(refetch);
   }, [submits, upsert, refetch, refetchWith, given]);
 
-  const actions = { upsert, upsertAsync, retry, reset: submits.reset };
+  const forget = useCallback(() => forgetCustomer(latest.current.proxyUrl), []);
+  const reset = useCallback(() => {
+    if (latest.current.resume) forget();
+    submits.reset();
+  }, [submits, forget]);
+
+  const actions = { upsert, upsertAsync, retry, reset };
   const source = submit.status === "idle" && given ? query : submit;
   const { data, status } = source;
+  const accepted =
+    typeof data === "string"
+      ? { userId: data, resultToken: resultTokens.get(queryKey), resultUrl: resultUrlOf(options.proxyUrl) }
+      : data;
   const error = useUpsertError(source.error);
-  if (status === "success" && data !== undefined) return { ...actions, status, userId: data };
+  if (status === "success" && accepted) return { ...actions, status, ...accepted, forget };
   if (status === "error" && error) return { ...actions, status, error };
   // A query that the app cancelled or reset stays "pending", although no request is under way.
   const isUnderWay = status === "pending" && (source === submit || query.fetchStatus !== "idle");

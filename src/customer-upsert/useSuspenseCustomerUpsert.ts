@@ -1,6 +1,8 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { CustomerInput } from "../customer/types.js";
 import { CustomerUpsertError } from "./errors.js";
+import { resultTokens } from "./result-tokens.js";
+import { resultUrlOf } from "./result-url.js";
 import type { CustomerUpsertState } from "./types.js";
 import { useClient } from "./useClient.js";
 import type { UseCustomerUpsertOptions } from "./useCustomerUpsert.js";
@@ -26,7 +28,13 @@ export function useSuspenseCustomerUpsert<Input = CustomerInput>(
   const client = useClient(options.queryClient);
   const { query, refetchWith } = useUpsertQuery(options, client);
   const { data, refetch } = useSuspenseQuery(query, client);
-  return { status: "success", userId: data, retry: () => void refetchWith(refetch) };
+  return {
+    status: "success",
+    userId: data,
+    resultToken: resultTokens.get(query.queryKey),
+    resultUrl: resultUrlOf(options.proxyUrl),
+    retry: () => void refetchWith(refetch),
+  };
 }
 
 /** Next.js ignores an error with this digest. Without it, `next build` fails when it prerenders the page. */

@@ -3,11 +3,20 @@ import type { CustomerUpsertErrorCode } from "../customer-upsert/errors.js";
 export interface CustomerAnswerOptions {
   /** Which of the platform's two answers (contract, section 4). @default "id" */
   shape?: "id" | "user_id" | undefined;
+  /** What a proxy with `callResults` adds; `useCallResult` asks with it. @default none */
+  resultToken?: string | undefined;
 }
 
 /** The proxy's answer when the customer is accepted. */
-export function customerAnswer(userId: number | string, { shape = "id" }: CustomerAnswerOptions = {}): Response {
-  const body = { data: { customer: { [shape]: userId } }, ...(shape === "id" && { _success: true }) };
+export function customerAnswer(
+  userId: number | string,
+  { shape = "id", resultToken }: CustomerAnswerOptions = {},
+): Response {
+  const body = {
+    data: { customer: { [shape]: userId } },
+    ...(shape === "id" && { _success: true }),
+    result_token: resultToken,
+  };
   return new Response(JSON.stringify(body), { headers: { "content-type": "application/json" } });
 }
 

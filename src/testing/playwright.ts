@@ -1,4 +1,5 @@
 import { test as base, type Locator, type Page } from "@playwright/test";
+import { type CallResultsStub, stubCallResults } from "./call-results.js";
 import { defineStub } from "./define-stub.js";
 import { messageOf, tagName, type VideoCallStubMessages } from "./messages.js";
 
@@ -36,9 +37,30 @@ export async function stubVideoCall(page: Page): Promise<VideoCallPage> {
   };
 }
 
+/** The operator who decides on the calls of a page. */
+export type CallResultsPage = Pick<CallResultsStub, "decide" | "reset">;
+
 /**
- * Playwright's `test` with a `videoCall` fixture: the page under test has the stand-in, and the test sends its
- * messages.
+ * Answers in place of the server's results: a request of this page is held until the test decides.
+ *
+ * @param resultUrl as `page.route` takes it. @default any address that ends in `/call-result`
+ */
+export async function routeCallResults(
+  page: Page,
+  resultUrl: Parameters<Page["route"]>[0] = /\/call-result\/?$/,
+): Promise<CallResultsPage> {
+  const { decide, reset, respond } = stubCallResults();
+  await page.route(resultUrl, async (route) => {
+    const response = await respond({ body: route.request().postData() });
+    // The page may have left, or asked anew, in the meantime.
+    await route.fulfill({ contentType: "application/json", body: await response.text() }).catch(() => {});
+  });
+  return { decide, reset };
+}
+
+/**
+ * Playwright's `test` with two fixtures. `videoCall`: the page under test has the stand-in, and the test sends its
+ * messages. `callResults`: the test decides, as the operator does after the call.
  *
  * @example
  * test("the customer is congratulated after the call", async ({ page, videoCall }) => {
@@ -47,6 +69,7 @@ export async function stubVideoCall(page: Page): Promise<VideoCallPage> {
  *   await expect(page.getByText("Thank you")).toBeVisible();
  * });
  */
-export const test = base.extend<{ videoCall: VideoCallPage }>({
+export const test = base.extend<{ videoCall: VideoCallPage; callResults: CallResultsPage }>({
   videoCall: async ({ page }, use) => use(await stubVideoCall(page)),
+  callResults: async ({ page }, use) => use(await routeCallResults(page)),
 });

@@ -16,11 +16,15 @@ const signs = {
   hook: /@tanstack\/react-query/,
   suspenseHook: /BAILOUT_TO_CLIENT_SIDE_RENDERING/,
   request: /application\/json/,
+  resume: /react-qbox-video-call\.resume/,
+  useCallResult: /Code did not arrive/,
+  resultWait: /No call result within waitForMs/,
 };
 type Part = keyof typeof signs;
 
 const call: Part[] = ["preload", "component", "mediaGuard", "frame", "floatingWindow", "integrity"];
-const customer: Part[] = ["hook", "suspenseHook", "request"];
+const customer: Part[] = ["hook", "suspenseHook", "request", "resume"];
+const results: Part[] = ["useCallResult", "resultWait"];
 
 let workshop: Awaited<ReturnType<typeof makeWorkshop>>;
 beforeAll(async () => {
@@ -54,6 +58,7 @@ describe.each(Object.entries(bundlers))("%s", (_name, bundle) => {
     expect(now).toContain("hook");
     expect([...now, ...later].filter((part) => call.includes(part))).toEqual([]);
     expect([...now, ...later]).not.toContain("suspenseHook");
+    expect([...now, ...later].filter((part) => results.includes(part))).toEqual([]);
   });
 
   test("an app that only checks the device holds neither the call nor the hook", async () => {
@@ -64,7 +69,7 @@ describe.each(Object.entries(bundlers))("%s", (_name, bundle) => {
 
   test("an app that only shows the call holds neither the hook nor TanStack Query", async () => {
     const { now, later } = await client("VideoCall");
-    const others: Part[] = [...customer, "preflight", "useVideoCall"];
+    const others: Part[] = [...customer, ...results, "preflight", "useVideoCall"];
     expect([...now, ...later].filter((part) => others.includes(part))).toEqual([]);
   });
 
@@ -72,6 +77,13 @@ describe.each(Object.entries(bundlers))("%s", (_name, bundle) => {
     const { now, later } = await client("VideoCall");
     expect(now).toEqual(["preload", "component", "mediaGuard"]);
     expect(later).toEqual(["frame", "floatingWindow", "integrity"]);
+  });
+
+  test("an app that only waits for results holds no part of the call and no hook, and fetches what waits when it is there", async () => {
+    const { now, later } = await client("useCallResult");
+    expect(now).toEqual(["useCallResult"]);
+    expect(later).toContain("resultWait");
+    expect(later.filter((part) => [...call, "hook", "suspenseHook"].includes(part))).toEqual([]);
   });
 
   test("an app in production holds no warning and no sentence for developers", async () => {
@@ -94,7 +106,7 @@ describe.each(Object.entries(bundlers))("%s", (_name, bundle) => {
   test("the whole client entry reaches no server, no sandbox, no test kit and no package of theirs", async () => {
     // The app has no package beside this one, and its peers are left out: any other import ends the build.
     const { now, later } = await bundled('export * from "react-qbox-video-call";');
-    expect(partsOf(now + later).sort()).toEqual([...call, ...customer, "preflight", "useVideoCall"].sort());
+    expect(partsOf(now + later).sort()).toEqual([...call, ...customer, ...results, "preflight", "useVideoCall"].sort());
     expect(now + later).not.toMatch(/X-API-Secret|hmac|installVideoCallStub|startSandbox/i);
   });
 });

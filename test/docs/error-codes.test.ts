@@ -1,7 +1,7 @@
-// Tests src/video-call/errors.ts, src/customer-upsert/errors.ts, src/server/option-error.ts, src/server/http/problem-codes.ts, src/sandbox/errors.ts, docs/errors.md
+// Tests src/video-call/errors.ts, src/call-result/errors.ts, src/customer-upsert/errors.ts, src/server/option-error.ts, src/server/http/problem-codes.ts, src/sandbox/errors.ts, docs/errors.md
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CustomerUpsertError, VideoCallError } from "react-qbox-video-call";
+import { CallResultError, CustomerUpsertError, VideoCallError } from "react-qbox-video-call";
 import { PlatformError, ServerOptionError } from "react-qbox-video-call/server";
 import { expect, test } from "vitest";
 import { root } from "./pages.js";
@@ -20,6 +20,7 @@ const union = /"([a-z-]+)"/g;
 test.each([
   ["VideoCallError", "video-call/errors.ts", "type VideoCallErrorCode", ";", union],
   ["CustomerUpsertError", "customer-upsert/errors.ts", "type CustomerUpsertErrorCode", ";", union],
+  ["CallResultError", "call-result/errors.ts", "type CallResultErrorCode", ";", union],
   ["PlatformError", "server/transport/platform-error.ts", "type PlatformErrorCode", ";", union],
   ["AuthorizeError", "server/auth/authorize-error.ts", "type AuthorizeErrorCode", ";", union],
   ["RedisError", "server/redis-error.ts", "const messages", "} as const", /^ {2}"([a-z-]+)":/gm],
@@ -40,6 +41,7 @@ test.each([
 test.each([
   [new VideoCallError("script-failed", "It did not run."), "script-failed"],
   [new CustomerUpsertError("refused", "It was refused."), "refused"],
+  [new CallResultError("results-unavailable", "There are none."), "results-unavailable"],
   [new PlatformError("timeout", "It took too long."), "timeout"],
   [new ServerOptionError("secret", "is empty"), "invalid-option"],
 ])("%s names its section", async (error, section) => {

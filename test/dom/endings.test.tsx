@@ -1,4 +1,4 @@
-// Tests src/customer-upsert/request.ts, src/customer-upsert/with-timeout.ts, src/customer-upsert/form-submits.ts, src/customer-upsert/useUpsertQuery.ts
+// Tests src/customer-upsert/request.ts, src/proxy-request/with-timeout.ts, src/customer-upsert/form-submits.ts, src/customer-upsert/useUpsertQuery.ts
 import { QueryClient } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";

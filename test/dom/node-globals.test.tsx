@@ -1,4 +1,4 @@
-// Tests src/customer-upsert/with-timeout.ts, src/customer-upsert/retry.ts, src/video-call/call/beforeunload-guard.ts, src/testing/
+// Tests src/proxy-request/with-timeout.ts, src/customer-upsert/retry.ts, src/video-call/call/beforeunload-guard.ts, src/testing/
 import { act, render, renderHook, waitFor } from "@testing-library/react";
 import { useCustomerUpsert, useVideoCall, VideoCall } from "react-qbox-video-call";
 import { installVideoCallStub } from "react-qbox-video-call/testing";

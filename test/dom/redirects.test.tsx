@@ -1,4 +1,4 @@
-// Tests src/customer-upsert/read-answer.ts, src/customer-upsert/request.ts
+// Tests src/customer-upsert/read-answer.ts, src/customer-upsert/request.ts, src/proxy-request/
 import { QueryClient, useMutation } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { type CustomerUpsertError, customerUpsertOptions, useCustomerUpsert } from "react-qbox-video-call";

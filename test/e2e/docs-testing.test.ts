@@ -43,9 +43,9 @@ function commandOf(section: string, begin: string): string[] {
 
 describe("the tests that docs/testing.md shows pass in a fresh project", { timeout: 180_000 }, () => {
   test("with Vitest, the stub and Mock Service Worker", async () => {
-    const project = await projectOf("The stub, with Vitest", "What the proxy answers");
+    const project = await projectOf("The stub, with Vitest", "What the proxy answers", "The decision");
     const [, command = "", ...args] = commandOf("The stub, with Vitest", "npx vitest");
-    expect(await project.run(command, args)).toMatch(/Tests +2 passed/);
+    expect(await project.run(command, args)).toMatch(/Tests +3 passed/);
   });
 
   test("with Jest", async () => {

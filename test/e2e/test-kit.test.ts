@@ -31,5 +31,5 @@ test("the test kit works in node --test", async () => {
 
 test("the test kit works in Playwright Test", async () => {
   const said = await run("playwright", bin("playwright"), ["test"], { KIT_PORT: String(await freePort()) });
-  expect(said).toContain("2 passed");
+  expect(said).toContain("3 passed");
 });

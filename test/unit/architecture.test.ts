@@ -79,7 +79,13 @@ const directions: Record<string, Directions> = {
   "report-in-development": { values: ["errors"] },
 
   customer: { values: ["errors"] },
-  "customer-upsert": { values: ["errors", "report-in-development", "customer", "ids"] },
+  "proxy-request": {},
+  resume: { values: ["ids"] },
+  "customer-upsert": { values: ["errors", "report-in-development", "customer", "ids", "proxy-request", "resume"] },
+  "call-result": {
+    values: ["errors", "report-in-development", "ids", "proxy-request", "resume"],
+    types: ["customer-upsert"],
+  },
 
   "video-call/attributes": {},
   "video-call": {
@@ -93,6 +99,7 @@ const directions: Record<string, Directions> = {
   "video-call/call": { values: ["video-call"] },
   "video-call/widget": {
     values: ["video-call", "video-call/attributes", "video-call/call", "video-call/media-guard", "video-call/preload"],
+    types: ["customer-upsert"],
   },
   "video-call/frame": {
     values: [
@@ -175,7 +182,7 @@ const directions: Record<string, Directions> = {
   // The one place where both are known: the Vite plugin runs the proxy beside the platform.
   "sandbox/serve": { values: ["sandbox", "sandbox/platform", "server/node", "server/proxy"] },
 
-  testing: { types: ["video-call", "customer-upsert"] },
+  testing: { types: ["video-call", "customer-upsert", "call-result"] },
 };
 
 /** Rooms of `sandbox/platform`, which is a house of its own. */
@@ -269,6 +276,9 @@ describe("packages", () => {
       "customer",
       "video-call",
       "customer-upsert",
+      "call-result",
+      "proxy-request",
+      "resume",
       "index",
       "testing",
     ];

@@ -1,3 +1,4 @@
+import type { CustomerUpsertState } from "../../customer-upsert/types.js";
 import { withState } from "../call/call-snapshot.js";
 import { callOf, hasSpoken, keepCall } from "../call/call-store.js";
 import { parseMessage } from "../call/parse-message.js";
@@ -7,7 +8,10 @@ import type { Mark, VideoCallCallbacks } from "../types.js";
 import type { Widget } from "./widget.js";
 
 /** Who hears of the call: the host, and the component's own timeline. */
-export type Listeners = VideoCallCallbacks & { mark: Mark };
+export type Listeners = VideoCallCallbacks & {
+  mark: Mark;
+  customer?: CustomerUpsertState | null | undefined;
+};
 
 /** Of a greeting, a chat message or a rating, kept as long as its call, in UTF-16 units. */
 const maxKeptCharacters = 65_536;
@@ -28,6 +32,8 @@ export function dispatchMessage(widget: Widget, message: unknown, callbacks: Lis
     callbacks.mark(state);
     runCallback(callbacks.onStateChange, { state, previous: call.state, at });
     runCallback(callbacks[`on${capitalized(state)}`], undefined);
+    // Whoever reloads the page now is done: the form is for the next person.
+    if (state === "closed") callbacks.customer?.forget?.();
   } else runCallback(callbacks[`on${capitalized(event.type)}`], event.data);
 }
 

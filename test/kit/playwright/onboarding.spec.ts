@@ -29,3 +29,17 @@ test("a refused field is said, and there is no call", async ({ page, videoCall }
   await expect(page.getByRole("note")).toHaveText("iin: ИИН указан неверно");
   await expect(videoCall.locator).toHaveCount(0);
 });
+
+test("the operator of the test decides", async ({ page, videoCall, callResults }) => {
+  await page.route("**/api/qbox/customers", (route) =>
+    route.fulfill({ json: { data: { customer: { id: 435 } }, _success: true, result_token: "token" } }),
+  );
+  await page.goto("/");
+  await page.getByText("Start").click();
+  await videoCall.emit("state", "ended");
+  await expect(page.getByTestId("result")).toHaveText("waiting");
+  callResults.decide("success");
+  await expect(page.getByTestId("result")).toHaveText("success");
+  callResults.decide("rejected");
+  await expect(page.getByTestId("result")).toHaveText("rejected");
+});

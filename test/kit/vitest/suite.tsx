@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { setupServer } from "msw/node";
 import { VideoCall } from "react-qbox-video-call";
 import { customerAnswer, customerProblem, installVideoCallStub } from "react-qbox-video-call/testing";
-import { customerUpsertHandler } from "react-qbox-video-call/testing/msw";
+import { callResultHandlers, customerUpsertHandler } from "react-qbox-video-call/testing/msw";
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { Onboarding } from "../app/Onboarding.mjs";
 
@@ -115,6 +115,23 @@ export function onboardingTests() {
     render(<VideoCall hostName={undefined as unknown as string} domain="bank.kz" userId={440} />);
     await screen.findByRole("alert");
     await expect(videoCall.appears({ timeoutMs: 50 })).rejects.toThrow(/The page shows an alert: ".+"\. .*hostName/);
+  });
+
+  test("the operator of the test decides, and corrects the decision", async () => {
+    const results = callResultHandlers();
+    server.use(customerUpsertHandler(proxyUrl, customerAnswer(435, { resultToken: "token" })), ...results.handlers);
+    start();
+    await videoCall.appears();
+    const result = () => screen.getByTestId("result").textContent;
+    await vi.waitFor(() => expect(result()).toBe("waiting"));
+    results.decide("tech_error", { comment: "No sound" });
+    await vi.waitFor(() => expect(result()).toBe("tech_error"));
+    results.decide("success");
+    await vi.waitFor(() => expect(result()).toBe("success"));
+    cleanup();
+    results.reset();
+    start();
+    await vi.waitFor(() => expect(result()).toBe("success"));
   });
 
   test("leaving the page ends the call, and what the platform still says reaches nobody", async () => {
