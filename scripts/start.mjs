@@ -18,7 +18,7 @@ const [app] = server.resolvedUrls.local;
 const platform = JSON.parse(server.config.define["import.meta.env.VITE_QBOX_HOST_NAME"]);
 const proxy = new URL("api/qbox", app).href;
 
-for (const url of [app, `${proxy}/health`, platform, `${platform}/console`]) {
+for (const url of [app, `${proxy}/health`, platform, `${platform}/console`, `${platform}/control`]) {
   const response = await fetch(url, { headers: { accept: "text/html, application/json" } });
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
 }
@@ -27,8 +27,10 @@ console.log(`
   Onboarding form     ${app}
   Both sides at once  ${app}?view=split
   Operator console    ${platform}/console
+  Control page        ${platform}/control
   Platform (sandbox)  ${platform}
   Proxy               ${proxy}/customers
+  Decisions           ${proxy}/call-result, told to ${proxy}/webhook
 
   Ctrl-C ends all of it.
 `);

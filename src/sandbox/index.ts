@@ -2,7 +2,7 @@ export { SandboxError, type SandboxErrorCode } from "./errors.js";
 export type { AnswerShape, ApiRequest } from "./platform/api/api-request.js";
 export type { SandboxControl, SandboxEvent } from "./platform/api/control.js";
 export type { CallSummary } from "./platform/calls/call-book.js";
-export type { CallResult } from "./platform/calls/outcome.js";
+export type { CallResult, Outcome } from "./platform/calls/outcome.js";
 export type { Delivery } from "./platform/calls/ports.js";
 export type { RobotScript } from "./platform/calls/robot-script.js";
 export type { ApiFault, CallFault, Faults, ScriptFault } from "./platform/faults/faults.js";

@@ -108,8 +108,18 @@ describe("the control page", () => {
     const robot = control.getByTestId("robot");
     await robot.getByLabel("Answers after, s").fill("0.2");
     await robot.getByLabel("Writes in the chat, a line each second").fill("Hello\nShow your card");
+    await robot.getByLabel("Outcome").selectOption("rejected");
+    await robot.getByLabel("Reason (empty: a usual one)").fill("Blurred photo");
+    await robot.getByLabel("Filed after, s").fill("0.5");
     await robot.getByRole("button", { name: "Save" }).click();
-    await expect.poll(() => sandbox.control.robot).toEqual({ answerAfterMs: 200, says: ["Hello", "Show your card"] });
+    await expect
+      .poll(() => sandbox.control.robot)
+      .toEqual({
+        answerAfterMs: 200,
+        says: ["Hello", "Show your card"],
+        outcome: { status: "rejected", comment: "Blurred photo" },
+        outcomeAfterMs: 500,
+      });
 
     const page = await open(pageUrl);
     await startCall(page);

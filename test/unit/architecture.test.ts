@@ -181,8 +181,10 @@ const directions: Record<string, Directions> = {
   "sandbox/widget": { values: ["sandbox"] },
   "sandbox/console": { values: ["sandbox", "sandbox/robot"] },
   "sandbox/control-page": { values: ["sandbox", "sandbox/console"], types: ["sandbox/platform"] },
-  // The one place where both are known: the Vite plugin runs the proxy beside the platform.
-  "sandbox/serve": { values: ["sandbox", "sandbox/platform", "server/node", "server/proxy"] },
+  // The one place where both are known: the Vite plugin runs proxy and webhook beside the platform.
+  "sandbox/serve": {
+    values: ["sandbox", "sandbox/platform", "server/node", "server/proxy", "server/results", "server/webhook"],
+  },
 
   testing: { types: ["video-call", "customer-upsert", "call-result"] },
 };

@@ -1,3 +1,4 @@
+import { useCallResult } from "react-qbox-video-call";
 import { isRunning } from "./call/progress.js";
 import { useCallProgress } from "./call/useCallProgress.js";
 import { useApplication } from "./form/useApplication.js";
@@ -14,8 +15,9 @@ const views = ["customer", "split"] as const;
 export function App() {
   const [lang, setLang] = useSearchChoice("lang", langs, preferredLang());
   const [view, setView] = useSearchChoice("view", views, "customer");
-  const application = useApplication(lang);
   const call = useCallProgress();
+  const application = useApplication(lang, call.reset);
+  const result = useCallResult({ customer: application.customer, onDecided: call.onDecided });
   useDocumentLanguage(lang);
 
   return (
@@ -24,7 +26,7 @@ export function App() {
         <DemoBar split={view === "split"} onSplitChange={(split) => setView(split ? "split" : "customer")} />
         <div className="customer-side">
           <BankHeader lang={lang} onChange={setLang} />
-          <Onboarding application={application} call={call} />
+          <Onboarding application={application} call={call} result={result} />
           <footer className="bank-footer">{textsOf[lang].footer}</footer>
         </div>
         {view === "split" && <OperatorSide busy={isRunning(call.progress.stage)} />}

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "react";
+import type { CallResult } from "react-qbox-video-call";
+import { AfterCall, type AfterCallState } from "./after/AfterCall.js";
+import { useDecision } from "./after/useDecision.js";
 import { CallStatus } from "./call/CallStatus.js";
 import { CustomerCall } from "./call/CustomerCall.js";
 import { CustomerSummary } from "./call/CustomerSummary.js";
-import { CutOff } from "./call/CutOff.js";
 import { EventLog } from "./call/EventLog.js";
-import { NextStep } from "./call/NextStep.js";
 import { isFinished, isRunning } from "./call/progress.js";
 import type { useCallProgress } from "./call/useCallProgress.js";
 import { HowItGoes } from "./form/HowItGoes.js";
@@ -15,74 +16,89 @@ import { useTexts } from "./texts/lang.js";
 interface Props {
   application: Application;
   call: ReturnType<typeof useCallProgress>;
+  result: CallResult;
 }
 
-/** The customer's way: the form, the call beside it, and what comes after. */
-export function Onboarding({ application, call }: Props) {
+/** The customer's way: the form, the call beside it, the decision, and what comes after. */
+export function Onboarding({ application, call, result }: Props) {
   const { customer, submitted } = application;
   const { progress, callbacks } = call;
+  const { stage } = progress;
   const { userId } = customer;
-  const calling = userId !== undefined;
-  const closed = progress.stage === "closed";
+  const decision = useDecision(result, progress);
+  const { outcome } = decision;
   const texts = useTexts();
-  const titles = {
-    form: texts.intro.title,
-    call: texts.call.title,
-    next: progress.wasCut ? texts.cut.title : texts.next.thanks,
-  };
   /** Counts calls: a new element for each. */
   const [callNumber, setCallNumber] = useState(1);
   const heading = useRef<HTMLHeadingElement>(null);
   const callPlace = useRef<HTMLDivElement>(null);
-  const step = closed ? "next" : calling ? "call" : "form";
-  const shownStep = useRef(step);
 
+  const calling = userId !== undefined;
+  /** After the end the widget may still ask for a rating: it stays until the person closes it. */
+  const hasWidget = calling && stage !== "closed" && (stage === "ended" || outcome === undefined);
+  const after: AfterCallState | undefined =
+    calling && (isFinished(stage) || outcome) ? (outcome ?? (progress.wasCut ? "cut" : "wait")) : undefined;
+  const step = !calling ? "form" : hasWidget ? "call" : "next";
+  const title = {
+    form: texts.intro.title,
+    call: texts.call.title,
+    next: texts.after.wait.title,
+  }[step];
+  const decided = after && after !== "wait" ? texts.after.ends[after] : undefined;
+
+  /** What the person looks at. Beside the widget's own end nothing takes the focus: it is said, and shows. */
+  const screen = `${step === "next" ? after : step} ${callNumber}`;
+  const shownScreen = useRef(screen);
   useEffect(
     function followTheStep() {
-      if (shownStep.current === step) return;
-      shownStep.current = step;
+      if (shownScreen.current === screen) return;
+      shownScreen.current = screen;
       heading.current?.focus();
       if (step === "call") callPlace.current?.scrollIntoView({ block: "nearest" });
     },
-    [step],
+    [screen, step],
   );
 
   function startOver() {
     application.startOver();
     call.reset();
+    decision.forget();
   }
 
   function callAgain() {
-    call.reset();
+    decision.putAside();
+    call.again();
     setCallNumber(callNumber + 1);
   }
-
-  const afterwards = progress.wasCut ? (
-    <CutOff onCallAgain={callAgain} />
-  ) : (
-    <NextStep phone={submitted.phone} onStartOver={startOver} />
-  );
 
   function edit() {
     customer.reset();
     call.reset();
   }
 
+  const afterwards = after && (
+    <AfterCall state={after} result={result} phone={submitted.phone} onCallAgain={callAgain} onStartOver={startOver} />
+  );
+
   return (
     <main className="stage" data-step={step}>
       <header className="intro">
         <h1 ref={heading} tabIndex={-1}>
-          {titles[step]}
+          {decided?.title ?? title}
         </h1>
         {step === "form" && <p>{texts.intro.lead}</p>}
       </header>
+      {/* In the page before there is anything to say: a live region speaks what changes in it. */}
+      <p className="unseen" role="status" data-testid="decision">
+        {outcome && `${texts.call.events.decided}: ${texts.after.ends[outcome].title}`}
+      </p>
 
       <div className="details">
         {calling ? (
           <CustomerSummary
             values={submitted}
             customerId={userId}
-            onEdit={isRunning(progress.stage) || isFinished(progress.stage) ? undefined : edit}
+            onEdit={isRunning(stage) || after ? undefined : edit}
           />
         ) : (
           <OnboardingForm application={application} />
@@ -92,17 +108,21 @@ export function Onboarding({ application, call }: Props) {
       <div ref={callPlace} className="call-place">
         {(customer.status === "idle" || customer.status === "error") && <HowItGoes />}
         {/* What was refused is said in the form; a call that the customer has closed is over. */}
-        {customer.status !== "error" && !closed && (
+        {customer.status !== "error" && step !== "next" && (
           <CustomerCall key={callNumber} customer={customer} callbacks={callbacks} />
         )}
-        {closed && afterwards}
+        {step === "next" && afterwards}
       </div>
 
       {calling && (
         <div className="course">
-          {progress.stage === "ended" && afterwards}
-          <CallStatus progress={progress} />
-          <EventLog log={progress.log} />
+          {hasWidget && afterwards}
+          {progress.log.length > 0 || hasWidget ? (
+            <>
+              <CallStatus progress={progress} />
+              <EventLog log={progress.log} />
+            </>
+          ) : null}
         </div>
       )}
     </main>

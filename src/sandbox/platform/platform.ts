@@ -15,6 +15,7 @@ import type { CustomerStore } from "./store/customers.js";
 import { Journal } from "./store/journal.js";
 import type { Staff } from "./store/staff.js";
 import { WebhookSender } from "./webhook/webhook.js";
+import type { WebhookReceiver } from "./webhook/webhook-receiver.js";
 
 export interface PlatformOptions {
   secret: string;
@@ -23,8 +24,8 @@ export interface PlatformOptions {
   robot: RobotScript | false;
   answers: AnswerShape;
   times: SwitchboardTimes;
-  webhookUrl: string | undefined;
-  webhookHeaders: Readonly<Record<string, string>>;
+  /** Where the results of calls go. */
+  receivers: readonly WebhookReceiver[];
   webhookRetryMs: number;
   heartbeatMs: number;
 }
@@ -37,7 +38,7 @@ export function createPlatform(options: PlatformOptions) {
   const faults = new FaultBox();
   const events = new Journal<SandboxEvent>({ entries: 5_000 });
   const sockets = new Sockets({ newId: randomUUID, heartbeatMs: options.heartbeatMs });
-  const webhook = new WebhookSender(options.webhookUrl, options.webhookHeaders, options.webhookRetryMs);
+  const webhook = new WebhookSender(options.receivers, options.webhookRetryMs);
   const origins = new Map<string, string>();
 
   const listeners = new Set<(event: SandboxEvent) => void>();
@@ -110,6 +111,7 @@ export function createPlatform(options: PlatformOptions) {
       const record = switchboard.calls.live().find(({ call }) => call.id === callId);
       return record !== undefined && sockets.cut(record.connectionId);
     },
+    fileOutcome: async (callId, outcome) => operatorDesk.fileFor(callId, outcome),
     async retryDelivery(callId) {
       const result = await webhook.retry(callId);
       if (result) log("webhook", callId, result.detail);

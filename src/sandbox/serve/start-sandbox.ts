@@ -18,6 +18,7 @@ import { type EmployeeSeed, seededEmployees } from "../platform/store/employees.
 import { openSqliteArchive } from "../platform/store/sqlite-archive.js";
 import { readEmployees, Staff } from "../platform/store/staff.js";
 import { readWebhookHeaders } from "../platform/webhook/webhook-headers.js";
+import { addressReceiver, type WebhookReceiver } from "../platform/webhook/webhook-receiver.js";
 import { listen } from "./listen.js";
 
 export interface SandboxOptions {
@@ -42,7 +43,7 @@ export interface SandboxOptions {
   webhookRetryMs?: number;
   /**
    * What the robot does with a call that nobody at the console can take; `false`: no robot. @default it answers after
-   * 1500 ms
+   * 1500 ms, and files the outcome 1500 ms after the call
    */
   robot?: false | RobotScript;
   /** The employees who can sign in at the console and are found by the lookup. @default four, `emp-001` to `emp-004` */
@@ -81,8 +82,16 @@ export interface Sandbox {
  * // <VideoCall hostName={sandbox.url} …>, createProxy({ hostName: sandbox.url, secret: sandbox.secret, … })
  * await sandbox.close();
  */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { host = "127.0.0.1", assets = builtAssets } = options;
+export function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  return startSandboxWith(options, []);
+}
+
+/** Starts a sandbox that tells the results of calls to receivers in this process too. */
+export async function startSandboxWith(
+  options: SandboxOptions,
+  receivers: readonly WebhookReceiver[],
+): Promise<Sandbox> {
+  const { host = "127.0.0.1", assets = builtAssets, webhookUrl } = options;
   const secret = options.secret ?? randomBytes(24).toString("base64url");
   if (secret === "") throw new SandboxError("invalid-options", "The secret must not be empty.");
   const robot = readRobot(options.robot ?? {});
@@ -99,8 +108,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     staff,
     robot,
     answers: options.answers ?? "id",
-    webhookUrl: options.webhookUrl,
-    webhookHeaders,
+    receivers: webhookUrl ? [addressReceiver(webhookUrl, webhookHeaders), ...receivers] : receivers,
     webhookRetryMs: options.webhookRetryMs ?? 1_000,
     heartbeatMs: options.heartbeatMs ?? 15_000,
     times: {

@@ -11,7 +11,10 @@ import { leavePlatform, platformFor } from "./vite-platform.js";
 export interface QboxSandboxOptions extends Omit<SandboxOptions, "host"> {
   /** Port of the platform; the next free port when it is taken. @default 4310 */
   port?: number;
-  /** Where the dev server mounts the proxy: the customers call is `<proxyPath>/customers`. @default "/api/qbox" */
+  /**
+   * Where the dev server mounts the proxy: the customers call is `<proxyPath>/customers`, the operator's decision
+   * `<proxyPath>/call-result`, the webhook `<proxyPath>/webhook`. @default "/api/qbox"
+   */
   proxyPath?: string;
   /** The secret of proxy and platform. @default the environment's `QBOX_SECRET`, else a random one */
   secret?: string;
@@ -52,8 +55,8 @@ function repairTarget(request: IncomingMessage): void {
 }
 
 /**
- * Gives a Vite app the platform and the proxy in development: the dev server starts a sandbox, mounts the proxy, sets
- * `import.meta.env.VITE_QBOX_HOST_NAME` and prints the addresses of the sandbox's pages. Nothing starts while a config
+ * Gives a Vite app the platform and the proxy in development: the dev server starts a sandbox, mounts the proxy and
+ * the webhook for the operator's decisions, sets `import.meta.env.VITE_QBOX_HOST_NAME` and prints the addresses of the sandbox's pages. Nothing starts while a config
  * is only read, in `vite preview`, or under Vitest; there `VITE_QBOX_HOST_NAME` is the address that the platform has in
  * development, unless your environment gives one. A build that has no `VITE_QBOX_HOST_NAME` prints a warning.
  *
@@ -84,13 +87,16 @@ export function qboxSandbox(options: QboxSandboxOptions = {}): Plugin {
     async configureServer(server) {
       const { config } = server;
       if (isVitest(config) || isOfTool(config)) return;
-      const sandbox = await platformFor(server, port, sandboxOptions);
+      const { sandbox, results } = await platformFor(server, port, sandboxOptions);
       const { url: hostName, secret } = sandbox;
+      const { callResults } = results;
       setHostName(config, hostName);
       // A developer who reloads the form all day must not reach a rate limit.
+      const rateLimit = { points: 10_000 };
       const proxy = toNodeHandler(
-        createProxy({ hostName, secret, authorize, employeeLookup: true, rateLimit: { points: 10_000 } }),
+        createProxy({ hostName, secret, authorize, employeeLookup: true, rateLimit, callResults }),
       );
+      server.middlewares.use(`${proxyPath}/webhook`, toNodeHandler(results.webhook));
       server.middlewares.use(
         proxyPath,
         authorize === "public" ? localProxy(server, proxy, options.allowedHosts ?? []) : proxy,

@@ -126,6 +126,15 @@ it.each([
   { says: "hello" },
   { redirectTo: "" },
   { sings: 1 },
+  { outcome: true },
+  { outcome: "maybe" },
+  { outcome: {} },
+  { outcome: { status: "maybe" } },
+  { outcome: { status: "rejected", comment: " " } },
+  { outcome: { status: "rejected", comment: 1 } },
+  { outcome: { status: "rejected", reason: "expired" } },
+  { outcome: ["rejected"] },
+  { outcomeAfterMs: "soon" },
 ])("refuses an invalid script: %j", async (robot) => {
   const sandbox = await start();
   expect((await post(sandbox, "/__sandbox/robot", robot)).status).toBe(400);

@@ -13,7 +13,7 @@ async function openRobot(address: unknown): Promise<Socket> {
 
 describe("the robot", () => {
   it("is sent when nobody is at the console, and answers the call that its ticket is for", async () => {
-    const sandbox = await start({ robot: { answerAfterMs: 20 } });
+    const sandbox = await start({ robot: { answerAfterMs: 20, outcomeAfterMs: 0 } });
     const { customer, callId } = await call(sandbox, { lang: "en" });
     await call(sandbox);
     const robot = await openRobot((await customer.next("robot")).url);
@@ -25,7 +25,7 @@ describe("the robot", () => {
     expect(await customer.next("greet")).toMatchObject({ text: expect.stringContaining("Hello") });
     customer.send({ type: "hangup" });
     await robot.next("over");
-    expect(sandbox.control.calls[0]).toMatchObject({ state: "ended", outcome: "success" });
+    await expect.poll(() => sandbox.control.calls[0]).toMatchObject({ state: "ended", outcome: "success" });
   });
 
   it("is not sent while a person can take the call", async () => {

@@ -74,6 +74,22 @@ describe("the webhook", () => {
     expect(bodies).toMatchObject([{ status: "tech_error", tech_error_reason: "no picture", comment: null }]);
   });
 
+  it.each([
+    ["text", "client-7", "client-7"],
+    ["a number", 4_355_555, "4355555"],
+    ["nothing", undefined, null],
+    ["an empty text", "", null],
+    ["null", null, null],
+    ["a flag", true, null],
+    ["an object", { id: "client-7" }, null],
+  ])("gives the external_id of the call's extra back: %s", async (_what, external_id, told) => {
+    const { bodies, webhookUrl } = await integrator();
+    const { operator, callId } = await overCall({ webhookUrl }, { extra: { external_id, other: 1 } });
+    operator.send({ type: "outcome", callId, status: "success" });
+    await operator.next("webhook");
+    expect(bodies).toMatchObject([{ user: { external_id: told } }]);
+  });
+
   it("retries once, and logs every attempt", async () => {
     const { bodies, webhookUrl } = await integrator(500, 200);
     const { sandbox, operator, callId } = await overCall({ webhookUrl, webhookRetryMs: 20 });
@@ -81,7 +97,7 @@ describe("the webhook", () => {
     expect(await operator.next("webhook")).toMatchObject({ delivered: true });
     expect(bodies).toHaveLength(2);
     expect(sandbox.control.deliveries).toMatchObject([
-      { callId, attempt: 1, delivered: false, detail: "HTTP 500" },
+      { callId, to: "webhookUrl", attempt: 1, delivered: false, detail: "HTTP 500" },
       { callId, attempt: 2, delivered: true, detail: "HTTP 200" },
     ]);
   });

@@ -15,7 +15,8 @@ export function CustomerCall({ customer, callbacks }: Props) {
     <VideoCall
       {...platform}
       {...callbacks}
-      customer={customer}
+      // A closed call usually ends what `resume` keeps. Here the decision is still to come, also after a reload.
+      customer={{ ...customer, forget: undefined }}
       lang={lang}
       integrity="auto"
       className="call"

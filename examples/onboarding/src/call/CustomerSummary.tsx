@@ -2,6 +2,7 @@ import type { FormValues } from "../form/values.js";
 import { useTexts } from "../texts/lang.js";
 
 interface Props {
+  /** Empty after a reload. */
   values: FormValues;
   customerId: string;
   /** Absent while the call must not be taken away. */
@@ -10,15 +11,16 @@ interface Props {
 
 export function CustomerSummary({ values, customerId, onEdit }: Props) {
   const { summary } = useTexts();
-  const fullName = [values.lastName, values.firstName, values.patronymic].map((name) => name.trim()).join(" ");
+  const { lastName, firstName, patronymic, iin, phone } = values;
+  const fullName = [lastName, firstName, patronymic].map((name) => name.trim()).join(" ");
 
   return (
     <section className="card summary" aria-labelledby="summary-title">
       <h2 id="summary-title">{summary.title}</h2>
-      <p className="full-name">{fullName}</p>
+      {fullName.trim() && <p className="full-name">{fullName}</p>}
       <ul>
-        <li>{summary.iinHidden(values.iin.trim().slice(-4))}</li>
-        <li>{values.phone}</li>
+        {iin && <li>{summary.iinHidden(iin.trim().slice(-4))}</li>}
+        {phone && <li>{phone}</li>}
         <li>
           {summary.customerNumber} {customerId}
         </li>

@@ -6,8 +6,9 @@ const timeOf = (at: number, lang: Lang) =>
   new Date(at).toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
 
 /** The platform documents no fields of these: what is there is shown, what is not is not missed. */
-function detailOf(entry: LogEntry, { rating }: Texts["call"]): string {
+function detailOf(entry: LogEntry, { call: { rating }, after }: Texts): string {
   if (entry.kind === "error") return entry.code;
+  if (entry.kind === "decided") return after.ends[entry.outcome].title;
   if (entry.kind === "state") return "";
   const { data } = entry;
   const parts = [typeof data.rating === "number" ? rating(data.rating) : undefined, data.text, data.comment];
@@ -16,7 +17,8 @@ function detailOf(entry: LogEntry, { rating }: Texts["call"]): string {
 
 export function EventLog({ log }: { log: readonly LogEntry[] }) {
   const lang = useLang();
-  const { call } = useTexts();
+  const texts = useTexts();
+  const { call } = texts;
 
   return (
     <section className="card log" aria-labelledby="log-title">
@@ -28,7 +30,7 @@ export function EventLog({ log }: { log: readonly LogEntry[] }) {
             <time dateTime={new Date(entry.at).toISOString()}>{timeOf(entry.at, lang)}</time>
             <p>
               <b>{entry.kind === "state" ? call.stages[entry.state] : call.events[entry.kind]}</b>
-              <span>{detailOf(entry, call)}</span>
+              <span>{detailOf(entry, texts)}</span>
             </p>
           </li>
         ))}

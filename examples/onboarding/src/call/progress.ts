@@ -1,4 +1,4 @@
-import type { VideoCallData, VideoCallErrorCode, VideoCallState } from "react-qbox-video-call";
+import type { CallOutcome, VideoCallData, VideoCallErrorCode, VideoCallState } from "react-qbox-video-call";
 
 /** The platform's states, and what there is to say before the first and instead of them. */
 export type CallStage = VideoCallState | "preparing" | "ready" | "failed";
@@ -7,7 +7,8 @@ export type CallEvent =
   | { kind: "ready" }
   | { kind: "state"; state: VideoCallState }
   | { kind: "greet" | "chat" | "feedback"; data: VideoCallData }
-  | { kind: "error"; code: VideoCallErrorCode };
+  | { kind: "error"; code: VideoCallErrorCode }
+  | { kind: "decided"; outcome: CallOutcome };
 
 export type LogEntry = Exclude<CallEvent, { kind: "ready" }> & { id: number; at: number };
 
@@ -18,6 +19,10 @@ export interface CallProgress {
   finishedAt?: number | undefined;
   /** The connection was lost, and the call ended before it came back: nobody has decided anything. */
   wasCut?: boolean;
+  /** The operator has decided about this call. */
+  isDecided?: boolean;
+  /** A call before this one is not decided yet: that it failed may still be told, and is no news then. */
+  isOwed?: boolean;
   /** Oldest first. */
   log: readonly LogEntry[];
 }
@@ -30,14 +35,22 @@ const stageOf = (event: CallEvent, before: CallStage): CallStage => {
   return event.kind === "ready" ? "ready" : before;
 };
 
-export function advance(before: CallProgress, action: { event: CallEvent; at: number } | "reset"): CallProgress {
+/** `reset`: for another person. `again`: the same person calls again. */
+export type CallAction = { event: CallEvent; at: number } | "reset" | "again";
+
+export function advance(before: CallProgress, action: CallAction): CallProgress {
   if (action === "reset") return noCall;
+  const isOwed = before.isOwed === true || (before.connectedAt !== undefined && !before.isDecided);
+  if (action === "again") return { ...noCall, isOwed };
   const { event, at } = action;
   const stage = stageOf(event, before.stage);
   const log = event.kind === "ready" ? before.log : [...before.log, { ...event, at, id: before.log.length }];
   // The customer may call again in the same widget.
-  if (stage === "ringing") return { stage, log };
+  if (event.kind === "state" && stage === "ringing") return { stage, log, isOwed };
+  if (event.kind === "decided")
+    return { ...before, log, isOwed: false, isDecided: !before.isOwed || isFinished(stage) };
   return {
+    ...before,
     stage,
     log,
     connectedAt: before.connectedAt ?? (stage === "connected" ? at : undefined),

@@ -1,11 +1,25 @@
-import { useReducer } from "react";
-import type { VideoCallCallbacks } from "react-qbox-video-call";
-import { advance, type CallEvent, noCall } from "./progress.js";
+import { useEffect, useReducer } from "react";
+import type { DecidedCallResult, VideoCallCallbacks } from "react-qbox-video-call";
+import { tabMemory } from "../tab-memory.js";
+import { advance, type CallEvent, isFinished, noCall } from "./progress.js";
 
-/** What has happened in the call so far, and the callbacks through which `<VideoCall>` tells it. */
+/**
+ * What has happened in the call so far, and the callbacks through which `<VideoCall>` and the decision tell it. A reload
+ * after the call leads to the wait for the decision, not to the call anew.
+ */
 export function useCallProgress() {
-  const [progress, dispatch] = useReducer(advance, noCall);
+  const [progress, dispatch] = useReducer(advance, noCall, (first) =>
+    tabMemory.get("call") === "over" ? { ...first, stage: "closed" as const } : first,
+  );
   const note = (event: CallEvent) => dispatch({ event, at: Date.now() });
+  const isOver = isFinished(progress.stage) && !progress.wasCut;
+
+  useEffect(
+    function keepForReload() {
+      tabMemory.set("call", isOver ? "over" : undefined);
+    },
+    [isOver],
+  );
 
   const callbacks: VideoCallCallbacks = {
     onReady: () => note({ kind: "ready" }),
@@ -16,5 +30,11 @@ export function useCallProgress() {
     onError: ({ code }) => note({ kind: "error", code }),
   };
 
-  return { progress, callbacks, reset: () => dispatch("reset") };
+  return {
+    progress,
+    callbacks,
+    onDecided: ({ outcome }: DecidedCallResult) => note({ kind: "decided", outcome }),
+    reset: () => dispatch("reset"),
+    again: () => dispatch("again"),
+  };
 }

@@ -1,4 +1,4 @@
-import type { CustomerUpsertErrorCode } from "react-qbox-video-call";
+import type { CallOutcome, CustomerUpsertErrorCode } from "react-qbox-video-call";
 import type { CustomerField } from "react-qbox-video-call/customer";
 import type { CallStage } from "../call/progress.js";
 
@@ -52,11 +52,27 @@ export interface Texts {
     duration: string;
     logTitle: string;
     logEmpty: string;
-    events: { greet: string; chat: string; feedback: string; error: string };
+    events: { greet: string; chat: string; feedback: string; error: string; decided: string };
     rating: (stars: number) => string;
   };
-  next: { thanks: string; title: string; text: (phone: string) => string; startOver: string };
-  /** After a call whose connection was lost before its end. */
-  cut: { title: string; text: string; callAgain: string };
+  /** After the call. Each title is the page's heading. */
+  after: {
+    nextTitle: string;
+    /** Nobody has decided yet. */
+    wait: {
+      title: string;
+      /** Without a phone number after a reload. */
+      text: (phone: string) => string;
+      open: string;
+      late: string;
+      /** This page cannot show the decision. */
+      elsewhere: string;
+      checkAgain: string;
+    };
+    /** `cut`: the connection was lost before the end of the conversation. */
+    ends: Record<CallOutcome | "cut", { title: string; text: string }>;
+    callAgain: string;
+    startOver: string;
+  };
   footer: string;
 }

@@ -60,7 +60,7 @@ export const en: Texts = {
     steps: [
       { title: "Application", text: "Takes a couple of minutes." },
       { title: "Video call", text: "An operator checks your document and answers your questions." },
-      { title: "Decision", text: "Comes by text message within an hour." },
+      { title: "Decision", text: "Shown here, and sent by text message." },
     ],
     prepareTitle: "Have ready",
     prepare: ["your identity card", "a camera and a microphone", "a quiet, well-lit place"],
@@ -93,19 +93,41 @@ export const en: Texts = {
     duration: "Duration",
     logTitle: "Events",
     logEmpty: "The course of the call will show here.",
-    events: { greet: "Greeting", chat: "Chat", feedback: "Rating", error: "Error" },
+    events: { greet: "Greeting", chat: "Chat", feedback: "Rating", error: "Error", decided: "Decision" },
     rating: (stars) => `${stars} out of 5`,
   },
-  next: {
-    thanks: "Thank you for the call",
-    title: "What happens next",
-    text: (phone) => `The operator is finishing the check. We will text the decision to ${phone} within an hour.`,
-    startOver: "Start over",
-  },
-  cut: {
-    title: "The call was cut off",
-    text: "The connection was lost before the end of the conversation. Your application is kept: please call again.",
+  after: {
+    nextTitle: "What happens next",
+    wait: {
+      title: "Thank you for the call",
+      text: (phone) =>
+        `An employee is finishing the check. You may close this page: we will send the decision by text message${phone && ` to ${phone}`}.`,
+      open: "Waiting for the decision…",
+      late: "There is no decision yet: the check is taking longer than usual.",
+      elsewhere: "This page cannot show the decision.",
+      checkAgain: "Check again",
+    },
+    ends: {
+      success: {
+        title: "Account opened",
+        text: "Welcome to Demo Bank! We will send the account's details and a link to the app by text message.",
+      },
+      rejected: {
+        title: "Application declined",
+        text: "We cannot open an account on this application. Any branch will tell you why, and you may apply again at once.",
+      },
+      tech_error: {
+        title: "Technical fault: call again",
+        text: "A fault interrupted the check, and nothing is decided yet. Your application is kept: no need to fill it in again.",
+      },
+      unknown: { title: "The check is finished", text: "We will send you the decision by text message." },
+      cut: {
+        title: "The call was cut off",
+        text: "The connection was lost before the end of the conversation. Your application is kept: please call again.",
+      },
+    },
     callAgain: "Call again",
+    startOver: "Start over",
   },
   footer: "Demo Bank does not exist. What you type here does not leave your computer.",
 };

@@ -16,8 +16,8 @@ export const DeliveriesPanel = defineComponent(() => {
         <h2>{t.title}</h2>
         {deliveries.length === 0 && <p class="soft">{t.none}</p>}
         <ul class="rows">
-          {deliveries.map(({ callId, attempt, at, delivered, detail, body }, index) => (
-            <li key={`${callId} ${attempt}`}>
+          {deliveries.map(({ callId, to, attempt, at, delivered, detail, body }, index) => (
+            <li key={`${callId} ${to} ${attempt} ${at}`}>
               <time class="soft number" datetime={at}>
                 {timeOf(at)}
               </time>
@@ -25,7 +25,9 @@ export const DeliveriesPanel = defineComponent(() => {
                 {detail}
               </span>
               <span class="grow">
-                {body.status} · {body.operator.username} · {t.attempt(attempt)}
+                {[to, body.status, body.comment ?? body.tech_error_reason, body.operator.username, t.attempt(attempt)]
+                  .filter(Boolean)
+                  .join(" · ")}
               </span>
               {isLast(index) && (
                 <button type="button" class="button small" onClick={() => remote.post(`/deliveries/${callId}/retry`)}>

@@ -2,7 +2,7 @@
 import { defineComponent, reactive, watch } from "vue";
 import { useControl } from "../context.js";
 import { type RobotDraft, type RobotTime, robotDraftOf, robotOf } from "../robot-draft.js";
-import { NumberField } from "./Field.js";
+import { ChoiceField, NumberField } from "./Field.js";
 
 /** What the robot operator does. */
 export const RobotForm = defineComponent(() => {
@@ -79,6 +79,32 @@ export const RobotForm = defineComponent(() => {
                 }}
               />
             </label>
+            <fieldset>
+              <legend>{t.afterwards}</legend>
+              <ChoiceField
+                label={t.outcome}
+                value={draft.outcome}
+                none={t.asItEnded}
+                options={t.outcomes}
+                onChange={(value) => {
+                  draft.outcome = value as RobotDraft["outcome"];
+                }}
+              />
+              {(draft.outcome === "rejected" || draft.outcome === "tech_error") && (
+                <label class="stack">
+                  {t.reason}
+                  <input
+                    class="field"
+                    maxlength={4000}
+                    value={draft.reason}
+                    onInput={(event) => {
+                      draft.reason = (event.target as HTMLInputElement).value;
+                    }}
+                  />
+                </label>
+              )}
+              {timeField(t.outcomeAfter, "outcomeAfterMs", "1.5")}
+            </fieldset>
           </>
         )}
         <div class="row">

@@ -1,4 +1,5 @@
 import type { ApiFault, CallFault } from "../../platform/faults/faults.js";
+import type { RobotDraft } from "../robot-draft.js";
 
 /** The troubles of the script, as a person would name them. */
 export type ScriptTrouble = "404" | "503" | "html" | "syntax-error" | "defines-nothing" | "drop" | "wrong-hash";
@@ -40,6 +41,14 @@ export interface Texts {
     hangsUp: string;
     says: string;
     never: string;
+    /** After the call. */
+    afterwards: string;
+    outcome: string;
+    /** No outcome is chosen: it follows from the call's end. */
+    asItEnded: string;
+    outcomes: Record<Exclude<RobotDraft["outcome"], "">, string>;
+    outcomeAfter: string;
+    reason: string;
     apply: string;
   };
   calls: { title: string; none: string; anonymous: string; drop: string; cut: string };

@@ -55,6 +55,17 @@ export const en: Texts = {
     hangsUp: "Hangs up after, s",
     says: "Writes in the chat, a line each second",
     never: "never",
+    afterwards: "After the call",
+    outcome: "Outcome",
+    asItEnded: "As the call ended",
+    outcomes: {
+      success: "Success",
+      rejected: "Rejected",
+      tech_error: "Technical error",
+      none: "It files none",
+    },
+    outcomeAfter: "Filed after, s",
+    reason: "Reason (empty: a usual one)",
     apply: "Save",
   },
   calls: {

@@ -55,6 +55,17 @@ export const ru: Texts = {
     hangsUp: "Завершает через, с",
     says: "Пишет в чат, по строке в секунду",
     never: "никогда",
+    afterwards: "После звонка",
+    outcome: "Результат",
+    asItEnded: "По тому, как закончился звонок",
+    outcomes: {
+      success: "Успешно",
+      rejected: "Отказ",
+      tech_error: "Техническая ошибка",
+      none: "Не заполняет",
+    },
+    outcomeAfter: "Заполняет через, с",
+    reason: "Причина (если пусто, обычная)",
     apply: "Сохранить",
   },
   calls: {

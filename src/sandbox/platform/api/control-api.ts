@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { streamSSE } from "hono/streaming";
+import { readOutcome } from "../calls/outcome.js";
 import { readRobot } from "../calls/robot-script.js";
 import { isLoopbackName, nameOf } from "../http/hosts.js";
 import { jsonOf } from "../http/json-of.js";
@@ -84,6 +85,13 @@ export function controlApi(control: SandboxControl): Hono<Env> {
   app.post("/reset", async (c) => {
     await control.reset();
     return c.json({ done: true });
+  });
+
+  app.post("/calls/:id/outcome", async (c) => {
+    const outcome = readOutcome(c.get("json"));
+    if (!outcome) return c.json({ error: "Not an outcome: see the type Outcome." }, 400);
+    const result = await control.fileOutcome(c.req.param("id"), outcome);
+    return result ? c.json(result) : c.json({ error: "This call has no outcome to file." }, 409);
   });
 
   app.post("/calls/:id/drop", (c) => {

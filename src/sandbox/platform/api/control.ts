@@ -1,4 +1,5 @@
 import type { CallSummary } from "../calls/call-book.js";
+import type { Outcome } from "../calls/outcome.js";
 import type { Delivery } from "../calls/ports.js";
 import type { RobotScript } from "../calls/robot-script.js";
 import type { Faults } from "../faults/faults.js";
@@ -39,6 +40,11 @@ export interface SandboxControl {
   dropCall(callId: string): boolean;
   /** Simulates that the customer's connection is lost. Returns false when the call is over. */
   cutCustomer(callId: string): boolean;
+  /**
+   * Files the outcome of a call that is over, in place of its operator; once more is a correction. Resolves when the
+   * result was delivered. Returns `undefined` when the call is not over, or no operator had it.
+   */
+  fileOutcome(callId: string, outcome: Outcome["status"] | Outcome): Promise<Delivery | undefined>;
   /** Delivers a call's result to the webhook address once more. Returns `undefined` when it was never sent. */
   retryDelivery(callId: string): Promise<Delivery | undefined>;
   /** Calls the listener with every event from now on. Returns the function that stops it. */

@@ -19,6 +19,8 @@ export interface CallRecord {
   fault?: CallFault | undefined;
   feedback?: { rating: number; comment?: string };
   outcome?: CallStatus;
+  /** It did not end by hanging up: a connection was lost, or nobody took it any more. */
+  wasCut?: boolean;
 }
 
 /** A call as the control shows it. */

@@ -1,13 +1,16 @@
 import { robotEmployee } from "../store/employees.js";
 import type { CallRecord } from "./call-book.js";
 import type { CallEvent, Route } from "./calls.js";
+import type { Outcome } from "./outcome.js";
 import type { SwitchboardPorts } from "./ports.js";
+import { robotOutcome } from "./robot-outcome.js";
 import type { RobotScript } from "./robot-script.js";
 import type { Seats } from "./seats.js";
 import type { Timers } from "./timers.js";
 
 const answerAfterMs = 1_500;
 const lineEveryMs = 1_000;
+const outcomeAfterMs = 1_500;
 
 /** What the robots need of the switchboard. */
 export interface RobotDeskOptions {
@@ -16,6 +19,7 @@ export interface RobotDeskOptions {
   timers: Timers;
   step(record: CallRecord, event: CallEvent): void;
   say(record: CallRecord, text: string): void;
+  file(record: CallRecord, outcome: Outcome): void;
 }
 
 /** Sends the robot operator, and plays its script once it has answered. */
@@ -61,6 +65,17 @@ export class RobotDesk {
   /** Stops the script: the call is no longer connected. */
   interrupted(record: CallRecord): void {
     this.#switchboard.timers.stopAll(`script ${record.call.id} `);
+  }
+
+  /** Files the outcome some time after the robot's call, unless it was filed in another way by then. */
+  over(record: CallRecord): void {
+    if (!isRobots(record)) return;
+    const script = this.script || {};
+    const outcome = robotOutcome(script.outcome, record);
+    if (!outcome) return;
+    this.#switchboard.timers.start(`outcome ${record.call.id}`, script.outcomeAfterMs ?? outcomeAfterMs, () => {
+      if (!record.outcome) this.#switchboard.file(record, outcome);
+    });
   }
 
   /** Releases the robot of this call: the widget removes its frame, and its ticket is no longer valid. */

@@ -1,6 +1,6 @@
 import type { Attachment, CallRequest, ServerToOperator } from "../../protocol.js";
 import type { StoredCustomer } from "../store/customers.js";
-import { cardOf, robotEmployee } from "../store/employees.js";
+import { cardOf } from "../store/employees.js";
 import { Journal } from "../store/journal.js";
 import { CallBook, type CallRecord, cardOfCall } from "./call-book.js";
 import { breakOf } from "./call-faults.js";
@@ -38,6 +38,7 @@ export class Switchboard {
         timers: this.#timers,
         step: (record, event) => this.step(record, event),
         say: (record, text) => this.chat(record, "operator", text),
+        file: (record, outcome) => void this.file(record, outcome),
       },
       robot,
     );
@@ -63,6 +64,7 @@ export class Switchboard {
       return;
     }
     record.call = after;
+    if (isOver(after) && before.state !== "connected") record.wasCut = true;
     if (after.state === before.state) {
       this.reconsider();
       return;
@@ -181,11 +183,11 @@ export class Switchboard {
   }
 
   #bury(record: CallRecord): void {
-    const { id, seat } = record.call;
+    const { id } = record.call;
     this.#chat.remove(({ callId }) => callId === id);
     this.#timers.stop(`robot ${id}`);
     this.robots.release(record);
-    if (seat?.operator.id === robotEmployee.id) void this.file(record, { status: "success" });
+    this.robots.over(record);
   }
 
   #tellOver({ call }: CallRecord): void {

@@ -31,7 +31,9 @@ export class CustomerDesk {
   /** The connection is closed. */
   gone(connectionId: string): void {
     const record = this.#switchboard.calls.ofConnection(connectionId);
-    if (record && !isOver(record.call)) this.#switchboard.step(record, { type: "customer-left" });
+    if (!record || isOver(record.call)) return;
+    record.wasCut = true;
+    this.#switchboard.step(record, { type: "customer-left" });
   }
 
   #about(record: CallRecord, message: Exclude<CustomerToServer, { type: "call" }>): void {

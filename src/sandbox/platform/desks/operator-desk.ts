@@ -3,6 +3,8 @@ import { type CallRecord, cardOfCall } from "../calls/call-book.js";
 import { carried } from "../calls/call-faults.js";
 import { isOver } from "../calls/calls.js";
 import { lacking, type Outcome } from "../calls/outcome.js";
+import type { Delivery } from "../calls/ports.js";
+import { withReason } from "../calls/robot-outcome.js";
 import type { SeatRecord } from "../calls/seats.js";
 import type { Switchboard } from "../calls/switchboard.js";
 import { cardOf, robotCard, robotEmployee } from "../store/employees.js";
@@ -39,6 +41,13 @@ export class OperatorDesk {
   drop(callId: string): boolean {
     const record = this.#switchboard.calls.get(callId);
     return record !== undefined && this.#switchboard.dropOperator(record);
+  }
+
+  /** Files the outcome in place of the call's operator; returns `undefined` when there is nothing to file. */
+  fileFor(callId: string, outcome: Outcome["status"] | Outcome): Promise<Delivery> | undefined {
+    const record = this.#switchboard.calls.get(callId);
+    if (!record?.call.seat || !isOver(record.call)) return undefined;
+    return this.#switchboard.file(record, withReason(outcome, record.call));
   }
 
   /** Handles a message. Returns the reason when it refuses it. */

@@ -1,10 +1,13 @@
 import type { CallResult } from "../calls/outcome.js";
 import { pause } from "../http/pause.js";
 import { Journal } from "../store/journal.js";
+import type { WebhookReceiver } from "./webhook-receiver.js";
 
 /** One attempt to deliver a call's result. */
 export interface WebhookDelivery {
   callId: string;
+  /** The address of `webhookUrl`, or the webhook that `qboxSandbox()` mounts. */
+  to: WebhookReceiver["name"];
   /** 1 is the first. */
   attempt: number;
   /** ISO 8601. */
@@ -15,45 +18,42 @@ export interface WebhookDelivery {
   body: CallResult;
 }
 
+interface Attempt {
+  delivered: boolean;
+  detail: string;
+}
+
 const attempts = 2;
 const answerWithinMs = 5_000;
 
 /** Delivers call results to the integrator: one retry, and a log of every attempt. */
 export class WebhookSender {
   readonly log = new Journal<WebhookDelivery>({ entries: 1_000 });
-  #url: string | undefined;
-  #headers: Readonly<Record<string, string>>;
-  #retryAfterMs: number;
-  #closing = new AbortController();
+  readonly #receivers: readonly WebhookReceiver[];
+  readonly #retryAfterMs: number;
+  readonly #closing = new AbortController();
 
-  /** @param headers beside the content type, e.g. a secret that the integrator asks for; the log has none of them */
-  constructor(url: string | undefined, headers: Readonly<Record<string, string>>, retryAfterMs: number) {
-    this.#url = url;
-    this.#headers = headers;
+  constructor(receivers: readonly WebhookReceiver[], retryAfterMs: number) {
+    this.#receivers = receivers;
     this.#retryAfterMs = retryAfterMs;
   }
 
-  /** Never rejects: a failure is in the answer and in the log. */
-  async send(body: CallResult): Promise<{ delivered: boolean; detail: string }> {
-    if (!this.#url) return { delivered: false, detail: "no webhook address is set" };
-    let last = { delivered: false, detail: "not sent" };
-    for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      if (attempt > 1) await pause(this.#retryAfterMs, this.#closing.signal);
-      if (this.#closing.signal.aborted) break;
-      last = await this.#post(this.#url, body);
-      this.log.add({ callId: body.call.id, attempt, at: new Date().toISOString(), ...last, body });
-      if (last.delivered) break;
-    }
-    return last;
+  /** Delivers to every receiver. Never rejects: a failure is in the answer and in the log. */
+  async send(body: CallResult): Promise<Attempt> {
+    if (this.#receivers.length === 0) return { delivered: false, detail: "no webhook address is set" };
+    return summaryOf(await Promise.all(this.#receivers.map((receiver) => this.#deliver(receiver, body))));
   }
 
-  /** Delivers this call's result once more; returns `undefined` when it was never sent. */
-  async retry(callId: string): Promise<{ delivered: boolean; detail: string } | undefined> {
-    const last = this.log.all().findLast((delivery) => delivery.callId === callId);
-    if (!this.#url || !last) return undefined;
-    const result = await this.#post(this.#url, last.body);
-    this.log.add({ callId, attempt: last.attempt + 1, at: new Date().toISOString(), ...result, body: last.body });
-    return result;
+  /** Delivers this call's newest result once more; returns `undefined` when it was never sent. */
+  async retry(callId: string): Promise<Attempt | undefined> {
+    const sent = this.log.all().filter((delivery) => delivery.callId === callId);
+    const body = sent.at(-1)?.body;
+    if (!body) return undefined;
+    const again = this.#receivers.map((receiver) => {
+      const last = sent.findLast(({ to }) => to === receiver.name)?.attempt ?? 0;
+      return this.#try(receiver, body, last + 1);
+    });
+    return summaryOf(await Promise.all(again));
   }
 
   /** Aborts deliveries under way. */
@@ -61,19 +61,29 @@ export class WebhookSender {
     this.#closing.abort();
   }
 
-  async #post(url: string, body: CallResult): Promise<{ delivered: boolean; detail: string }> {
-    try {
-      const response = await fetch(url, {
-        method: "POST",
-        headers: { ...this.#headers, "content-type": "application/json" },
-        body: JSON.stringify(body),
-        redirect: "manual",
-        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(answerWithinMs)]),
-      });
-      await response.body?.cancel();
-      return { delivered: response.ok, detail: `HTTP ${response.status}` };
-    } catch (error) {
-      return { delivered: false, detail: error instanceof Error ? error.message : String(error) };
+  async #deliver(receiver: WebhookReceiver, body: CallResult): Promise<Attempt> {
+    let last: Attempt = { delivered: false, detail: "not sent" };
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      if (attempt > 1) await pause(this.#retryAfterMs, this.#closing.signal);
+      if (this.#closing.signal.aborted) break;
+      last = await this.#try(receiver, body, attempt);
+      if (last.delivered) break;
     }
+    return last;
   }
+
+  async #try({ name, post }: WebhookReceiver, body: CallResult, attempt: number): Promise<Attempt> {
+    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(answerWithinMs)]);
+    const result = await post(JSON.stringify(body), signal).then(
+      (status) => ({ delivered: status >= 200 && status < 300, detail: `HTTP ${status}` }),
+      (error: unknown) => ({ delivered: false, detail: error instanceof Error ? error.message : String(error) }),
+    );
+    this.log.add({ callId: body.call.id, to: name, attempt, at: new Date().toISOString(), ...result, body });
+    return result;
+  }
+}
+
+/** Delivered is what has reached every receiver. */
+function summaryOf(results: readonly Attempt[]): Attempt {
+  return results.find(({ delivered }) => !delivered) ?? (results[0] as Attempt);
 }
