@@ -16,9 +16,9 @@ const budgets = [
   { name: "client entry", code: `export * from "./dist/index.js"`, limit: 15_000 },
   { name: "customer entry", code: `export * from "./dist/customer/index.js"`, limit: 6450 },
   // Paid for where functions are counted by their size; our own code, without the packages that are installed beside it.
-  { name: "server entry", code: `export * from "./dist/server/index.js"`, limit: 28_000 },
+  { name: "server entry", code: `export * from "./dist/server/index.js"`, limit: 31_000 },
   // Nobody's page pays for these: their limits tell of an import that came in unnoticed.
-  { name: "sandbox entry", code: `export * from "./dist/sandbox/index.js"`, limit: 40_000 },
+  { name: "sandbox entry", code: `export * from "./dist/sandbox/index.js"`, limit: 45_000 },
   { name: "testing entry", code: `export * from "./dist/testing/index.js"`, limit: 1_600 },
   { name: "testing/msw entry", code: `export * from "./dist/testing/msw.js"`, limit: 700 },
   { name: "testing/playwright entry", code: `export * from "./dist/testing/playwright.js"`, limit: 1_000 },

@@ -27,6 +27,8 @@ The robot operator answers when nobody at the console can. Times are in seconds,
   --robot-redirects-after <seconds>  it redirects the call, once
   --robot-redirects-to <id|topic>    ... to that employee or topic
   --robot-hangs-up-after <seconds>   it ends the call
+  --robot-outcome <outcome>          success, rejected, tech_error or none, default by how the call ended
+  --robot-outcome-after <seconds>    ... filed this long after the call's end, default 1.5
 `;
 
 const proxyHelp = `

@@ -21,6 +21,8 @@ export const sandboxFlags = {
   "robot-redirects-after": { type: "string" },
   "robot-redirects-to": { type: "string" },
   "robot-hangs-up-after": { type: "string" },
+  "robot-outcome": { type: "string" },
+  "robot-outcome-after": { type: "string" },
 } as const;
 
 /** The values on the command line: a text, a list when the option may be repeated, `true` for a switch. */
@@ -97,14 +99,24 @@ function robotScript(values: SandboxValues, errors: SettingErrors): RobotScript 
     returnAfterMs: seconds("robot-returns-after"),
     redirectAfterMs: seconds("robot-redirects-after"),
     hangUpAfterMs: seconds("robot-hangs-up-after"),
+    outcomeAfterMs: seconds("robot-outcome-after"),
   };
+  const outcome = errors.attempt(() => readOutcome(values["robot-outcome"]));
   const to = values["robot-redirects-to"];
   const says = values["robot-says"];
   return {
     ...Object.fromEntries(Object.entries(times).filter(([, ms]) => ms !== undefined)),
     ...(to !== undefined && { redirectTo: /^\d+$/.test(to) ? Number(to) : to }),
     ...(says !== undefined && { says }),
+    ...(outcome !== undefined && { outcome }),
   };
+}
+
+function readOutcome(outcome: string | undefined): RobotScript["outcome"] {
+  if (outcome === "none") return false;
+  if (outcome === undefined || outcome === "success" || outcome === "rejected" || outcome === "tech_error")
+    return outcome;
+  throw new ServerOptionError("--robot-outcome", 'must be "success", "rejected", "tech_error" or "none"');
 }
 
 type Timed = Extract<keyof typeof sandboxFlags, `robot-${string}-after`>;

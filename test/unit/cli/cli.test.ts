@@ -572,11 +572,19 @@ describe("qbox sandbox", () => {
     await writeFile(seed, JSON.stringify([dana]));
     const store = join(folder, "customers.db");
     const robot = ["--robot-answers-after=0.5", "--robot-drops-after=10", "--robot-redirects-to=77", "--robot-says=Hi"];
+    robot.push("--robot-outcome=rejected", "--robot-outcome-after=2");
     const args = ["sandbox", "--port=0", "--secret=s", `--employees=${seed}`, `--store=${store}`, ...robot];
     const first = qbox(args);
     const url = await firstMatch(first, /QBOX_HOST_NAME=(\S+)/);
     const state = await (await fetch(`${url}/__sandbox/state`)).json();
-    expect(state.robot).toEqual({ answerAfterMs: 500, dropAfterMs: 10_000, redirectTo: 77, says: ["Hi"] });
+    expect(state.robot).toEqual({
+      answerAfterMs: 500,
+      dropAfterMs: 10_000,
+      redirectTo: 77,
+      says: ["Hi"],
+      outcome: "rejected",
+      outcomeAfterMs: 2_000,
+    });
     expect(await (await fetch(`${url}/console/employees`)).json()).toMatchObject([{ id: 77, topics: ["*"] }]);
     const headers = { "x-api-secret": "s" };
     const answer = await postJson(`${url}/bridge/api/v1/customers`, customer, headers);
@@ -595,6 +603,7 @@ describe("qbox sandbox", () => {
 
   test.each([
     ["--robot-drops-after: must be a number of seconds", ["--robot-drops-after=soon"]],
+    ['--robot-outcome: must be "success", "rejected", "tech_error" or "none"', ["--robot-outcome=maybe"]],
     ["--webhook: must be an http or https address", ["--webhook=bank.kz"]],
     ["--employees: the file cannot be read", ["--employees=/nowhere/seed.json"]],
     ["--employees: the file is not JSON", [`--employees=${cli}`]],
