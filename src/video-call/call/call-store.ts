@@ -15,9 +15,19 @@ export interface CallNow extends LastData {
   readonly connectedSince?: number | undefined;
 }
 
+/** What a page can ask of a call from outside of its component. */
+export type CallCommand = "end-called" | "restarted" | "pop-out" | "bring-back";
+
 /** Whose call it is: a widget of this copy of the package, or of another one. */
 export interface CallOwner {
   readonly element?: HTMLElement | undefined;
+  /** Where it is seen, unless in its place. */
+  where?: "floating" | undefined;
+  /** Whether it is seen in a window of its own. Then `where` says where it goes back to. */
+  isOut?: boolean | undefined;
+  /** Whether the element is in a frame of its own. */
+  readonly isFramed?: boolean | undefined;
+  run?: ((command: CallCommand) => Promise<boolean> | undefined) | undefined;
 }
 
 /**
@@ -29,6 +39,8 @@ interface CallStore {
   readonly calls: Map<CallOwner, CallNow>;
   /** Called after each change, by whoever made it. */
   readonly listeners: Set<() => void>;
+  /** The owners that take commands, whether they have spoken or not, the newest last. */
+  owners?: Set<CallOwner>;
 }
 
 const ownStore: CallStore = { calls: new Map(), listeners: new Set() };
@@ -89,6 +101,19 @@ export function keepCall(owner: CallOwner, call: CallNow): void {
 export function forgetRecord(owner: CallOwner): void {
   const here = store();
   if (here.calls.delete(owner)) tellListeners(here);
+}
+
+/** Tells where a call is seen now: in its place, or floating. */
+export function seenIn(owner: CallOwner, where?: "floating"): void {
+  owner.where = where;
+  if (hasSpoken(owner)) keepCall(owner, { ...callOf(owner) });
+}
+
+/** Those that take commands. */
+export function commandable(): Set<CallOwner> {
+  const here = store();
+  here.owners ??= new Set();
+  return here.owners;
 }
 
 export function subscribeToCalls(listener: () => void): () => void {

@@ -1,12 +1,13 @@
-import type { VideoCallAttributes } from "../attributes/attributes.js";
+import { attributeGroups, type VideoCallAttributes } from "../attributes/attributes.js";
+import { commandable } from "../call/call-store.js";
 import { mediaGuard } from "../media-guard/media-guard.js";
 import { hasWindow } from "../place-window.js";
 import type { ScriptState } from "../preload/script-state.js";
 import { tagName } from "../preload/script-tag-options.js";
 import { runCallback } from "../run-callback.js";
-import type { Mark, PlatformId, ScriptOptions, VideoCallProps } from "../types.js";
+import type { Mark, PlatformId, ScriptOptions, VideoCallKeeping, VideoCallMark, VideoCallProps } from "../types.js";
 import { dispatchMessage } from "./dispatch.js";
-import { attach, send } from "./lifecycle.js";
+import { attach, floatingLife, send, waitingLife } from "./lifecycle.js";
 import { createWidget, type Widget } from "./widget.js";
 
 /** Who calls whom. */
@@ -30,7 +31,7 @@ export interface Wanted {
   onGone(widget: Widget): void;
   mark: Mark;
   /** With `isolation="frame"`: creates a widget in a frame, and hears of its script. */
-  createInFrame: ((host: string, options: ScriptOptions) => Widget) | undefined;
+  createInFrame: ((host: string, options: ScriptOptions & VideoCallKeeping) => Widget) | undefined;
   onFrameScript(state: ScriptState): void;
 }
 
@@ -52,7 +53,11 @@ const attributesOf = ({ props, host, caller }: Wanted): VideoCallAttributes => (
   targetOperatorId: caller.targetOperatorId,
 });
 
-const callKey = ({ where, caller, props }: Wanted) => JSON.stringify([where, props.domain, props.topic, caller.key]);
+const callKey = ({ where, caller, props }: Wanted) =>
+  JSON.stringify([where, props.domain, props.topic ?? attributeGroups.caller.topic.default, caller.key]);
+
+/** What the same customer has in every tab. Anonymous calls may be different people's. */
+const callerName = ({ host, caller }: Wanted) => (caller.userId === undefined ? "" : `${host} ${caller.userId}`);
 
 function create({ createInFrame, host, props }: Wanted): Widget {
   if (createInFrame) return createInFrame(host, props);
@@ -61,18 +66,33 @@ function create({ createInFrame, host, props }: Wanted): Widget {
   return createWidget(element, end);
 }
 
-/**
- * Shows the holder's widget in a place: the one that waits for it, else a new one.
- *
- * @returns detaches it
- */
-export function showWidget(place: HTMLElement, holder: Holder): () => void {
-  if (!hasWindow(place)) return () => {};
-  const life = attach(place, callKey(holder.latest), () => create(holder.latest));
+/** Fetches what accompanies a call under way, where it is wanted. */
+function accompany(widget: Widget, state: VideoCallMark["name"], wanted: Wanted) {
+  const { keepAlive, keepScreenOn } = wanted.props;
+  if (keepAlive || (state === "connected" && keepScreenOn !== false))
+    import("../keeping/accompany-call.js").then(
+      ({ accompanyCall }) => accompanyCall(widget, wanted.props, callerName(wanted)),
+      // The call goes on without it.
+      () => {},
+    );
+}
+
+/** Attaches the holder's widget to a place: the one that waits for it, else a new one. */
+function hold(place: HTMLElement, key: string, holder: Holder): () => void {
+  let isHeld = true;
+  const life = attach(place, key, () => create(holder.latest));
   const { widget } = life;
+  const owners = commandable();
+  owners.add(widget);
   widget.onMessage = (message) => {
     const { props, mark } = holder.latest;
-    dispatchMessage(widget, message, { ...props, mark });
+    dispatchMessage(widget, message, {
+      ...props,
+      mark(name) {
+        mark(name);
+        accompany(widget, name, holder.latest);
+      },
+    });
   };
   widget.onScript = (state) => {
     if (state.status === "ready") holder.latest.mark("script-loaded");
@@ -84,7 +104,19 @@ export function showWidget(place: HTMLElement, holder: Holder): () => void {
     holder.latest.mark("element-ready");
     runCallback(holder.latest.props.onReady, element);
   };
+  widget.run = (command) => {
+    if (command !== "end-called" && command !== "restarted")
+      return import("../pop-out/pop-out.js").then(({ popOut, bringBack }) =>
+        command === "pop-out" ? popOut(widget) : bringBack(widget),
+      );
+    send(life, command);
+    if (command === "end-called") return;
+    if (isHeld) detach = hold(place, key, holder);
+    // It floats, and its component is elsewhere.
+    else runCallback(holder.latest.props.onReturn, undefined);
+  };
   life.onEnd = (change) => {
+    if (!isHeld) owners.delete(widget);
     holder.latest.onGone(widget);
     if (change) runCallback(holder.latest.props.onStateChange, change);
   };
@@ -97,17 +129,54 @@ export function showWidget(place: HTMLElement, holder: Holder): () => void {
   holder.update();
   widget.showIn(place);
 
-  return () => {
-    const { caller } = holder.latest;
+  let detach = () => {
+    const { caller, where } = holder.latest;
+    isHeld = false;
     holder.update = undefined;
+    if (life.state === "ended") owners.delete(widget);
     life.key = callKey(holder.latest);
-    life.attributes = attributesOf(holder.latest);
+    life.wanted = attributesOf(holder.latest);
     send(life, "detach");
     // React runs this before `keepLatest`, so at once after it: not even for a task is there a former caller's element.
     holder.endOther = () => {
-      if (holder.latest.caller.key === caller.key) return;
+      if (holder.latest.caller.key === caller.key && holder.latest.where === where) return;
       holder.endOther = undefined;
-      send(life, "caller-changed");
+      if (life.place === place) send(life, "caller-changed");
     };
   };
+  return () => detach();
+}
+
+/**
+ * Shows the holder's widget in a place. Where another call floats, or the same customer may have one in another tab, a
+ * new widget waits for the gate.
+ *
+ * @returns detaches it
+ */
+export function showWidget(place: HTMLElement, holder: Holder): () => void {
+  if (!hasWindow(place)) return () => {};
+  const { latest } = holder;
+  const key = callKey(latest);
+  if (waitingLife(place, key) || !(floatingLife() || latest.props.keepAlive)) return hold(place, key, holder);
+  let isOver = false;
+  let leave = () => {
+    isOver = true;
+  };
+  const begin = () => {
+    if (!isOver) leave = hold(place, key, holder);
+  };
+  import("../keeping/gate.js").then(({ passGate }) => {
+    if (isOver) return;
+    leave = passGate({
+      place,
+      lang: latest.props.lang,
+      height: latest.props.height,
+      caller: latest.props.keepAlive ? callerName(latest) : "",
+      findOther: floatingLife,
+      endOther: (life) => send(life, "replaced"),
+      onNotice: () => holder.latest.onFrameScript({ status: "ready" }),
+      begin,
+    });
+  }, begin);
+  return () => leave();
 }
