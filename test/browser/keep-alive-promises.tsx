@@ -1,8 +1,8 @@
 import { act, cleanup } from "@testing-library/react";
 import * as React from "react";
-import { Suspense } from "react";
+import { type CSSProperties, type ReactNode, Suspense } from "react";
 import { useVideoCall, type VideoCallProps } from "react-qbox-video-call";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { WidgetName } from "../fixtures/widgets/platform.js";
 import { createScene, type Isolation, isCameraOff, isLive, stateMessage } from "./lifecycle-scene.js";
 
@@ -21,6 +21,15 @@ export const part = (name: string) =>
     if (!found) throw new Error(`no ${name} yet`);
     return found;
   });
+
+const control: { current?: ReturnType<typeof useVideoCall> } = {};
+
+/** Any component of the page, as it takes hold of the call. */
+function Controlled({ children }: { children?: ReactNode }) {
+  control.current = useVideoCall();
+  return children;
+}
+const now = () => control.current ?? expect.unreachable("not rendered");
 
 const Where = () => <output>{useVideoCall().where}</output>;
 
@@ -243,6 +252,181 @@ export function testKeepAlive(widget: WidgetName, isolation: Isolation): void {
       expect(onReturn).toHaveBeenCalledOnce();
       await expect.poll(floating).toBeNull();
       expectSame(living);
+    });
+  });
+
+  describe("popping out", () => {
+    /** As the browser's own, which opens from a page of its own alone and not from a test's frame. */
+    let outside: Window | undefined;
+    const offer = (requestWindow: () => Promise<Window>) => {
+      const own = Object.getOwnPropertyDescriptor(window, "documentPictureInPicture");
+      Object.defineProperty(window, "documentPictureInPicture", { configurable: true, value: { requestWindow } });
+      onTestFinished(() => {
+        if (own) Object.defineProperty(window, "documentPictureInPicture", own);
+        else Reflect.deleteProperty(window, "documentPictureInPicture");
+        outside?.close();
+      });
+    };
+    beforeEach(() =>
+      offer(async () => {
+        outside = window.open("", "", "popup,width=380,height=560") ?? expect.unreachable("no pop-up");
+        return outside;
+      }),
+    );
+
+    const elementIn = (page: Document | undefined) => page?.querySelector("wc-video-call");
+
+    /** The element is in that window, and nothing of its call was opened anew. */
+    const expectOut = ({ element, call }: Living) => {
+      expect(elementIn(outside?.document)).toBe(element);
+      expect(scene.calls()).toEqual([call]);
+      expect(isLive(call)).toBe(true);
+      expect(now().where).toBe("window");
+    };
+
+    test("shows the same call in a window of its own, and back in its place, as often as wished", async () => {
+      const view = scene.show(<Controlled>{kept()}</Controlled>);
+      const living = await scene.living();
+      const home = living.element.parentElement;
+      const height = living.element.getAttribute("height");
+      for (let i = 0; i < 3; i++) {
+        expect(now().canPopOut).toBe(true);
+        expect(await act(() => now().popOut())).toBe(true);
+        expectOut(living);
+        expect(await act(() => now().bringBack())).toBe(true);
+        expect(now().where).toBe("place");
+        expect(living.element.parentElement).toBe(home);
+        expect(living.element.getAttribute("height")).toBe(height);
+        expectSame(living);
+      }
+      view.rerender(<Controlled />);
+      await part("end");
+    });
+
+    test("comes back, and goes on, when its window is closed by its own X", async () => {
+      scene.show(<Controlled>{scene.call()}</Controlled>);
+      const living = await scene.living();
+      await act(() => now().popOut());
+      expectOut(living);
+      // As the browser does before it closes the window.
+      act(() => void outside?.dispatchEvent(new PageTransitionEvent("pagehide")));
+      expectSame(living);
+      expect(now().where).toBe("place");
+    });
+
+    test("goes on through the end of its component, and comes back to the window above the page", async () => {
+      const view = scene.show(<Controlled>{kept()}</Controlled>);
+      const living = await scene.living();
+      await act(() => now().popOut());
+      view.rerender(<Controlled />);
+      await part("end");
+      expectOut(living);
+      view.rerender(<Controlled>{kept()}</Controlled>);
+      await expect.poll(floating).toBeNull();
+      expectOut(living);
+      view.rerender(<Controlled />);
+      await part("end");
+      await act(() => now().bringBack());
+      expect(now().where).toBe("floating");
+      expectSame(living);
+      await expect.poll(() => isOver(shownOf(living), floating() as HTMLElement)).toBe(true);
+    });
+
+    test("ends with its window when the customer ends it, or its component is gone without keepAlive", async () => {
+      for (const keepAlive of [true, false]) {
+        scene.begin();
+        const view = scene.show(<Controlled>{scene.call({ keepAlive })}</Controlled>);
+        const living = await scene.living();
+        await act(() => now().popOut());
+        view.rerender(<Controlled />);
+        if (keepAlive) (await part("end")).click();
+        await expectAllEnded(living);
+        await expect.poll(() => outside?.closed).toBe(true);
+        view.unmount();
+      }
+    });
+
+    test("brings the variables, the language and the colour scheme of its place along", async () => {
+      const style = { "--qbox-accent": "rgb(1, 2, 3)", colorScheme: "dark" } as CSSProperties;
+      scene.show(
+        <div style={style}>
+          <Controlled>{scene.call({ lang: "kk" })}</Controlled>
+        </div>,
+      );
+      await scene.living();
+      await act(() => now().popOut());
+      const root = outside?.document.documentElement;
+      expect(root?.style.getPropertyValue("--qbox-accent").trim()).toBe("rgb(1, 2, 3)");
+      expect(root?.style.colorScheme).toBe("dark");
+      expect(root?.lang).toBe("kk");
+      await act(() => now().bringBack());
+    });
+
+    test("is refused without harm by the browser, and where there is no call", async () => {
+      scene.show(<Controlled>{scene.call()}</Controlled>);
+      const living = await scene.living();
+      offer(() => Promise.reject(new DOMException("", "NotAllowedError")));
+      expect(await act(() => now().popOut())).toBe(false);
+      expectSame(living);
+      act(() => now().end());
+      expect(await act(() => now().popOut())).toBe(false);
+    });
+  });
+
+  describe("useVideoCall", () => {
+    test("restarts with a new element at any time, during a call and after its end", async () => {
+      const onStateChange = vi.fn();
+      scene.show(<Controlled>{scene.call({ onStateChange })}</Controlled>);
+      let former = await scene.living();
+      act(() => now().restart());
+      expect(onStateChange).toHaveBeenCalledWith(expect.objectContaining({ state: "ended", reason: "restarted" }));
+      const expectAnother = async () => {
+        await expect.poll(() => isCameraOff(former.call)).toBe(true);
+        const next = await scene.living();
+        expect(next.element).not.toBe(former.element);
+        expect(next.call).not.toBe(former.call);
+        former = next;
+      };
+      await expectAnother();
+      act(() => scene.say(former.element, stateMessage("ended")));
+      act(() => now().restart());
+      await expectAnother();
+      act(() => now().end());
+      expect(scene.elements()).toEqual([]);
+      act(() => now().restart());
+      await expectAnother();
+    });
+
+    test("ends a call with everything, in its place and floating, and the host hears why", async () => {
+      for (const isFloating of [false, true]) {
+        scene.begin();
+        const onStateChange = vi.fn();
+        const view = scene.show(<Controlled>{kept({ onStateChange })}</Controlled>);
+        const living = await scene.living();
+        if (isFloating) view.rerender(<Controlled />);
+        onStateChange.mockClear();
+        act(() => now().end());
+        await expectAllEnded(living);
+        expect(onStateChange).toHaveBeenCalledExactlyOnceWith(
+          expect.objectContaining({ state: "ended", previous: "connected", reason: "end-called" }),
+        );
+        expect(now().isActive).toBe(false);
+        view.unmount();
+      }
+    });
+
+    test("restarts a floating call on the page that the host returns to", async () => {
+      const view: { current?: ReturnType<typeof scene.show> } = {};
+      const ui = () => <Controlled>{kept({ onReturn })}</Controlled>;
+      const onReturn = vi.fn(() => view.current?.rerender(ui()));
+      view.current = scene.show(ui());
+      const former = await scene.living();
+      view.current.rerender(<Controlled />);
+      await part("end");
+      act(() => now().restart());
+      expect(onReturn).toHaveBeenCalledOnce();
+      await expect.poll(() => isCameraOff(former.call)).toBe(true);
+      expect((await scene.living()).element).not.toBe(former.element);
     });
   });
 

@@ -27,6 +27,8 @@ export interface CallOwner {
   isOut?: boolean | undefined;
   /** Whether the element is in a frame of its own. */
   readonly isFramed?: boolean | undefined;
+  /** Whether that frame lies in a layer over the page, and only follows its place. */
+  readonly isLayered?: boolean | undefined;
   run?: ((command: CallCommand) => Promise<boolean> | undefined) | undefined;
 }
 

@@ -93,7 +93,9 @@ export function openFloatingWindow<Attributes extends { height?: string | undefi
     if (wanted) widget.setAttributes({ ...wanted, height });
   }
   const { look, stop } = keepInView(box, bar, grip, resize);
-  const stayDown = keepOnTop(box);
+  // A frame in a layer lies over its place: that must not be above it.
+  if (widget.isLayered) box.style.zIndex = "2147483646";
+  const stayDown = widget.isLayered ? () => {} : keepOnTop(box);
   look();
   if (hadFocus) box.focus({ preventScroll: true });
 

@@ -32,13 +32,18 @@ function copySheets(from: Document, to: Document): void {
  * Makes an empty document look as a call's own page does: its sheets, language, direction, title and colour scheme, and
  * the variables that stand around the call.
  *
+ * @param home where the element is
+ * @param around what the page shows there: the same, or the frame in which it is
  * @returns moves the element to a place of either document within one task, and gives its shadow roots their sheets again
  */
-export function copyLooks(element: HTMLElement, home: HTMLElement, outside: Document): (place: HTMLElement) => void {
+export function copyLooks(
+  element: HTMLElement,
+  home: HTMLElement,
+  around: Element,
+  outside: Document,
+): (place: HTMLElement) => void {
   const page = home.ownerDocument;
   const { documentElement: root, body } = outside;
-  // A call in a frame has its looks from the frame's own place.
-  const around = page.defaultView?.frameElement ?? home;
   const style = around.ownerDocument.defaultView?.getComputedStyle(around);
   outside.title =
     home.closest("[aria-label]")?.getAttribute("aria-label") ?? around.getAttribute("title") ?? page.title;

@@ -75,7 +75,12 @@ function moveOut(call: PoppableCall, element: HTMLElement, from: HTMLElement, pi
       setAttributes?.({ ...attributes, height: outsideHeight });
     };
   }
-  const moveTo = copyLooks(element, home, outside);
+  const moveTo = copyLooks(
+    element,
+    home,
+    (call.isFramed && from.ownerDocument.defaultView?.frameElement) || home,
+    outside,
+  );
   moveTo(outside.body);
   element.setAttribute("height", outsideHeight);
   const note = createNote(from.ownerDocument, outside.documentElement.lang, back);
