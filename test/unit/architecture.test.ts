@@ -92,14 +92,13 @@ const directions: Record<string, Directions> = {
   "video-call/caller": { values: ["video-call", "video-call/attributes"], types: ["customer-upsert"] },
   "video-call/call": { values: ["video-call"] },
   "video-call/floating": { values: ["video-call", "video-call/call"] },
-  "video-call/pop-out": { values: ["video-call", "video-call/call"] },
   "video-call/keeping": {
     values: ["video-call", "video-call/attributes", "video-call/call", "video-call/notice"],
     lazy: ["video-call/floating"],
   },
   "video-call/widget": {
     values: ["video-call", "video-call/attributes", "video-call/call", "video-call/media-guard", "video-call/preload"],
-    lazy: ["video-call/floating", "video-call/keeping", "video-call/pop-out"],
+    lazy: ["video-call/floating", "video-call/keeping"],
   },
   "video-call/frame": {
     values: [

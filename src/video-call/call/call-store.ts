@@ -15,9 +15,6 @@ export interface CallNow extends LastData {
   readonly connectedSince?: number | undefined;
 }
 
-/** What a page can ask of a call from outside of its component. */
-export type CallCommand = "end-called" | "restarted" | "pop-out" | "bring-back";
-
 /** Whose call it is: a widget of this copy of the package, or of another one. */
 export interface CallOwner {
   readonly element?: HTMLElement | undefined;
@@ -29,7 +26,12 @@ export interface CallOwner {
   readonly isFramed?: boolean | undefined;
   /** Whether that frame lies in a layer over the page, and only follows its place. */
   readonly isLayered?: boolean | undefined;
-  run?: ((command: CallCommand) => Promise<boolean> | undefined) | undefined;
+  /** The style that its place gave it last, for where it is seen elsewhere. */
+  looks?: [name: string, value: string][] | undefined;
+  /** Ends it, whatever its state, and releases everything. */
+  end?(reason: "end-called" | "restarted"): void;
+  /** After that: makes a new element in its place or, without one, has the host show its page. */
+  begin?(): void;
 }
 
 /**
@@ -41,8 +43,8 @@ interface CallStore {
   readonly calls: Map<CallOwner, CallNow>;
   /** Called after each change, by whoever made it. */
   readonly listeners: Set<() => void>;
-  /** The owners that take commands, whether they have spoken or not, the newest last. */
-  owners?: Set<CallOwner>;
+  /** What mounted components show, or have shown until it ended, the newest last. */
+  shown?: Set<CallOwner>;
 }
 
 const ownStore: CallStore = { calls: new Map(), listeners: new Set() };
@@ -111,11 +113,11 @@ export function seenIn(owner: CallOwner, where?: "floating"): void {
   if (hasSpoken(owner)) keepCall(owner, { ...callOf(owner) });
 }
 
-/** Those that take commands. */
-export function commandable(): Set<CallOwner> {
+/** What mounted components show, whether it has spoken or not. */
+export function shownOwners(): Set<CallOwner> {
   const here = store();
-  here.owners ??= new Set();
-  return here.owners;
+  here.shown ??= new Set();
+  return here.shown;
 }
 
 export function subscribeToCalls(listener: () => void): () => void {

@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useRef, useState, useSyncExternalStore } from "react";
 import type { LastData, VideoCallData, VideoCallState } from "../events.js";
 import { guardLeaving as startGuard } from "./beforeunload-guard.js";
-import { type CallCommand, type CallOwner, commandable, findCall, noCall, subscribeToCalls } from "./call-store.js";
+import { type CallOwner, findCall, noCall, shownOwners, subscribeToCalls } from "./call-store.js";
 
 export interface UseVideoCallOptions {
   /**
@@ -67,7 +67,7 @@ const onServers = () => noCall;
 /** What takes commands: the call that is seen, else what showed last, for an element that has said nothing yet. */
 function ownerOf(element: HTMLElement | null | undefined): CallOwner | undefined {
   const [, owner] = findCall(element);
-  return owner ?? [...commandable()].filter((one) => element === undefined || one.element === element).pop();
+  return owner ?? [...shownOwners()].filter((one) => element === undefined || one.element === element).pop();
 }
 
 /**
@@ -91,14 +91,25 @@ export function useVideoCall({ element, guardLeaving = false }: UseVideoCallOpti
     latest.current = element;
   });
   const [commands] = useState((): VideoCallCommands => {
-    const run = (command: CallCommand) => ownerOf(latest.current)?.run?.(command);
-    // Without the code that shows the window, the call stays where it is.
-    const move = async (command: CallCommand) => (await run(command)?.catch(() => false)) ?? false;
+    const owner = () => ownerOf(latest.current);
+    async function move(name: "popOut" | "bringBack") {
+      const found = owner();
+      try {
+        return found !== undefined && (await import("./pop-out.js"))[name](found);
+      } catch {
+        // Without the code that shows the window, the call stays where it is.
+        return false;
+      }
+    }
     return {
-      popOut: () => move("pop-out"),
-      bringBack: () => move("bring-back"),
-      restart: () => void run("restarted"),
-      end: () => void run("end-called"),
+      popOut: () => move("popOut"),
+      bringBack: () => move("bringBack"),
+      restart() {
+        const found = owner();
+        found?.end?.("restarted");
+        found?.begin?.();
+      },
+      end: () => owner()?.end?.("end-called"),
     };
   });
   const [, renderAgain] = useReducer((count: number) => count + 1, 0);

@@ -1,16 +1,13 @@
-import { type CallOwner, callOf, isUnderWay, subscribeToCalls } from "../call/call-store.js";
+import { type CallOwner, callOf, isUnderWay, seenIn, subscribeToCalls } from "../call/call-store.js";
 import { languageOf } from "../language.js";
 import { runCallback } from "../run-callback.js";
 import { messagesFor } from "../texts.js";
 import type { VideoCallKeeping } from "../types.js";
 import { keepInView } from "./keep-in-view.js";
-import { applyLooks } from "./looks.js";
 import { keepOnTop } from "./on-top.js";
-import { createWindowBar, nameButton } from "./window-bar.js";
+import { createWindowBar } from "./window-bar.js";
 import { addWindowStyle } from "./window-style.js";
 import { windowTexts } from "./window-texts.js";
-
-export { rememberLooks } from "./looks.js";
 
 /** A call that floats, as far as its window needs to know it. */
 export interface FloatingCall<Attributes> {
@@ -19,7 +16,6 @@ export interface FloatingCall<Attributes> {
   readonly wanted: (Attributes & VideoCallKeeping) | undefined;
   /** Where it was shown last, or where it shows now that it floats no more. */
   readonly place: HTMLElement;
-  readonly hadFocus: boolean;
 }
 
 /** The document of a node, and every shadow root around it: an observer of the document sees nothing inside of them. */
@@ -50,35 +46,38 @@ export function openFloatingWindow<Attributes extends { height?: string | undefi
 ): () => void {
   const page = box.ownerDocument;
   const view = page.defaultView as Window;
-  const { widget, wanted, place, hadFocus } = call;
+  const { widget, wanted, place } = call;
   const language = languageOf(wanted?.lang);
   const texts = windowTexts[language];
   const { label } = messagesFor(language);
   const removeStyle = addWindowStyle(page);
 
+  box.style.zIndex = "2147483647";
   box.tabIndex = -1;
   box.lang = language;
   box.setAttribute("aria-label", label);
-  applyLooks(widget, box);
+  for (const [name, value] of widget.looks ?? []) box.style.setProperty(name, value);
 
   const { bar, clock, addButton } = createWindowBar(page, label);
   const grip = addButton("move", texts.move, () => {});
-  const popOut =
+  bar.prepend(grip);
+  const popOutButton =
     "documentPictureInPicture" in view
-      ? addButton(
-          "popOut",
-          texts.popOut,
-          () => void widget.run?.(widget.isOut ? "bring-back" : "pop-out")?.catch(() => {}),
-        )
+      ? addButton("popOut", texts.popOut, () => {
+          import("../call/pop-out.js").then(
+            ({ popOut, bringBack }) => (widget.isOut ? bringBack : popOut)(widget),
+            // Without the code that shows it, the call stays where it is.
+            () => {},
+          );
+        })
       : undefined;
   const minimise = addButton("minimise", texts.minimise, () => {
     const isPill = box.dataset.qboxFloating === "";
     box.dataset.qboxFloating = isPill ? "pill" : "";
-    minimise.setAttribute("aria-expanded", String(!isPill));
-    nameButton(minimise, isPill ? texts.restore : texts.minimise);
+    minimise.ariaPressed = String(isPill);
     look();
   });
-  minimise.setAttribute("aria-expanded", "true");
+  minimise.ariaPressed = "false";
   addButton("end", texts.end, () => send("ended-in-window"));
   const { onReturn } = wanted ?? {};
   if (onReturn) addButton("back", texts.back, () => runCallback(onReturn, undefined));
@@ -97,7 +96,8 @@ export function openFloatingWindow<Attributes extends { height?: string | undefi
   if (widget.isLayered) box.style.zIndex = "2147483646";
   const stayDown = widget.isLayered ? () => {} : keepOnTop(box);
   look();
-  if (hadFocus) box.focus({ preventScroll: true });
+  // It was in the call, or on a page that is gone: nobody is to begin anew at the top.
+  if (page.activeElement === page.body) box.focus({ preventScroll: true });
 
   /** Where the focus was before it came into the window. */
   let before: HTMLElement | undefined;
@@ -112,7 +112,7 @@ export function openFloatingWindow<Attributes extends { height?: string | undefi
     const ms = connectedMs + (connectedSince === undefined ? 0 : Math.max(0, Date.now() - connectedSince));
     clock.textContent = ms > 0 || connectedSince !== undefined ? clockText(ms) : "";
     if (connectedSince !== undefined) timer = setTimeout(tick, 1000 - (ms % 1000));
-    if (popOut) nameButton(popOut, widget.isOut ? texts.bringBack : texts.popOut);
+    if (popOutButton) popOutButton.ariaPressed = String(widget.isOut === true);
   }
 
   function check() {
@@ -129,7 +129,7 @@ export function openFloatingWindow<Attributes extends { height?: string | undefi
     tick();
     queueMicrotask(check);
   });
-  tick();
+  seenIn(widget, "floating");
   check();
 
   return () => {
@@ -140,6 +140,7 @@ export function openFloatingWindow<Attributes extends { height?: string | undefi
     stop();
     stayDown();
     removeStyle();
+    seenIn(widget);
     // A moment later: the widget may still be in it, and a frame that leaves the page is lost.
     queueMicrotask(() => {
       box.remove();

@@ -13,14 +13,6 @@ export interface WindowBar {
   addButton(part: keyof typeof icons | "back", label: string, press: () => void): HTMLButtonElement;
 }
 
-/** Names a button for everyone: its words, or the name and the tooltip of its icon. */
-export function nameButton(button: HTMLButtonElement, label: string): void {
-  if (button.querySelector("svg")) {
-    button.setAttribute("aria-label", label);
-    button.title = label;
-  } else button.textContent = label;
-}
-
 /** The bar of the floating window: its title, and how long the call has lasted. */
 export function createWindowBar(page: Document, title: string): WindowBar {
   const bar = page.createElement("header");
@@ -36,29 +28,19 @@ export function createWindowBar(page: Document, title: string): WindowBar {
       const button = page.createElement("button");
       button.type = "button";
       button.dataset.part = part;
-      const path = part === "back" ? undefined : icons[part];
-      if (path) {
+      button.onclick = press;
+      if (part === "back") button.textContent = label;
+      else {
         const icon = page.createElementNS(svg, "svg");
         const line = page.createElementNS(svg, "path");
-        for (const [name, value] of [
-          ["width", "20"],
-          ["height", "20"],
-          ["viewBox", "0 0 24 24"],
-          ["fill", "none"],
-          ["stroke", "currentColor"],
-          ["stroke-width", "2"],
-          ["stroke-linecap", "round"],
-          ["aria-hidden", "true"],
-        ] as const)
-          icon.setAttribute(name, value);
-        line.setAttribute("d", path);
+        icon.setAttribute("viewBox", "0 0 24 24");
+        line.setAttribute("d", icons[part]);
         icon.append(line);
         button.append(icon);
+        button.setAttribute("aria-label", label);
+        button.title = label;
       }
-      nameButton(button, label);
-      button.onclick = press;
-      if (part === "move") bar.prepend(button);
-      else bar.append(button);
+      bar.append(button);
       return button;
     },
   };

@@ -1,35 +1,26 @@
 import type { Language } from "../language.js";
 
 /** What the floating window says itself. */
-export const windowTexts: Record<
-  Language,
-  Record<"move" | "back" | "popOut" | "bringBack" | "minimise" | "restore" | "end", string>
-> = {
+export const windowTexts: Record<Language, Record<"move" | "back" | "popOut" | "minimise" | "end", string>> = {
   ru: {
-    move: "Переместить: перетащите или нажимайте стрелки",
+    move: "Переместить",
     back: "Вернуться к звонку",
-    popOut: "Открыть в отдельном окне",
-    bringBack: "Вернуть на страницу",
+    popOut: "В отдельном окне",
     minimise: "Свернуть",
-    restore: "Развернуть",
     end: "Завершить звонок",
   },
   kk: {
-    move: "Жылжыту: сүйреңіз немесе көрсеткілерді басыңыз",
+    move: "Жылжыту",
     back: "Қоңырауға оралу",
-    popOut: "Бөлек терезеде ашу",
-    bringBack: "Бетке қайтару",
+    popOut: "Бөлек терезеде",
     minimise: "Жинау",
-    restore: "Жаю",
     end: "Қоңырауды аяқтау",
   },
   en: {
-    move: "Move: drag, or press the arrow keys",
+    move: "Move",
     back: "Back to the call",
-    popOut: "Open in a window of its own",
-    bringBack: "Bring back to the page",
+    popOut: "In a window of its own",
     minimise: "Minimise",
-    restore: "Restore",
     end: "End the call",
   },
 };

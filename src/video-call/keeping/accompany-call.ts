@@ -1,5 +1,6 @@
 import { type CallOwner, callOf, isUnderWay, subscribeToCalls } from "../call/call-store.js";
-import type { VideoCallKeeping } from "../types.js";
+import { callerName, type WantedCall } from "./caller-name.js";
+import { rememberLooks } from "./remember-looks.js";
 import { holdScreenLock } from "./screen-lock.js";
 import { holdTabLock } from "./tab-lock.js";
 
@@ -26,20 +27,14 @@ function holdDuring(owner: CallOwner, kind: Kind, hold: () => () => void): void 
 /**
  * What goes along with a call under way: the screen stays on, other tabs know of it, and the floating window is there
  * before the network may be gone.
- *
- * @param caller equal for the same customer in all tabs; empty for an anonymous call
  */
-export function accompanyCall(
-  owner: CallOwner,
-  { keepAlive, keepScreenOn = true }: VideoCallKeeping,
-  caller: string,
-): void {
+export function accompanyCall(owner: CallOwner, wanted: WantedCall): void {
+  const { keepAlive, keepScreenOn = true } = wanted.props;
+  const caller = callerName(wanted);
   if (!isUnderWay(owner)) return;
   if (keepScreenOn && callOf(owner).connectedSince !== undefined) holdDuring(owner, "screen", holdScreenLock);
   if (!keepAlive) return;
   if (caller) holdDuring(owner, "tab", () => holdTabLock(caller));
-  import("../floating/floating-window.js").then(
-    ({ rememberLooks }) => rememberLooks(owner),
-    () => {},
-  );
+  rememberLooks(owner);
+  import("../floating/floating-window.js").catch(() => {});
 }

@@ -4,6 +4,7 @@ import { languageOf } from "../language.js";
 import { retryText } from "../notice/error-texts.js";
 import { runCallback } from "../run-callback.js";
 import type { VideoCallKeeping } from "../types.js";
+import { callerName, type WantedCall } from "./caller-name.js";
 import { keepingTexts } from "./keeping-texts.js";
 import { showChoice } from "./show-choice.js";
 import { isOpenElsewhere } from "./tab-lock.js";
@@ -13,31 +14,25 @@ interface OtherCall {
   readonly wanted: VideoCallKeeping | undefined;
 }
 
-/** What stands between a component and its new call. */
-export interface Gate<Other extends OtherCall> {
-  /** Where a notice stands meanwhile. */
-  place: HTMLElement;
-  lang: string | undefined;
-  height: string | undefined;
-  /** Equal for the same customer in all tabs; empty where other tabs do not matter. */
-  caller: string;
-  findOther(): Other | undefined;
-  endOther(other: Other): void;
-  /** A notice stands in the place. */
-  onNotice(): void;
-  /** Nothing is in the way any more. */
-  begin(): void;
-}
-
 /**
- * Lets a new call begin when no other one floats in the page, and none of the same customer is open in another tab. Else
- * the customer decides.
+ * Lets a new call begin when no other one floats in the page and, with `keepAlive`, none of the same customer is open in
+ * another tab. Else the customer decides.
  *
+ * @param place where a notice stands meanwhile
+ * @param wanted `onFrameScript` is told that there is something to see in the place
+ * @param begin called once, when nothing is in the way any more
  * @returns gives up
  */
-export function passGate<Other extends OtherCall>(gate: Gate<Other>): () => void {
-  const { place, caller, findOther, height = attributeGroups.looks.height.default } = gate;
-  const language = languageOf(gate.lang);
+export function passGate<Other extends OtherCall>(
+  place: HTMLElement,
+  wanted: WantedCall & { onFrameScript(state: { status: "ready" }): void },
+  findOther: () => Other | undefined,
+  endOther: (other: Other) => void,
+  begin: () => void,
+): () => void {
+  const { keepAlive, lang, height = attributeGroups.looks.height.default } = wanted.props;
+  const caller = keepAlive ? callerName(wanted) : "";
+  const language = languageOf(lang);
   const texts = keepingTexts[language];
   let isOver = false;
   let other: Other | undefined;
@@ -47,7 +42,7 @@ export function passGate<Other extends OtherCall>(gate: Gate<Other>): () => void
 
   function show(sentence: string, buttons: [string, () => void][]) {
     removeNotice = showChoice(place, height, sentence, buttons);
-    gate.onNotice();
+    wanted.onFrameScript({ status: "ready" });
   }
 
   function goBack({ wanted }: Other) {
@@ -63,7 +58,7 @@ export function passGate<Other extends OtherCall>(gate: Gate<Other>): () => void
       const found = other;
       show(texts.otherCall, [
         [texts.back, () => goBack(found)],
-        [texts.replace, () => gate.endOther(found)],
+        [texts.replace, () => endOther(found)],
       ]);
       return;
     }
@@ -71,7 +66,7 @@ export function passGate<Other extends OtherCall>(gate: Gate<Other>): () => void
     if (isOver) return;
     if (isElsewhere) return show(texts.otherTab, [[retryText(language), look]]);
     leave();
-    gate.begin();
+    begin();
   }
 
   function leave() {

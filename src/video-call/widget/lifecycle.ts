@@ -1,5 +1,5 @@
 import type { VideoCallAttributes } from "../attributes/attributes.js";
-import { callOf, isOver, isUnderWay, seenIn } from "../call/call-store.js";
+import { callOf, isOver, isUnderWay } from "../call/call-store.js";
 import { pageWide } from "../page-wide.js";
 import { hasWindow, watchWindow } from "../place-window.js";
 import type { VideoCallEndReason, VideoCallKeeping, VideoCallStateChange } from "../types.js";
@@ -33,7 +33,7 @@ import type { Widget } from "./widget.js";
  * The host hears of a call under way that an event ends, with the event as the reason.
  *
  * A window of its own (pop-out) is not a state: in each state the call can be seen there, and `showIn` then says only
- * where it goes back to. See `pop-out/pop-out.ts`.
+ * where it goes back to. See `call/pop-out.ts`.
  */
 const lifecycle: Record<WidgetState, Partial<Record<WidgetEvent, WidgetState>>> = /* @__PURE__ */ (() => {
   const byPage = { "end-called": "ended", restarted: "ended", "window-closed": "ended" } as const;
@@ -61,8 +61,6 @@ export interface Life {
   key: string;
   /** What its component wanted last. */
   wanted: (VideoCallAttributes & VideoCallKeeping) | undefined;
-  /** Whether the focus was in the call when its component let go of it. */
-  hadFocus: boolean;
   /** Called once, when the widget has ended. `change` is set where the host is told. */
   onEnd: (change: VideoCallStateChange | undefined) => void;
   unwatch: () => void;
@@ -101,13 +99,11 @@ const canFloat = ({ widget }: Life) => widget.isMovable && isUnderWay(widget);
 const enter: Record<WidgetState, (life: Life, event: WidgetEvent) => void> = {
   shown(life) {
     life.closeWindow();
-    seenIn(life.widget);
     life.unwatch = watchWindow(life.place, () => send(life, "window-closed"));
   },
   detached(life) {
     const { place, widget } = life;
     waitingLives().set(place, life);
-    life.hadFocus = place.contains((place.getRootNode() as Document).activeElement);
     widget.park();
     queueMicrotask(() => {
       const isHere = hasWindow(place);
@@ -130,7 +126,7 @@ const enter: Record<WidgetState, (life: Life, event: WidgetEvent) => void> = {
     const box = place.ownerDocument.createElement("section");
     // At once: an element that is out of the page at the end of this task is a new call, or a call that nobody sees.
     box.dataset.qboxFloating = "";
-    box.style.cssText = "position:fixed;right:0;bottom:0;z-index:2147483647";
+    box.style.cssText = "position:fixed;right:0;bottom:0;z-index:9999";
     body.append(box);
     let isOpen = true;
     life.closeWindow = () => {
@@ -139,7 +135,6 @@ const enter: Record<WidgetState, (life: Life, event: WidgetEvent) => void> = {
       queueMicrotask(() => box.remove());
     };
     widget.showIn(box);
-    seenIn(widget, "floating");
     import("../floating/floating-window.js").then(
       ({ openFloatingWindow }) => {
         if (isOpen) life.closeWindow = openFloatingWindow(box, life, (event) => send(life, event));
@@ -188,7 +183,6 @@ export function attach(place: HTMLElement, key: string, create: () => Widget): L
     place,
     key,
     wanted: undefined,
-    hadFocus: false,
     onEnd() {},
     unwatch() {},
     closeWindow() {},

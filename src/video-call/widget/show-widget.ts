@@ -1,11 +1,11 @@
 import { attributeGroups, type VideoCallAttributes } from "../attributes/attributes.js";
-import { commandable } from "../call/call-store.js";
+import { shownOwners } from "../call/call-store.js";
 import { mediaGuard } from "../media-guard/media-guard.js";
 import { hasWindow } from "../place-window.js";
 import type { ScriptState } from "../preload/script-state.js";
 import { tagName } from "../preload/script-tag-options.js";
 import { runCallback } from "../run-callback.js";
-import type { Mark, PlatformId, ScriptOptions, VideoCallKeeping, VideoCallMark, VideoCallProps } from "../types.js";
+import type { Mark, PlatformId, ScriptOptions, VideoCallKeeping, VideoCallProps } from "../types.js";
 import { dispatchMessage } from "./dispatch.js";
 import { attach, floatingLife, send, waitingLife } from "./lifecycle.js";
 import { createWidget, type Widget } from "./widget.js";
@@ -56,9 +56,6 @@ const attributesOf = ({ props, host, caller }: Wanted): VideoCallAttributes => (
 const callKey = ({ where, caller, props }: Wanted) =>
   JSON.stringify([where, props.domain, props.topic ?? attributeGroups.caller.topic.default, caller.key]);
 
-/** What the same customer has in every tab. Anonymous calls may be different people's. */
-const callerName = ({ host, caller }: Wanted) => (caller.userId === undefined ? "" : `${host} ${caller.userId}`);
-
 function create({ createInFrame, host, props }: Wanted): Widget {
   if (createInFrame) return createInFrame(host, props);
   // Also for a place in another window: only here is the element defined, and it keeps its class and its call there.
@@ -66,31 +63,23 @@ function create({ createInFrame, host, props }: Wanted): Widget {
   return createWidget(element, end);
 }
 
-/** Fetches what accompanies a call under way, where it is wanted. */
-function accompany(widget: Widget, state: VideoCallMark["name"], wanted: Wanted) {
-  const { keepAlive, keepScreenOn } = wanted.props;
-  if (keepAlive || (state === "connected" && keepScreenOn !== false))
-    import("../keeping/accompany-call.js").then(
-      ({ accompanyCall }) => accompanyCall(widget, wanted.props, callerName(wanted)),
-      // The call goes on without it.
-      () => {},
-    );
-}
-
 /** Attaches the holder's widget to a place: the one that waits for it, else a new one. */
 function hold(place: HTMLElement, key: string, holder: Holder): () => void {
-  let isHeld = true;
   const life = attach(place, key, () => create(holder.latest));
   const { widget } = life;
-  const owners = commandable();
-  owners.add(widget);
+  shownOwners().add(widget);
   widget.onMessage = (message) => {
     const { props, mark } = holder.latest;
     dispatchMessage(widget, message, {
       ...props,
-      mark(name) {
-        mark(name);
-        accompany(widget, name, holder.latest);
+      mark(state) {
+        mark(state);
+        if (props.keepAlive || (state === "connected" && props.keepScreenOn !== false))
+          import("../keeping/accompany-call.js").then(
+            ({ accompanyCall }) => accompanyCall(widget, holder.latest),
+            // The call goes on without it.
+            () => {},
+          );
       },
     });
   };
@@ -104,19 +93,12 @@ function hold(place: HTMLElement, key: string, holder: Holder): () => void {
     holder.latest.mark("element-ready");
     runCallback(holder.latest.props.onReady, element);
   };
-  widget.run = (command) => {
-    if (command !== "end-called" && command !== "restarted")
-      return import("../pop-out/pop-out.js").then(({ popOut, bringBack }) =>
-        command === "pop-out" ? popOut(widget) : bringBack(widget),
-      );
-    send(life, command);
-    if (command === "end-called") return;
-    if (isHeld) detach = hold(place, key, holder);
-    // It floats, and its component is elsewhere.
-    else runCallback(holder.latest.props.onReturn, undefined);
+  widget.end = (reason) => send(life, reason);
+  widget.begin = () => {
+    detach();
+    detach = hold(place, key, holder);
   };
   life.onEnd = (change) => {
-    if (!isHeld) owners.delete(widget);
     holder.latest.onGone(widget);
     if (change) runCallback(holder.latest.props.onStateChange, change);
   };
@@ -131,9 +113,10 @@ function hold(place: HTMLElement, key: string, holder: Holder): () => void {
 
   let detach = () => {
     const { caller, where } = holder.latest;
-    isHeld = false;
     holder.update = undefined;
-    if (life.state === "ended") owners.delete(widget);
+    shownOwners().delete(widget);
+    // It floats, and its component is elsewhere.
+    widget.begin = () => runCallback(holder.latest.props.onReturn, undefined);
     life.key = callKey(holder.latest);
     life.wanted = attributesOf(holder.latest);
     send(life, "detach");
@@ -157,26 +140,18 @@ export function showWidget(place: HTMLElement, holder: Holder): () => void {
   if (!hasWindow(place)) return () => {};
   const { latest } = holder;
   const key = callKey(latest);
-  if (waitingLife(place, key) || !(floatingLife() || latest.props.keepAlive)) return hold(place, key, holder);
-  let isOver = false;
-  let leave = () => {
-    isOver = true;
-  };
+  /** `null` when the component has left. */
+  let leave: (() => void) | null | undefined;
   const begin = () => {
-    if (!isOver) leave = hold(place, key, holder);
+    if (leave !== null) leave = hold(place, key, holder);
   };
-  import("../keeping/gate.js").then(({ passGate }) => {
-    if (isOver) return;
-    leave = passGate({
-      place,
-      lang: latest.props.lang,
-      height: latest.props.height,
-      caller: latest.props.keepAlive ? callerName(latest) : "",
-      findOther: floatingLife,
-      endOther: (life) => send(life, "replaced"),
-      onNotice: () => holder.latest.onFrameScript({ status: "ready" }),
-      begin,
-    });
-  }, begin);
-  return () => leave();
+  if (waitingLife(place, key) || !(floatingLife() || latest.props.keepAlive)) begin();
+  else
+    import("../keeping/gate.js").then(({ passGate }) => {
+      if (leave !== null) leave = passGate(place, latest, floatingLife, (life) => send(life, "replaced"), begin);
+    }, begin);
+  return () => {
+    leave?.();
+    leave = null;
+  };
 }

@@ -1,6 +1,6 @@
-import { type CallOwner, isUnderWay, seenIn, subscribeToCalls } from "../call/call-store.js";
+import { type CallOwner, isUnderWay, seenIn, subscribeToCalls } from "./call-store.js";
 import { copyLooks } from "./copy-looks.js";
-import { createNote } from "./note.js";
+import { createNote } from "./pop-out-note.js";
 
 /** What TypeScript's DOM library lacks (https://wicg.github.io/document-picture-in-picture/). */
 interface DocumentPictureInPicture {
