@@ -66,6 +66,7 @@ const preview: Preview = {
             "from-the-snippet",
             "component",
             "hook",
+            "keep-the-call",
             "forms",
             "vite",
             "nextjs",

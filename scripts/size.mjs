@@ -10,9 +10,9 @@ const root = join(import.meta.dirname, "..");
  * shows, nothing more is fetched.
  */
 const budgets = [
-  { name: "VideoCall", code: `export { VideoCall } from "./dist/index.js"`, limit: 9_800 },
+  { name: "VideoCall", code: `export { VideoCall } from "./dist/index.js"`, limit: 10_200 },
   { name: "useCustomerUpsert", code: `export { useCustomerUpsert } from "./dist/index.js"`, limit: 3_900 },
-  { name: "client entry", code: `export * from "./dist/index.js"`, limit: 13_600 },
+  { name: "client entry", code: `export * from "./dist/index.js"`, limit: 14_200 },
   { name: "customer entry", code: `export * from "./dist/customer/index.js"`, limit: 6450 },
   // Paid for where functions are counted by their size; our own code, without the packages that are installed beside it.
   { name: "server entry", code: `export * from "./dist/server/index.js"`, limit: 28_000 },

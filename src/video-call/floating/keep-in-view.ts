@@ -94,12 +94,17 @@ export function keepInView(
     moveTo(place.x + box.offsetWidth / 2 > left + width / 2 ? 0 : Number.POSITIVE_INFINITY, place.y);
   }
 
+  // The widget grows and shrinks as the call goes on. Browsers of 2020 have it, test DOMs do not.
+  const { ResizeObserver: Observer } = view as Window & typeof globalThis;
+  const sizes = Observer && new Observer(look);
+  sizes?.observe(box);
   const seen: (EventTarget | null | undefined)[] = [view, view.visualViewport];
   for (const each of seen)
     for (const type of ["resize", "scroll"]) each?.addEventListener(type, look, { passive: true });
   return {
     look,
     stop() {
+      sizes?.disconnect();
       for (const each of seen) for (const type of ["resize", "scroll"]) each?.removeEventListener(type, look);
     },
   };
