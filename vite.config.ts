@@ -177,7 +177,8 @@ export default defineConfig({
           // What the browser or the widget's framework decides, whichever React made the element.
           exclude: [
             "test/browser/{attributes*,media-guard*}.test.tsx",
-            "test/browser/{caller-frame,frame-*,lifecycle-plain,lifecycle-vue2}.test.tsx",
+            "test/browser/{caller-frame,floating-window,frame-*,lifecycle-plain,lifecycle-vue2}.test.tsx",
+            "test/browser/keep-alive-{frame,layer,plain,vue2}.test.tsx",
           ],
           setupFiles: ["test/browser/setup.ts"],
           globalSetup: ["test/browser/sandbox.ts", "test/react18/setup.ts"],

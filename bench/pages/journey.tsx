@@ -21,7 +21,7 @@ const root = createRoot(rootElement());
 
 function Commands() {
   commands = useVideoCall();
-  return null;
+  return <button type="button">Pop out</button>;
 }
 
 const show = (isOnCallPage: boolean) =>
