@@ -50,7 +50,7 @@ describe("the floating window", () => {
 
   test("moves by the arrow keys and by dragging, and stays inside what is seen", async () => {
     const { box } = await float();
-    expect(isInView(box)).toBe(true);
+    await expect.poll(() => isInView(box)).toBe(true);
     const [x = 0, y = 0] = corner(box);
     const grip = await part("move");
     grip.focus();
@@ -67,7 +67,7 @@ describe("the floating window", () => {
     expect(corner(box)).toEqual([38, 48]);
     move("pointermove", 9_000, 9_000);
     move("pointerup", 9_000, 9_000);
-    expect(isInView(box)).toBe(true);
+    await expect.poll(() => isInView(box)).toBe(true);
   });
 
   test("goes up above a keyboard that opens, shrinks with it, and goes back", async () => {

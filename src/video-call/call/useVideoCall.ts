@@ -135,7 +135,7 @@ export function useVideoCall({ element, guardLeaving = false }: UseVideoCallOpti
     ...call,
     ...commands,
     where: owner?.isOut ? "window" : (owner?.where ?? "place"),
-    canPopOut: call.isActive && "documentPictureInPicture" in window,
+    canPopOut: call.isActive && !!(window as { documentPictureInPicture?: object }).documentPictureInPicture,
     get durationMs() {
       isDurationRead.current = true;
       return durationNow();

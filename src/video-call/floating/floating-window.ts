@@ -61,16 +61,15 @@ export function openFloatingWindow<Attributes extends { height?: string | undefi
   const { bar, clock, addButton } = createWindowBar(page, label);
   const grip = addButton("move", texts.move, () => {});
   bar.prepend(grip);
-  const popOutButton =
-    "documentPictureInPicture" in view
-      ? addButton("popOut", texts.popOut, () => {
-          import("../call/pop-out.js").then(
-            ({ popOut, bringBack }) => (widget.isOut ? bringBack : popOut)(widget),
-            // Without the code that shows it, the call stays where it is.
-            () => {},
-          );
-        })
-      : undefined;
+  const popOutButton = (view as { documentPictureInPicture?: object }).documentPictureInPicture
+    ? addButton("popOut", texts.popOut, () => {
+        import("../call/pop-out.js").then(
+          ({ popOut, bringBack }) => (widget.isOut ? bringBack : popOut)(widget),
+          // Without the code that shows it, the call stays where it is.
+          () => {},
+        );
+      })
+    : undefined;
   const minimise = addButton("minimise", texts.minimise, () => {
     const isPill = box.dataset.qboxFloating === "";
     box.dataset.qboxFloating = isPill ? "pill" : "";

@@ -74,7 +74,7 @@ function hold(place: HTMLElement, key: string, holder: Holder): () => void {
       ...props,
       mark(state) {
         mark(state);
-        if (props.keepAlive || (state === "connected" && props.keepScreenOn !== false && "wakeLock" in navigator))
+        if (props.keepAlive || (state === "connected" && props.keepScreenOn !== false && navigator.wakeLock))
           import("../keeping/accompany-call.js").then(
             ({ accompanyCall }) => accompanyCall(widget, holder.latest),
             // The call goes on without it.
