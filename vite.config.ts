@@ -41,7 +41,7 @@ const chromium = () => ({
 });
 
 /** What depends on the engine, in the two others. */
-const engineFiles = ["frame", "frame-fixed", "frame-policy", "second-submit", "submit"];
+const engineFiles = ["frame", "frame-fixed", "keep-alive-frame", "frame-policy", "second-submit", "submit"];
 
 const otherEngine = (
   name: string,
@@ -177,7 +177,8 @@ export default defineConfig({
           // What the browser or the widget's framework decides, whichever React made the element.
           exclude: [
             "test/browser/{attributes*,media-guard*}.test.tsx",
-            "test/browser/{caller-frame,frame-*,lifecycle-plain,lifecycle-vue2}.test.tsx",
+            "test/browser/{caller-frame,floating-window,frame-*,lifecycle-plain,lifecycle-vue2}.test.tsx",
+            "test/browser/keep-alive-{frame,layer,plain,vue2}.test.tsx",
           ],
           setupFiles: ["test/browser/setup.ts"],
           globalSetup: ["test/browser/sandbox.ts", "test/react18/setup.ts"],
@@ -214,7 +215,7 @@ export default defineConfig({
           browser: chromium(),
         },
       },
-      otherEngine("firefox", "firefox", firefox(), ["media-guard*", "frame-look", ...engineFiles]),
+      otherEngine("firefox", "firefox", firefox(), ["media-guard*", "frame-look", "keep-alive-vue3", ...engineFiles]),
       // A WebKitGTK that has opened and closed the cameras of the guard's tests gives later calls none, now and then.
       otherEngine("webkit", "webkit", webkit(), engineFiles),
       otherEngine("webkit-media-guard", "webkit", webkit(), ["media-guard*"]),

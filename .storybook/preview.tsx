@@ -67,6 +67,7 @@ const preview: Preview = {
             "component",
             "hook",
             "use-call-result",
+            "keep-the-call",
             "forms",
             "vite",
             "nextjs",

@@ -14,7 +14,13 @@ export {
 export { useSuspenseCustomerUpsert } from "./customer-upsert/useSuspenseCustomerUpsert.js";
 export { QBoxError } from "./errors.js";
 export type { VideoCallAttributes } from "./video-call/attributes/attributes.js";
-export { type LivingVideoCall, type UseVideoCallOptions, useVideoCall } from "./video-call/call/useVideoCall.js";
+export {
+  type LivingVideoCall,
+  type UseVideoCallOptions,
+  useVideoCall,
+  type VideoCallCommands,
+  type VideoCallWhere,
+} from "./video-call/call/useVideoCall.js";
 export { VideoCall } from "./video-call/component/VideoCall.js";
 export { VideoCallError, type VideoCallErrorCode } from "./video-call/errors.js";
 export type { VideoCallData, VideoCallMessage, VideoCallState } from "./video-call/events.js";
@@ -31,6 +37,8 @@ export type {
   VideoCallAppearance,
   VideoCallCallbacks,
   VideoCallCaller,
+  VideoCallEndReason,
+  VideoCallKeeping,
   VideoCallMark,
   VideoCallProps,
   VideoCallStateChange,

@@ -13,13 +13,28 @@ export interface VideoCallStateChange {
   previous: VideoCallState | undefined;
   /** When the message came, in milliseconds since the epoch. */
   at: number;
-  /**
-   * Why, where the platform did not say so; `onEnded` is not called then. `caller-changed`: this component ended the
-   * call, because its props name another customer or operator, or one that is not known yet. `window-closed`: the pop-up
-   * or the frame of its portal was closed or loaded something else.
-   */
-  reason?: "caller-changed" | "window-closed" | undefined;
+  /** Why, where the platform did not say so; `onEnded` is not called then. */
+  reason?: VideoCallEndReason | undefined;
 }
+
+/**
+ * Why this package ended a call under way.
+ *
+ * - `unmounted`: the component has left the page, without `keepAlive`
+ * - `caller-changed`: its props name another host, customer or operator, or one that is not known yet
+ * - `window-closed`: the pop-up or the frame of its portal was closed or loaded something else
+ * - `ended-in-window`: the customer pressed End in the floating window
+ * - `replaced`: the customer ended it to start another call
+ * - `end-called`, `restarted`: the page called `end()` or `restart()` of `useVideoCall()`
+ */
+export type VideoCallEndReason =
+  | "unmounted"
+  | "caller-changed"
+  | "window-closed"
+  | "ended-in-window"
+  | "replaced"
+  | "end-called"
+  | "restarted";
 
 /** How far a mounted component has come, for the first time. */
 export interface VideoCallMark {
@@ -153,6 +168,23 @@ export interface VideoCallIsolation {
   isolation?: "page" | "frame" | undefined;
 }
 
+export interface VideoCallKeeping {
+  /**
+   * Whether a call under way outlives its component. It then floats above the page, in a window that moves, shrinks and
+   * ends it, and returns when a `<VideoCall>` for the same host, isolation, domain, topic and caller shows anywhere.
+   * Before a call begins and after it is over, unmounting ends the widget as ever. With a known customer, a second tab
+   * says that the call is open elsewhere. @default false
+   */
+  keepAlive?: boolean | undefined;
+  /**
+   * Shows the page of the call again, for example by navigating there: the floating window then has a button "Back to
+   * the call". @default no such button
+   */
+  onReturn?: (() => void) | undefined;
+  /** Keeps the screen on from `connected` to the end of the call, where the browser can. @default true */
+  keepScreenOn?: boolean | undefined;
+}
+
 export interface VideoCallAppearance {
   className?: string | undefined;
   /**
@@ -171,4 +203,5 @@ export type VideoCallProps = Omit<VideoCallAttributes, "userId" | "targetOperato
   VideoCallCallbacks &
   ScriptOptions &
   VideoCallIsolation &
+  VideoCallKeeping &
   VideoCallAppearance;

@@ -311,11 +311,11 @@ export function testCallerChanges(widget: WidgetName, isolation: Isolation): voi
       await expect.poll(ids).toEqual(["436"]);
     });
 
-    test("is never told of a call that its component's end has ended", async () => {
+    test("hears why when its component's end has ended a call: the page can say why it shows again what was before", async () => {
       const view = await underWay({ userId: 435 });
       view.unmount();
       await expect.poll(() => isCameraOff(view.call)).toBe(true);
-      expect(reasons()).toEqual([]);
+      expect(reasons()).toEqual([{ ...callerChanged, reason: "unmounted" }]);
     });
   });
 
@@ -452,7 +452,7 @@ export function testCallerChanges(widget: WidgetName, isolation: Isolation): voi
     const hiding = (isHidden: boolean, props: Parameters<typeof ui>[0]) => (
       <Activity mode={isHidden ? "hidden" : "visible"}>{ui(props)}</Activity>
     );
-    const corner = () => document.querySelector<HTMLElement>("[data-qbox-aside]");
+    const corner = () => document.querySelector<HTMLElement>("[data-qbox-floating]");
 
     test.each([
       ["a promise", { userId: never }],

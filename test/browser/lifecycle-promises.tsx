@@ -175,7 +175,7 @@ export function testLifecycle(widget: WidgetName, isolation: Isolation): void {
   describe.runIf("Activity" in React)("<Activity> that hides", () => {
     const { Activity } = React;
     const ui = (isHidden: boolean) => <Activity mode={isHidden ? "hidden" : "visible"}>{scene.call()}</Activity>;
-    const corner = () => document.querySelector<HTMLElement>("[data-qbox-aside]");
+    const corner = () => document.querySelector<HTMLElement>("[data-qbox-floating]");
 
     test("a call under way keeps it in sight in a small window, and takes it back when it shows", async () => {
       const { rerender, container } = scene.show(ui(false));
@@ -314,7 +314,7 @@ export function testLifecycle(widget: WidgetName, isolation: Isolation): void {
         await expect.poll(scene.openSockets).toBe(0);
       }
       await expect.poll(() => begun.every(isCameraOff)).toBe(true);
-      expect(document.querySelectorAll("wc-video-call, iframe, [data-qbox-aside]")).toHaveLength(0);
+      expect(document.querySelectorAll("wc-video-call, iframe, [data-qbox-floating]")).toHaveLength(0);
     }, 30_000);
   });
 

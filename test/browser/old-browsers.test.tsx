@@ -1,4 +1,4 @@
-// Tests src/video-call/component/, src/video-call/script/, src/video-call/frame/, src/video-call/widget/
+// Tests src/video-call/component/, src/video-call/floating/, src/video-call/keeping/, src/video-call/script/, src/video-call/frame/, src/video-call/widget/
 import { render, waitFor } from "@testing-library/react";
 import type { VideoCallMark, VideoCallProps } from "react-qbox-video-call";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
@@ -41,6 +41,23 @@ const inFrame = async (container: HTMLElement) => {
 };
 
 test("a call goes its way in a browser of the baseline", () => calls({}, callIn));
+
+test("it is kept, moved and ended in a window above the page, which has no more than its own style", async () => {
+  const props = { ...call, keepAlive: true } as VideoCallProps;
+  const view = render(<VideoCall {...props} />);
+  const element = await callIn(view.container);
+  sayState(element, "connected");
+  view.rerender(<p />);
+  const end = () => document.querySelector<HTMLElement>("[data-qbox-floating] [data-part=end]");
+  await waitFor(() => expect(end()).not.toBeNull());
+  expect(document.querySelector("[data-part=popOut]")).toBeNull();
+  view.rerender(<VideoCall {...props} />);
+  await waitFor(() => expect(view.container.contains(element)).toBe(true));
+  view.unmount();
+  await waitFor(() => expect(end()).not.toBeNull());
+  end()?.click();
+  await waitFor(() => expect(document.querySelector("wc-video-call, [data-qbox-floating]")).toBeNull());
+});
 
 test("so does one in a frame, which names the tab", () => calls({ isolation: "frame", headTitle: "Bank" }, inFrame));
 

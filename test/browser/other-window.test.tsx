@@ -167,7 +167,7 @@ describe.each([
     describe.runIf("Activity" in React)("that <Activity> hides", () => {
       const { Activity } = React;
       const ui = (isHidden: boolean) => <Activity mode={isHidden ? "hidden" : "visible"}>{scene.call()}</Activity>;
-      const corner = () => other.page.querySelector("[data-qbox-aside]");
+      const corner = () => other.page.querySelector("[data-qbox-floating]");
 
       test("shows it in the corner of that window, and ends it with the window", async () => {
         const { rerender, unmount } = show(ui(false));

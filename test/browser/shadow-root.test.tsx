@@ -31,7 +31,7 @@ afterEach(() => {
   document.querySelector("bank-app")?.remove();
 });
 
-const corner = () => document.querySelector<HTMLElement>("[data-qbox-aside]");
+const corner = () => document.querySelector<HTMLElement>("[data-qbox-floating]");
 
 describe.each([[["open"]], [["open", "closed"]]] as [ShadowRootMode[]][])("in %s shadow roots", (modes) => {
   describe.each([

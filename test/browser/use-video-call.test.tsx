@@ -1,4 +1,4 @@
-// Tests src/video-call/call/, src/video-call/widget/floating-window.ts
+// Tests src/video-call/call/
 import { act, render, renderHook, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { renderToString } from "react-dom/server";
@@ -19,6 +19,9 @@ const elsewhere = (options?: UseVideoCallOptions) =>
 
 const Probe = () => <p>{JSON.stringify(useVideoCall({ guardLeaving: true }))}</p>;
 
+/** What a page sees where there is no call. */
+const none = { isActive: false, durationMs: 0, where: "place", canPopOut: false };
+
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -27,7 +30,7 @@ describe("a component anywhere on the page", () => {
   test("sees the state, since when, and whether the call is active", async () => {
     const { element } = await show();
     const { result } = elsewhere();
-    expect(result.current).toEqual({ isActive: false, durationMs: 0 });
+    expect(result.current).toMatchObject(none);
     for (const [state, isActive] of [
       ["ringing", true],
       ["connected", true],
@@ -91,7 +94,8 @@ describe("a component anywhere on the page", () => {
     const { result } = elsewhere();
     sayState(element, "connected");
     unmount();
-    await waitFor(() => expect(result.current).toEqual({ isActive: false, durationMs: 0 }));
+    await waitFor(() => expect(result.current).toMatchObject(none));
+    expect(result.current.state).toBeUndefined();
   });
 
   test("sees the same call through StrictMode's double mount", async () => {

@@ -9,7 +9,10 @@ const signs = {
   component: /--qbox-accent/,
   mediaGuard: /getDisplayMedia/,
   frame: /srcdoc/,
-  floatingWindow: /qboxAside/,
+  floatingWindow: /--qbox-floating-width,/,
+  tabLock: /SHA-256/,
+  screenLock: /wakeLock/,
+  popOut: /requestWindow/,
   integrity: /web-component\/sri/,
   preflight: /no-media-devices/,
   useVideoCall: /beforeunload/,
@@ -22,7 +25,17 @@ const signs = {
 };
 type Part = keyof typeof signs;
 
-const call: Part[] = ["preload", "component", "mediaGuard", "frame", "floatingWindow", "integrity"];
+const call: Part[] = [
+  "preload",
+  "component",
+  "mediaGuard",
+  "frame",
+  "floatingWindow",
+  "tabLock",
+  "screenLock",
+  "popOut",
+  "integrity",
+];
 const customer: Part[] = ["hook", "suspenseHook", "request", "resume"];
 const results: Part[] = ["useCallResult", "resultWait"];
 
@@ -76,7 +89,7 @@ describe.each(Object.entries(bundlers))("%s", (_name, bundle) => {
   test("a call comes in one piece, and only what few calls use is fetched when it is needed", async () => {
     const { now, later } = await client("VideoCall");
     expect(now).toEqual(["preload", "component", "mediaGuard"]);
-    expect(later).toEqual(["frame", "floatingWindow", "integrity"]);
+    expect(later).toEqual(["frame", "floatingWindow", "tabLock", "screenLock", "popOut", "integrity"]);
   });
 
   test("an app that only waits for results holds no part of the call and no hook, and fetches what waits when it is there", async () => {

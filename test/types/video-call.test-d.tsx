@@ -10,6 +10,7 @@ import {
   VideoCall,
   type VideoCallAttributes,
   type VideoCallData,
+  type VideoCallEndReason,
   type VideoCallMark,
   type VideoCallProps,
   type VideoCallState,
@@ -139,7 +140,7 @@ export const callbacks = (
     anonymous
     onReady={(element) => expectTypeOf(element).toEqualTypeOf<HTMLElement>()}
     onStateChange={({ state, previous, at, reason }) => {
-      expectTypeOf(reason).toEqualTypeOf<"caller-changed" | "window-closed" | undefined>();
+      expectTypeOf(reason).toEqualTypeOf<VideoCallEndReason | undefined>();
       expectTypeOf(state).toEqualTypeOf<VideoCallState>();
       expectTypeOf(previous).toEqualTypeOf<VideoCallState | undefined>();
       expectTypeOf(at).toEqualTypeOf<number>();

@@ -97,9 +97,15 @@ const directions: Record<string, Directions> = {
   "video-call/script": { values: ["platform-origin", "video-call", "video-call/preload", "video-call/media-guard"] },
   "video-call/caller": { values: ["video-call", "video-call/attributes"], types: ["customer-upsert"] },
   "video-call/call": { values: ["video-call"] },
+  "video-call/floating": { values: ["video-call", "video-call/call"] },
+  "video-call/keeping": {
+    values: ["video-call", "video-call/attributes", "video-call/call", "video-call/notice"],
+    lazy: ["video-call/floating"],
+  },
   "video-call/widget": {
     values: ["video-call", "video-call/attributes", "video-call/call", "video-call/media-guard", "video-call/preload"],
     types: ["customer-upsert"],
+    lazy: ["video-call/floating", "video-call/keeping"],
   },
   "video-call/frame": {
     values: [

@@ -18,6 +18,20 @@ export interface CallNow extends LastData {
 /** Whose call it is: a widget of this copy of the package, or of another one. */
 export interface CallOwner {
   readonly element?: HTMLElement | undefined;
+  /** Where it is seen, unless in its place. */
+  where?: "floating" | undefined;
+  /** Whether it is seen in a window of its own. Then `where` says where it goes back to. */
+  isOut?: boolean | undefined;
+  /** Whether the element is in a frame of its own. */
+  readonly isFramed?: boolean | undefined;
+  /** Whether that frame lies in a layer over the page, and only follows its place. */
+  readonly isLayered?: boolean | undefined;
+  /** The style that its place gave it last, for where it is seen elsewhere. */
+  looks?: [name: string, value: string][] | undefined;
+  /** Ends it, whatever its state, and releases everything. */
+  end?(reason: "end-called" | "restarted"): void;
+  /** After that: makes a new element in its place or, without one, has the host show its page. */
+  begin?(): void;
 }
 
 /**
@@ -29,6 +43,8 @@ interface CallStore {
   readonly calls: Map<CallOwner, CallNow>;
   /** Called after each change, by whoever made it. */
   readonly listeners: Set<() => void>;
+  /** What mounted components show, or have shown until it ended, the newest last. */
+  shown?: Set<CallOwner>;
 }
 
 const ownStore: CallStore = { calls: new Map(), listeners: new Set() };
@@ -89,6 +105,19 @@ export function keepCall(owner: CallOwner, call: CallNow): void {
 export function forgetRecord(owner: CallOwner): void {
   const here = store();
   if (here.calls.delete(owner)) tellListeners(here);
+}
+
+/** Tells where a call is seen now: in its place, or floating. */
+export function seenIn(owner: CallOwner, where?: "floating"): void {
+  owner.where = where;
+  if (hasSpoken(owner)) keepCall(owner, { ...callOf(owner) });
+}
+
+/** What mounted components show, whether it has spoken or not. */
+export function shownOwners(): Set<CallOwner> {
+  const here = store();
+  here.shown ??= new Set();
+  return here.shown;
 }
 
 export function subscribeToCalls(listener: () => void): () => void {

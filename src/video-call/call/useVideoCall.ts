@@ -1,7 +1,7 @@
-import { useEffect, useReducer, useRef, useSyncExternalStore } from "react";
+import { useEffect, useReducer, useRef, useState, useSyncExternalStore } from "react";
 import type { LastData, VideoCallData, VideoCallState } from "../events.js";
 import { guardLeaving as startGuard } from "./beforeunload-guard.js";
-import { findCall, noCall, subscribeToCalls } from "./call-store.js";
+import { type CallOwner, findCall, noCall, shownOwners, subscribeToCalls } from "./call-store.js";
 
 export interface UseVideoCallOptions {
   /**
@@ -13,7 +13,31 @@ export interface UseVideoCallOptions {
   guardLeaving?: boolean | undefined;
 }
 
-export interface LivingVideoCall extends LastData {
+/** Where a call is seen: in its `<VideoCall>`, in the window above the page, or in a window of its own. */
+export type VideoCallWhere = "place" | "floating" | "window";
+
+export interface VideoCallCommands {
+  /**
+   * Shows a call under way in a small window of its own that stays above all others. Call it from a click.
+   *
+   * @returns whether it is there: false where the browser has none or refuses
+   */
+  popOut(): Promise<boolean>;
+  /** Brings the call back from that window to where it was. */
+  bringBack(): Promise<boolean>;
+  /**
+   * Makes a new element, at any time: a call under way ends, and `onStateChange` has the reason `restarted`. Of a call
+   * that floats, the new element comes with its `<VideoCall>`: `onReturn` is called.
+   */
+  restart(): void;
+  /**
+   * Ends the call and releases everything: element, camera, microphone, connections. `onStateChange` has the reason
+   * `end-called`. A `<VideoCall>` that is still mounted stays empty until `restart()`.
+   */
+  end(): void;
+}
+
+export interface LivingVideoCall extends LastData, VideoCallCommands {
   /** The last state that the call reported; undefined while there is no call, and after its component has unmounted. */
   readonly state?: VideoCallState | undefined;
   /** When that state came, in milliseconds since the epoch. */
@@ -26,6 +50,10 @@ export interface LivingVideoCall extends LastData {
   readonly durationMs: number;
   /** Ringing, connected, redirected, or disconnected and perhaps coming back. */
   readonly isActive: boolean;
+  /** Where the call is seen. */
+  readonly where: VideoCallWhere;
+  /** Whether the browser can show this call under way in a window of its own: Chromium on a desktop, Firefox 151. */
+  readonly canPopOut: boolean;
   /** The data of this call's last greeting. */
   readonly lastGreet?: VideoCallData | undefined;
   /** The data of this call's last chat message. */
@@ -35,6 +63,12 @@ export interface LivingVideoCall extends LastData {
 }
 
 const onServers = () => noCall;
+
+/** What takes commands: the call that is seen, else what showed last, for an element that has said nothing yet. */
+function ownerOf(element: HTMLElement | null | undefined): CallOwner | undefined {
+  const [, owner] = findCall(element);
+  return owner ?? [...shownOwners()].filter((one) => element === undefined || one.element === element).pop();
+}
 
 /**
  * The call that a `<VideoCall>` anywhere on the page holds, for any other component: no provider, no prop to pass
@@ -52,6 +86,32 @@ export function useVideoCall({ element, guardLeaving = false }: UseVideoCallOpti
     () => findCall(element)[0],
     onServers,
   );
+  const latest = useRef(element);
+  useEffect(function keepLatest() {
+    latest.current = element;
+  });
+  const [commands] = useState((): VideoCallCommands => {
+    const owner = () => ownerOf(latest.current);
+    async function move(name: "popOut" | "bringBack") {
+      const found = owner();
+      try {
+        return found !== undefined && (await import("./pop-out.js"))[name](found);
+      } catch {
+        // Without the code that shows the window, the call stays where it is.
+        return false;
+      }
+    }
+    return {
+      popOut: () => move("popOut"),
+      bringBack: () => move("bringBack"),
+      restart() {
+        const found = owner();
+        found?.end?.("restarted");
+        found?.begin?.();
+      },
+      end: () => owner()?.end?.("end-called"),
+    };
+  });
   const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   const isDurationRead = useRef(false);
   const durationNow = () => connectedMs + (connectedSince === undefined ? 0 : Math.max(0, Date.now() - connectedSince));
@@ -70,8 +130,12 @@ export function useVideoCall({ element, guardLeaving = false }: UseVideoCallOpti
     [isGuarded, element],
   );
 
+  const owner = call.state === undefined ? undefined : findCall(element)[1];
   return {
     ...call,
+    ...commands,
+    where: owner?.isOut ? "window" : (owner?.where ?? "place"),
+    canPopOut: call.isActive && !!(window as { documentPictureInPicture?: object }).documentPictureInPicture,
     get durationMs() {
       isDurationRead.current = true;
       return durationNow();

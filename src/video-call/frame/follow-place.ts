@@ -24,24 +24,25 @@ function addSheet(inside: Document): CSSStyleSheet | undefined {
  * Gives a frame's document the language, the direction and the colour scheme of the frame's place, and follows them: a
  * document in a frame inherits nothing of its page, and would be white in a page with a dark theme.
  *
+ * @param shown the frame, or what stands for it in its place
  * @returns stops following
  */
-export function followPlace(frame: HTMLIFrameElement, inside: Document): () => void {
-  const { ownerDocument: page } = frame;
+export function followPlace(shown: HTMLElement, inside: Document): () => void {
+  const { ownerDocument: page } = shown;
   const { documentElement: root } = inside;
-  const around = nodesAround(frame);
+  const around = nodesAround(shown);
   const sheet = addSheet(inside);
-  let shown = "";
+  let applied = "";
   let isOver = false;
 
   function apply() {
-    const computed = page.defaultView?.getComputedStyle(frame);
+    const computed = page.defaultView?.getComputedStyle(shown);
     if (!computed || isOver) return;
     const { direction, colorScheme = "normal" } = computed;
     const lang = around.find((node) => isElement(node) && node.lang) as HTMLElement | undefined;
     const wanted = [lang?.lang, direction, colorScheme].join();
-    if (wanted === shown) return;
-    shown = wanted;
+    if (wanted === applied) return;
+    applied = wanted;
     root.lang = lang?.lang ?? "";
     root.dir = direction;
     // A page that says nothing leaves the choice to the widget.

@@ -8,9 +8,10 @@ import { limitMs } from "../preload/time-limit.js";
 import { loadWithRetries } from "../script/load-with-retries.js";
 import { runTag } from "../script/script-tag.js";
 import { messagesFor } from "../texts.js";
-import type { ScriptOptions } from "../types.js";
+import type { ScriptOptions, VideoCallKeeping } from "../types.js";
 import { createWidget, type Widget } from "../widget/widget.js";
 import { followPlace } from "./follow-place.js";
+import { createLayer } from "./layer.js";
 import { setTabTitle } from "./tab-title.js";
 
 const defaultHeight = attributeGroups.looks.height.default;
@@ -39,13 +40,6 @@ function createFrame(page: Document): HTMLIFrameElement {
   return frame;
 }
 
-/** Moves a frame that is loaded without loading it anew, where the browser can; never from one window to another. */
-function moveAlive(frame: HTMLIFrameElement, place: HTMLElement): boolean {
-  const isMoved = isMovable && frame.isConnected && place.isConnected && frame.ownerDocument === place.ownerDocument;
-  if (isMoved) place.moveBefore(frame, null);
-  return isMoved;
-}
-
 /** In words of this page: what is kept of a message must not keep the frame's whole world in memory. */
 function ownCopy(message: unknown): unknown {
   try {
@@ -55,9 +49,13 @@ function ownCopy(message: unknown): unknown {
   }
 }
 
-/** The widget in a frame of its own, whose removal ends everything that it holds. */
-export function createFrameWidget(host: string, options: ScriptOptions): Widget {
+/**
+ * The widget in a frame of its own, whose removal ends everything that it holds. Where a frame cannot move without being
+ * loaded anew, one that is to be kept lies in a layer over its place from the start.
+ */
+export function createFrameWidget(host: string, options: ScriptOptions & VideoCallKeeping): Widget {
   let frame = createFrame(document);
+  let layer = isMovable || !options.keepAlive ? undefined : createLayer(frame);
   const titles = new MutationObserver(() => showTitle(frame.contentDocument?.title ?? ""));
   let titled = document;
   let loading = new AbortController();
@@ -68,6 +66,9 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
   let height: string | undefined;
   let title: string | undefined;
   let unfollow = () => {};
+
+  /** What stands in the place. */
+  const shown = () => layer?.anchor ?? frame;
 
   function become(state: ScriptState) {
     script = state;
@@ -117,7 +118,7 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
     const page = frame.contentDocument;
     if (!page) return fail("frame-blocked", blockedMessage);
     page.body.style.margin = "0";
-    unfollow = followPlace(frame, page);
+    unfollow = followPlace(shown(), page);
     become(scriptLoading);
     try {
       await loadWithRetries(host, options, (tagOptions, query) => runTag(page, host, tagOptions, query), signal);
@@ -131,11 +132,21 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
     }
   }
 
+  /** Moves a frame that is loaded without loading it anew, where that can be; never from one window to another. */
+  function moveAlive(place: HTMLElement): boolean {
+    if (!frame.isConnected || !place.isConnected || frame.ownerDocument !== place.ownerDocument) return false;
+    if (layer) layer.showIn(place);
+    else if (isMovable) place.moveBefore(frame, null);
+    else return false;
+    return true;
+  }
+
   function load(place: HTMLElement) {
     if (frame.ownerDocument !== place.ownerDocument) {
       // Made by the window that it is to live in: that of another one may be about to close.
       discard();
       frame = createFrame(place.ownerDocument);
+      layer &&= createLayer(frame);
       height = title = undefined;
       nameAndSize();
     }
@@ -143,19 +154,21 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
     clearTimeout(wait);
     // Where the place itself is not in a page yet, the frame loads when it comes.
     if (place.isConnected) wait = setTimeout(endWait, limitMs(options));
-    place.append(frame);
+    if (layer) layer.showIn(place);
+    else place.append(frame);
   }
 
   function discard() {
     frame.onload = null;
     reset();
+    layer?.remove();
     frame.remove();
   }
 
   /** Writes what differs from the last time. */
   function nameAndSize() {
     const wantedHeight = attributes?.height ?? defaultHeight;
-    if (wantedHeight !== height) frame.style.height = height = wantedHeight;
+    if (wantedHeight !== height) shown().style.height = height = wantedHeight;
     const wantedTitle = messagesFor(languageOf(attributes?.lang)).label;
     if (wantedTitle !== title) frame.title = title = wantedTitle;
   }
@@ -163,14 +176,16 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
   /** The frame has another place, without having been loaded anew. */
   function followAgain() {
     unfollow();
-    if (frame.contentDocument) unfollow = followPlace(frame, frame.contentDocument);
+    if (frame.contentDocument) unfollow = followPlace(shown(), frame.contentDocument);
   }
 
   const widget: Widget = {
     get element() {
       return inner?.element;
     },
-    isMovable,
+    isFramed: true,
+    isLayered: layer !== undefined,
+    isMovable: isMovable || layer !== undefined,
     onMessage: () => {},
     onReady: () => {},
     onScript: () => {},
@@ -181,15 +196,15 @@ export function createFrameWidget(host: string, options: ScriptOptions): Widget 
       nameAndSize();
     },
     showIn(place) {
-      if (frame.parentNode !== place) {
-        if (moveAlive(frame, place)) followAgain();
+      if (shown().parentNode !== place) {
+        if (moveAlive(place)) followAgain();
         else load(place);
       }
       widget.onScript(script);
       if (inner) widget.onReady(inner.element);
     },
     park() {
-      moveAlive(frame, frame.ownerDocument.body);
+      if (!layer) moveAlive(frame.ownerDocument.body);
     },
     release: discard,
   };

@@ -14,3 +14,26 @@ export const noticeStyle: CSSProperties = {
   color: "var(--qbox-color)",
   background: "var(--qbox-background)",
 };
+
+/**
+ * Blue and white keep 5:1 with each other. Of the white edge and the dark one around it, one keeps 3:1 with whatever
+ * colour the page has.
+ */
+export const buttonStyle: CSSProperties = {
+  padding: ".75em 1.5em",
+  border: "2px solid",
+  boxShadow: "0 0 0 1px #0b1f4d",
+  borderRadius: "var(--qbox-radius, .5em)",
+  font: "inherit",
+  color: "var(--qbox-on-accent, #fff)",
+  background: "var(--qbox-accent, #2563eb)",
+  cursor: "pointer",
+};
+
+/** A sentence, and buttons under it. */
+export const choiceStyle: CSSProperties = {
+  display: "grid",
+  justifyItems: "center",
+  gap: "1.25rem",
+  textWrap: "balance",
+};

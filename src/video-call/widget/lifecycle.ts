@@ -2,7 +2,7 @@ import type { VideoCallAttributes } from "../attributes/attributes.js";
 import { callOf, isOver, isUnderWay } from "../call/call-store.js";
 import { pageWide } from "../page-wide.js";
 import { hasWindow, watchWindow } from "../place-window.js";
-import type { VideoCallStateChange } from "../types.js";
+import type { VideoCallEndReason, VideoCallKeeping, VideoCallStateChange } from "../types.js";
 import type { Widget } from "./widget.js";
 
 /**
@@ -14,7 +14,7 @@ import type { Widget } from "./widget.js";
  * | `shown` | The widget is in its place, and a mounted component holds it. |
  * | `detached` | Its component let go of it in this task. StrictMode, hot reload and a move in the tree unmount and mount again, so any place may attach the same call. |
  * | `hidden` | The task is over, and the place is still in the page: React has hidden it (Suspense, `<Activity>`). The widget waits there, and only this place can attach it. |
- * | `floating` | `<Activity>` hides the place of a call under way. The call shows in a window above the page. |
+ * | `floating` | A call under way without a visible place: `<Activity>` hides it, or its component has unmounted and left it by `keepAlive`. It shows in a window above the page. Any place may attach the same call. |
  * | `ended` | Element, camera, microphone and connections are gone. |
  *
  * | event | sent when |
@@ -22,29 +22,35 @@ import type { Widget } from "./widget.js";
  * | `attach` | A component shows this call. |
  * | `detach` | The component's layout effect ended: unmounted, moved, or hidden. |
  * | `hide` | The task is over, and the place is still in the page. |
- * | `hold` | The component's passive effect ended, its place is still in the page, and its call is under way. |
- * | `release` | No component is left for the widget, or the floating call is over. |
- * | `caller-changed` | The component has another caller. The host hears of a call under way that ends so. |
- * | `window-closed` | The window of the place closed. The host hears of a call under way that ends so. |
+ * | `float` | The call is under way, and `<Activity>` hides its place: the component's passive effect ended. With `keepAlive` whenever the task is over and no component shows it. |
+ * | `unmounted` | No component is left for the widget, or the floating call is over. |
+ * | `caller-changed` | The component has another caller. |
+ * | `window-closed` | The window of the place closed. |
+ * | `ended-in-window` | The customer pressed End in the floating window. |
+ * | `replaced` | The customer ended the floating call to start another. |
+ * | `restarted`, `end-called` | The page asked for it by `useVideoCall()`. |
+ *
+ * The host hears of a call under way that an event ends, with the event as the reason.
+ *
+ * A window of its own (pop-out) is not a state: in each state the call can be seen there, and `showIn` then says only
+ * where it goes back to. See `call/pop-out.ts`.
  */
-const lifecycle: Record<WidgetState, Partial<Record<WidgetEvent, WidgetState>>> = {
-  shown: { detach: "detached", "window-closed": "ended" },
-  detached: { attach: "shown", hide: "hidden", release: "ended", "caller-changed": "ended", "window-closed": "ended" },
-  hidden: { attach: "shown", hold: "floating", release: "ended", "caller-changed": "ended", "window-closed": "ended" },
-  floating: { attach: "shown", release: "ended", "caller-changed": "ended", "window-closed": "ended" },
-  ended: {},
-};
+const lifecycle: Record<WidgetState, Partial<Record<WidgetEvent, WidgetState>>> = /* @__PURE__ */ (() => {
+  const byPage = { "end-called": "ended", restarted: "ended", "window-closed": "ended" } as const;
+  const unseen = { ...byPage, attach: "shown", unmounted: "ended", "caller-changed": "ended" } as const;
+  return {
+    shown: { ...byPage, detach: "detached" },
+    detached: { ...unseen, hide: "hidden", float: "floating" },
+    hidden: { ...unseen, float: "floating" },
+    floating: { ...unseen, "ended-in-window": "ended", replaced: "ended" },
+    ended: {},
+  };
+})();
 
 export type WidgetState = "shown" | "detached" | "hidden" | "floating" | "ended";
 
-/** The reasons that a host is told of are events. */
-export type WidgetEvent =
-  | "attach"
-  | "detach"
-  | "hide"
-  | "hold"
-  | "release"
-  | NonNullable<VideoCallStateChange["reason"]>;
+/** Those that can end a call are the reasons that a host is told of. */
+export type WidgetEvent = "attach" | "detach" | "hide" | "float" | VideoCallEndReason;
 
 /** A widget, its state, and how it was shown last. */
 export interface Life {
@@ -53,15 +59,18 @@ export interface Life {
   place: HTMLElement;
   /** Identifies the call. A widget is attached to another place only for an equal key. */
   key: string;
-  attributes: VideoCallAttributes | undefined;
+  /** What its component wanted last. */
+  wanted: (VideoCallAttributes & VideoCallKeeping) | undefined;
   /** Called once, when the widget has ended. `change` is set where the host is told. */
   onEnd: (change: VideoCallStateChange | undefined) => void;
   unwatch: () => void;
+  /** Takes the floating window away. */
+  closeWindow: () => void;
 }
 
 /**
  * The widgets that no component shows, by the place where each was shown last. In
- * `document[Symbol.for("react-qbox-video-call.kept/2")]`, see `pageWide`: a change of `Life` or `Widget` takes another
+ * `document[Symbol.for("react-qbox-video-call.kept/3")]`, see `pageWide`: a change of `Life` or `Widget` takes another
  * number.
  */
 type WaitingLives = Map<HTMLElement, Life>;
@@ -71,7 +80,7 @@ const ownLives: WaitingLives = new Map();
 const waitingLives = (): WaitingLives =>
   pageWide<WaitingLives>(
     document,
-    "kept/2",
+    "kept/3",
     (found) => found instanceof Map,
     () => ownLives,
   );
@@ -84,8 +93,12 @@ export function send(life: Life, event: WidgetEvent): void {
   enter[next](life, event);
 }
 
+/** A call that is under way, and that its widget can take along to another place. */
+const canFloat = ({ widget }: Life) => widget.isMovable && isUnderWay(widget);
+
 const enter: Record<WidgetState, (life: Life, event: WidgetEvent) => void> = {
   shown(life) {
+    life.closeWindow();
     life.unwatch = watchWindow(life.place, () => send(life, "window-closed"));
   },
   detached(life) {
@@ -93,19 +106,41 @@ const enter: Record<WidgetState, (life: Life, event: WidgetEvent) => void> = {
     waitingLives().set(place, life);
     widget.park();
     queueMicrotask(() => {
-      send(life, place.isConnected && hasWindow(place) ? "hide" : "release");
+      const isHere = hasWindow(place);
+      send(
+        life,
+        isHere && life.wanted?.keepAlive && canFloat(life)
+          ? "float"
+          : isHere && place.isConnected
+            ? "hide"
+            : "unmounted",
+      );
     });
   },
   hidden({ place, widget }) {
     widget.showIn(place);
   },
   floating(life) {
-    import("./floating-window.js").then(
+    const { place, widget } = life;
+    const { body } = place.ownerDocument;
+    const box = place.ownerDocument.createElement("section");
+    // At once: an element that is out of the page at the end of this task is a new call, or a call that nobody sees.
+    box.dataset.qboxFloating = "";
+    box.style.cssText = "position:fixed;right:0;bottom:0;z-index:9999";
+    body.append(box);
+    let isOpen = true;
+    life.closeWindow = () => {
+      isOpen = false;
+      // A moment later: the widget may still be in it, and a frame that leaves the page is lost.
+      queueMicrotask(() => box.remove());
+    };
+    widget.showIn(box);
+    import("../floating/floating-window.js").then(
       ({ openFloatingWindow }) => {
-        if (life.state === "floating")
-          openFloatingWindow(life.widget, life.attributes, life.place, (event) => send(life, event));
+        if (isOpen) life.closeWindow = openFloatingWindow(box, life, (event) => send(life, event));
       },
-      () => send(life, "release"),
+      // What is left is the widget alone, which has an end of its own.
+      () => life.wanted?.keepAlive || send(life, "unmounted"),
     );
   },
   ended(life, event) {
@@ -114,25 +149,45 @@ const enter: Record<WidgetState, (life: Life, event: WidgetEvent) => void> = {
     const lives = waitingLives();
     if (lives.get(place) === life) lives.delete(place);
     life.unwatch();
+    life.closeWindow();
     widget.release();
-    const reason = event as VideoCallStateChange["reason"] | "release";
-    life.onEnd(isActive && reason !== "release" ? { state: "ended", previous, at: Date.now(), reason } : undefined);
+    life.onEnd(
+      isActive ? { state: "ended", previous, at: Date.now(), reason: event as VideoCallEndReason } : undefined,
+    );
   },
 };
 
 /**
- * Attaches the widget that waits for this place, or the one of this key that was detached in this same task, or a new
- * one. A widget whose call is over is not attached to another place: there a new call begins.
+ * The widget that waits for this place, or the one of this key that floats or was detached in this same task. One whose
+ * call is over does not come along to another place: there a new call begins.
  */
-export function attach(place: HTMLElement, key: string, create: () => Widget): Life {
+export const waitingLife = (place: HTMLElement, key: string): Life | undefined => {
   const lives = waitingLives();
-  const life: Life = [...lives.values()].find(
+  return [...lives.values()].find(
     // What another version left there may be anything.
     (one) =>
       one?.place === place ||
-      (one?.state === "detached" && one.key === key && !lives.has(place) && !isOver(one.widget)),
-  ) ?? { state: "detached", widget: create(), place, key, attributes: undefined, onEnd() {}, unwatch() {} };
-  lives.delete(life.place);
+      (/^(detached|floating)$/.test(one?.state) && one.key === key && !lives.has(place) && !isOver(one.widget)),
+  );
+};
+
+/** The call that floats: another one beside it begins only if the customer wants it. */
+export const floatingLife = (): Life | undefined =>
+  [...waitingLives().values()].find((one) => one?.state === "floating");
+
+/** Attaches the widget that waits for this place or key, or a new one. */
+export function attach(place: HTMLElement, key: string, create: () => Widget): Life {
+  const life = waitingLife(place, key) ?? {
+    state: "detached",
+    widget: create(),
+    place,
+    key,
+    wanted: undefined,
+    onEnd() {},
+    unwatch() {},
+    closeWindow() {},
+  };
+  waitingLives().delete(life.place);
   life.unwatch();
   life.place = place;
   send(life, "attach");
@@ -146,8 +201,6 @@ export function attach(place: HTMLElement, key: string, create: () => Widget): L
 export function deactivate(place: HTMLElement): void {
   queueMicrotask(() => {
     const life = waitingLives().get(place);
-    if (!life) return;
-    const isHeld = place.isConnected && life.widget.isMovable && isUnderWay(life.widget);
-    send(life, isHeld ? "hold" : "release");
+    if (life && life.state !== "floating") send(life, place.isConnected && canFloat(life) ? "float" : "unmounted");
   });
 }

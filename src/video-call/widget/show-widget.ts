@@ -1,12 +1,13 @@
-import type { VideoCallAttributes } from "../attributes/attributes.js";
+import { attributeGroups, type VideoCallAttributes } from "../attributes/attributes.js";
+import { shownOwners } from "../call/call-store.js";
 import { mediaGuard } from "../media-guard/media-guard.js";
 import { hasWindow } from "../place-window.js";
 import type { ScriptState } from "../preload/script-state.js";
 import { tagName } from "../preload/script-tag-options.js";
 import { runCallback } from "../run-callback.js";
-import type { Mark, PlatformId, ScriptOptions, VideoCallProps } from "../types.js";
+import type { Mark, PlatformId, ScriptOptions, VideoCallKeeping, VideoCallProps } from "../types.js";
 import { dispatchMessage } from "./dispatch.js";
-import { attach, send } from "./lifecycle.js";
+import { attach, floatingLife, send, waitingLife } from "./lifecycle.js";
 import { createWidget, type Widget } from "./widget.js";
 
 /** Who calls whom. */
@@ -30,7 +31,7 @@ export interface Wanted {
   onGone(widget: Widget): void;
   mark: Mark;
   /** With `isolation="frame"`: creates a widget in a frame, and hears of its script. */
-  createInFrame: ((host: string, options: ScriptOptions) => Widget) | undefined;
+  createInFrame: ((host: string, options: ScriptOptions & VideoCallKeeping) => Widget) | undefined;
   onFrameScript(state: ScriptState): void;
 }
 
@@ -52,7 +53,8 @@ const attributesOf = ({ props, host, caller }: Wanted): VideoCallAttributes => (
   targetOperatorId: caller.targetOperatorId,
 });
 
-const callKey = ({ where, caller, props }: Wanted) => JSON.stringify([where, props.domain, props.topic, caller.key]);
+const callKey = ({ where, caller, props }: Wanted) =>
+  JSON.stringify([where, props.domain, props.topic ?? attributeGroups.caller.topic.default, caller.key]);
 
 function create({ createInFrame, host, props }: Wanted): Widget {
   if (createInFrame) return createInFrame(host, props);
@@ -61,18 +63,25 @@ function create({ createInFrame, host, props }: Wanted): Widget {
   return createWidget(element, end);
 }
 
-/**
- * Shows the holder's widget in a place: the one that waits for it, else a new one.
- *
- * @returns detaches it
- */
-export function showWidget(place: HTMLElement, holder: Holder): () => void {
-  if (!hasWindow(place)) return () => {};
-  const life = attach(place, callKey(holder.latest), () => create(holder.latest));
+/** Attaches the holder's widget to a place: the one that waits for it, else a new one. */
+function hold(place: HTMLElement, key: string, holder: Holder): () => void {
+  const life = attach(place, key, () => create(holder.latest));
   const { widget } = life;
+  shownOwners().add(widget);
   widget.onMessage = (message) => {
     const { props, mark } = holder.latest;
-    dispatchMessage(widget, message, { ...props, mark });
+    dispatchMessage(widget, message, {
+      ...props,
+      mark(state) {
+        mark(state);
+        if (props.keepAlive || (state === "connected" && props.keepScreenOn !== false && navigator.wakeLock))
+          import("../keeping/accompany-call.js").then(
+            ({ accompanyCall }) => accompanyCall(widget, holder.latest),
+            // The call goes on without it.
+            () => {},
+          );
+      },
+    });
   };
   widget.onScript = (state) => {
     if (state.status === "ready") holder.latest.mark("script-loaded");
@@ -83,6 +92,11 @@ export function showWidget(place: HTMLElement, holder: Holder): () => void {
     holder.announced = element;
     holder.latest.mark("element-ready");
     runCallback(holder.latest.props.onReady, element);
+  };
+  widget.end = (reason) => send(life, reason);
+  widget.begin = () => {
+    detach();
+    detach = hold(place, key, holder);
   };
   life.onEnd = (change) => {
     holder.latest.onGone(widget);
@@ -97,17 +111,47 @@ export function showWidget(place: HTMLElement, holder: Holder): () => void {
   holder.update();
   widget.showIn(place);
 
-  return () => {
-    const { caller } = holder.latest;
+  let detach = () => {
+    const { caller, where } = holder.latest;
     holder.update = undefined;
+    shownOwners().delete(widget);
+    // It floats, and its component is elsewhere.
+    widget.begin = () => runCallback(holder.latest.props.onReturn, undefined);
     life.key = callKey(holder.latest);
-    life.attributes = attributesOf(holder.latest);
+    life.wanted = attributesOf(holder.latest);
     send(life, "detach");
     // React runs this before `keepLatest`, so at once after it: not even for a task is there a former caller's element.
     holder.endOther = () => {
-      if (holder.latest.caller.key === caller.key) return;
+      if (holder.latest.caller.key === caller.key && holder.latest.where === where) return;
       holder.endOther = undefined;
-      send(life, "caller-changed");
+      if (life.place === place) send(life, "caller-changed");
     };
+  };
+  return () => detach();
+}
+
+/**
+ * Shows the holder's widget in a place. Where another call floats, or the same customer may have one in another tab, a
+ * new widget waits for the gate.
+ *
+ * @returns detaches it
+ */
+export function showWidget(place: HTMLElement, holder: Holder): () => void {
+  if (!hasWindow(place)) return () => {};
+  const { latest } = holder;
+  const key = callKey(latest);
+  /** `null` when the component has left. */
+  let leave: (() => void) | null | undefined;
+  const begin = () => {
+    if (leave !== null) leave = hold(place, key, holder);
+  };
+  if (waitingLife(place, key) || !(floatingLife() || latest.props.keepAlive)) begin();
+  else
+    import("../keeping/gate.js").then(({ passGate }) => {
+      if (leave !== null) leave = passGate(place, latest, floatingLife, (life) => send(life, "replaced"), begin);
+    }, begin);
+  return () => {
+    leave?.();
+    leave = null;
   };
 }

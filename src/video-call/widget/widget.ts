@@ -1,11 +1,11 @@
 import { attributeGroups, attributeNames, attributeText, type VideoCallAttributes } from "../attributes/attributes.js";
-import { forgetRecord } from "../call/call-store.js";
+import { type CallOwner, forgetRecord } from "../call/call-store.js";
 import { messageOf } from "../call/parse-message.js";
 import type { ScriptState } from "../preload/script-state.js";
 import { destroyElement } from "./destroy.js";
 
 /** The living call, apart from the place where it shows. */
-export interface Widget {
+export interface Widget extends CallOwner {
   /** The platform's element; inside a frame there is none before the script has run. */
   readonly element: HTMLElement | undefined;
   /** Whether it can change its place without losing the call. */
