@@ -49,7 +49,7 @@ const clientParts = [
   // What `import()` fetches needs these. The entry does not import this file: esbuild bundles what files import.
   [
     "shared",
-    /src\/video-call\/(preload\/(script-state|integrity)|script\/(script-tag|load-with-retries)|widget\/widget|texts|place-window)\./,
+    /src\/video-call\/(preload\/(script-state|integrity)|script\/(script-tag|load-with-retries)|widget\/widget|texts|place-window|notice\/(notice-style|error-texts))\./,
   ],
   ["preload", /src\/video-call\/preload\/preload\./],
   ["call", /src\/video-call\/call\/useVideoCall\./],
