@@ -6,12 +6,12 @@ import { bundlers } from "./bundlers.js";
 /** A text that only this part's code holds. */
 const signs = {
   preload: /wc-video-call\.min\.js/,
-  component: /--qbox-accent/,
+  component: /tabIndex: ?-1/,
   mediaGuard: /getDisplayMedia/,
   frame: /srcdoc/,
   floatingWindow: /--qbox-floating-width,/,
   tabLock: /SHA-256/,
-  screenLock: /wakeLock/,
+  screenLock: /visibilitychange/,
   popOut: /requestWindow/,
   integrity: /web-component\/sri/,
   preflight: /no-media-devices/,
