@@ -1,7 +1,9 @@
 // One instance of a server that tells call results, as a process of its own: `instance.mjs [port of Redis]`.
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { Redis } from "ioredis";
-import {
+
+const {
   createCallResults,
   createProxy,
   createWebhookHandler,
@@ -10,7 +12,7 @@ import {
   redisCallResults,
   sharedSecret,
   toNodeHandler,
-} from "../../dist/server/index.js";
+} = await import(join(import.meta.dirname, "../../dist/server/index.js"));
 
 const [redisPort] = process.argv.slice(2);
 const redis = redisPort ? new Redis({ port: Number(redisPort), host: "127.0.0.1" }) : undefined;
