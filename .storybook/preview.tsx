@@ -80,6 +80,7 @@ const preview: Preview = {
             "testing",
             "browser-policies",
             "privacy",
+            "doctor",
             "going-to-production",
             "errors",
             "api-reference",

@@ -11,7 +11,7 @@ const signs = {
   frame: /srcdoc/,
   floatingWindow: /--qbox-floating-width,/,
   tabLock: /SHA-256/,
-  screenLock: /visibilitychange/,
+  screenLock: /wakeLock\.request/,
   popOut: /requestWindow/,
   integrity: /web-component\/sri/,
   preflight: /no-media-devices/,

@@ -228,7 +228,9 @@ describe("the webhook's log", () => {
       expect(event.requestId).toMatch(/^[\da-f-]{36}$/);
       expect(event.durationMs).toBeGreaterThanOrEqual(0);
     }
-    expect(JSON.stringify(events)).not.toMatch(/900101400017|crm-9|c-1|203\.0\.113|shared-With/);
+    // Request ids are random: they may hold any of the short words.
+    const rest = events.map((event) => ({ ...event, requestId: "" }));
+    expect(JSON.stringify(rest)).not.toMatch(/900101400017|crm-9|c-1|203\.0\.113|shared-With/);
   });
 
   test("does not fail a delivery when it throws or rejects", async () => {

@@ -212,10 +212,10 @@ export function conforms({ mount, knowsPeer, tellsLeaving }: Runtime): void {
     const ask = await asker("502");
     const leaving = new AbortController();
     const caught = expect(ask(leaving.signal)).rejects.toThrow();
-    await vi.waitFor(() => expect(mounted.waits?.()).toBe(1), 5_000);
+    await vi.waitFor(async () => expect(await mounted.waits?.()).toBe(1), 5_000);
     leaving.abort();
     await caught;
-    await vi.waitFor(() => expect(mounted.waits?.()).toBe(0), 5_000);
+    await vi.waitFor(async () => expect(await mounted.waits?.()).toBe(0), 5_000);
   });
 
   test("a forged result token is refused", async () => {

@@ -13,7 +13,7 @@ export interface Mounted {
   proxyUrl: string;
   hookUrl: string;
   /** How many requests wait for a call result; unknown where the handlers run in another realm. */
-  waits?: () => number;
+  waits?: () => number | Promise<number>;
   close(): Promise<void>;
 }
 

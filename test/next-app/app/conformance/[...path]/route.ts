@@ -1,4 +1,5 @@
 import { createProxy } from "react-qbox-video-call/server";
+import { counted } from "../call-results";
 
 const proxy = createProxy(() => ({
   hostName: process.env.CONFORMANCE_HOST ?? "",
@@ -9,6 +10,7 @@ const proxy = createProxy(() => ({
   bodyLimitBytes: 1_000,
   trustedProxyHops: 1,
   rateLimit: { points: 3 },
+  callResults: counted.callResults,
 }));
 
 // Next answers HEAD by GET, and by itself only methods that are not exported.
