@@ -9,14 +9,20 @@ const inWidget = `* { font-family: ${family}, sans-serif !important }`;
 type Realm = Window & typeof globalThis;
 
 /** Whatever sheets a shadow root is given: one of ours comes with them. */
-function adoptAlways({ ShadowRoot, CSSStyleSheet }: Realm, css: string): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+function adoptAlways({ ShadowRoot }: Realm, css: string): void {
+  /** A sheet belongs to one document, and an element may move to another. */
+  const sheets = new WeakMap<Document, CSSStyleSheet>();
+  function sheetOf(page: Document): CSSStyleSheet {
+    const sheet = sheets.get(page) ?? new ((page.defaultView ?? window) as Realm).CSSStyleSheet();
+    if (!sheets.has(page)) sheet.replaceSync(css);
+    sheets.set(page, sheet);
+    return sheet;
+  }
   const property = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, "adoptedStyleSheets");
   Object.defineProperty(ShadowRoot.prototype, "adoptedStyleSheets", {
     ...property,
-    set(sheets: readonly CSSStyleSheet[]) {
-      property?.set?.call(this, [...sheets, sheet]);
+    set(this: ShadowRoot, given: readonly CSSStyleSheet[]) {
+      property?.set?.call(this, [...given, sheetOf(this.ownerDocument)]);
     },
   });
 }

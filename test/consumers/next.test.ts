@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, onTestFinished, test } from "vitest";
 import { npm } from "../react18/installed.js";
 import { type Consumer, makeConsumer } from "./support/consumer.js";
-import { openScene, type Scene } from "./support/scene.js";
+import { lookAroundAndReturn, openScene, type Scene } from "./support/scene.js";
 
 let consumer: Consumer;
 let scene: Scene;
@@ -45,6 +45,12 @@ describe("Next.js App Router", () => {
         }
         await page.getByRole("button", { name: "Continue" }).click();
       });
+    });
+
+    test("a call with keepAlive goes on while the customer is on another page, and comes back, without a layout", async () => {
+      const site = await consumer.start("next", ["start", "--port", "0"], settings());
+      onTestFinished(() => site.close());
+      await scene.expectCall(`${site.origin}/kept`, async () => {}, lookAroundAndReturn);
     });
   });
 });

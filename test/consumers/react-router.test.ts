@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { held, received } from "../e2e/browser.js";
 import { freePort } from "../support/free-port.js";
 import { type Consumer, makeConsumer } from "./support/consumer.js";
-import { openScene, pressCall, type Scene } from "./support/scene.js";
+import { lookAroundAndReturn, openScene, pressCall, type Scene } from "./support/scene.js";
 
 let consumer: Consumer;
 let scene: Scene;
@@ -54,6 +54,11 @@ describe("React Router, framework mode", () => {
     const site = await serve();
     await scene.expectCall(`${site.origin}/`);
     await scene.expectCall(`${site.origin}/form`, pressCall);
+  });
+
+  test("a call with keepAlive goes on while the customer is on another route, and comes back, without a layout", async () => {
+    const site = await serve();
+    await scene.expectCall(`${site.origin}/kept`, async () => {}, lookAroundAndReturn);
   });
 
   test("a call above the routes goes on while the customer looks around, and leaving it is asked first", async () => {

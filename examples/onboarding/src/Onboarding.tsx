@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
-import type { CallResult } from "react-qbox-video-call";
+import { type CallResult, useVideoCall } from "react-qbox-video-call";
 import { AfterCall, type AfterCallState } from "./after/AfterCall.js";
-import { useDecision } from "./after/useDecision.js";
+import type { useDecision } from "./after/useDecision.js";
 import { CallStatus } from "./call/CallStatus.js";
 import { CustomerCall } from "./call/CustomerCall.js";
 import { CustomerSummary } from "./call/CustomerSummary.js";
@@ -17,15 +17,17 @@ interface Props {
   application: Application;
   call: ReturnType<typeof useCallProgress>;
   result: CallResult;
+  decision: ReturnType<typeof useDecision>;
+  /** Shows this page again. */
+  onReturn: () => void;
 }
 
 /** The customer's way: the form, the call beside it, the decision, and what comes after. */
-export function Onboarding({ application, call, result }: Props) {
+export function Onboarding({ application, call, result, decision, onReturn }: Props) {
   const { customer, submitted } = application;
   const { progress, callbacks } = call;
   const { stage } = progress;
   const { userId } = customer;
-  const decision = useDecision(result, progress);
   const { outcome } = decision;
   const texts = useTexts();
   /** Counts calls: a new element for each. */
@@ -48,7 +50,7 @@ export function Onboarding({ application, call, result }: Props) {
 
   /** What the person looks at. Beside the widget's own end nothing takes the focus: it is said, and shows. */
   const screen = `${step === "next" ? after : step} ${callNumber}`;
-  const shownScreen = useRef(screen);
+  const shownScreen = useRef(isRunning(stage) ? "another page" : screen);
   useEffect(
     function followTheStep() {
       if (shownScreen.current === screen) return;
@@ -57,6 +59,15 @@ export function Onboarding({ application, call, result }: Props) {
       if (step === "call") callPlace.current?.scrollIntoView({ block: "nearest" });
     },
     [screen, step],
+  );
+
+  const { end } = useVideoCall();
+  useEffect(
+    function endWhatIsDecided() {
+      // After a lost connection the decision may come first: nobody waits for the operator any more.
+      if (step === "next") end();
+    },
+    [step, end],
   );
 
   function startOver() {
@@ -109,7 +120,7 @@ export function Onboarding({ application, call, result }: Props) {
         {(customer.status === "idle" || customer.status === "error") && <HowItGoes />}
         {/* What was refused is said in the form; a call that the customer has closed is over. */}
         {customer.status !== "error" && step !== "next" && (
-          <CustomerCall key={callNumber} customer={customer} callbacks={callbacks} />
+          <CustomerCall key={callNumber} customer={customer} callbacks={callbacks} onReturn={onReturn} />
         )}
         {step === "next" && afterwards}
       </div>

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright";
 import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
 import { expect } from "vitest";
-import { openChromium, received } from "../../e2e/browser.js";
+import { held, openChromium, received } from "../../e2e/browser.js";
 
 /** A platform and a browser in which a consumer's pages are shown. */
 export interface Scene {
@@ -54,6 +54,46 @@ export async function openScene(): Promise<Scene> {
       await sandbox.close();
     },
   };
+}
+
+/** In a call with `keepAlive`: to the page with the branches, by the app's own link, and back by the window's button. */
+export async function lookAroundAndReturn(page: Page): Promise<void> {
+  const goesOn = async () => {
+    const seen = (await received(page)).framesDecoded;
+    await expect.poll(async () => (await received(page)).framesDecoded).toBeGreaterThan(seen + 5);
+    expect((await held(page)).connections).toBe(1);
+  };
+  const path = new URL(page.url()).pathname;
+  const connection = await page.evaluateHandle(
+    () => [...((globalThis as { __qboxPeerConnections?: Set<unknown> }).__qboxPeerConnections ?? [])][0],
+  );
+  const isSame = () =>
+    connection.evaluate((first) =>
+      (globalThis as { __qboxPeerConnections?: Set<unknown> }).__qboxPeerConnections?.has(first),
+    );
+  const floating = page.locator("[data-qbox-floating]");
+
+  await page.getByRole("link", { name: "Отделения и курсы" }).click();
+  await page.getByRole("heading", { name: "Отделения и курсы" }).waitFor();
+  await floating.locator("wc-video-call").waitFor();
+  await goesOn();
+  await floating.locator("[data-part=back]").click();
+  await page.locator("main wc-video-call").waitFor();
+  expect(await floating.count()).toBe(0);
+  expect(new URL(page.url()).pathname).toBe(path);
+  await goesOn();
+
+  // By the browser's own buttons.
+  await page.goBack();
+  await floating.locator("wc-video-call").waitFor();
+  await page.goBack();
+  await page.locator("main wc-video-call").waitFor();
+  await goesOn();
+  expect(await isSame()).toBe(true);
+
+  await page.getByRole("link", { name: "Отделения и курсы" }).click();
+  await floating.locator("[data-part=end]").click();
+  await expect.poll(() => held(page)).toMatchObject({ liveTracks: 0, connections: 0 });
 }
 
 export const pressCall = (page: Page) => page.getByRole("button", { name: "Call me" }).click();

@@ -5,9 +5,11 @@ import { useLang, useTexts } from "../texts/lang.js";
 interface Props {
   customer: CustomerUpsertState;
   callbacks: VideoCallCallbacks;
+  /** Shows the page of the call. */
+  onReturn: () => void;
 }
 
-export function CustomerCall({ customer, callbacks }: Props) {
+export function CustomerCall({ customer, callbacks, onReturn }: Props) {
   const lang = useLang();
   const { call } = useTexts();
 
@@ -17,6 +19,8 @@ export function CustomerCall({ customer, callbacks }: Props) {
       {...callbacks}
       // A closed call usually ends what `resume` keeps. Here the decision is still to come, also after a reload.
       customer={{ ...customer, forget: undefined }}
+      keepAlive
+      onReturn={onReturn}
       lang={lang}
       integrity="auto"
       className="call"

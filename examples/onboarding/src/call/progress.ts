@@ -43,6 +43,8 @@ export function advance(before: CallProgress, action: CallAction): CallProgress 
   const isOwed = before.isOwed === true || (before.connectedAt !== undefined && !before.isDecided);
   if (action === "again") return { ...noCall, isOwed };
   const { event, at } = action;
+  // The page shows again, and with it the call that has gone on meanwhile.
+  if (event.kind === "ready" && isRunning(before.stage)) return before;
   const stage = stageOf(event, before.stage);
   const log = event.kind === "ready" ? before.log : [...before.log, { ...event, at, id: before.log.length }];
   // The customer may call again in the same widget.

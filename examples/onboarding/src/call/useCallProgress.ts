@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from "react";
+import { useCallback, useEffect, useReducer } from "react";
 import type { DecidedCallResult, VideoCallCallbacks } from "react-qbox-video-call";
 import { tabMemory } from "../tab-memory.js";
 import { advance, type CallEvent, isFinished, noCall } from "./progress.js";
@@ -23,7 +23,9 @@ export function useCallProgress() {
 
   const callbacks: VideoCallCallbacks = {
     onReady: () => note({ kind: "ready" }),
-    onStateChange: ({ state, at }) => dispatch({ event: { kind: "state", state }, at }),
+    // With a reason the widget is gone: nothing of it is left to close.
+    onStateChange: ({ state, at, reason }) =>
+      dispatch({ event: { kind: "state", state: reason ? "closed" : state }, at }),
     onGreet: (data) => note({ kind: "greet", data }),
     onChat: (data) => note({ kind: "chat", data }),
     onFeedback: (data) => note({ kind: "feedback", data }),
@@ -34,6 +36,7 @@ export function useCallProgress() {
     progress,
     callbacks,
     onDecided: ({ outcome }: DecidedCallResult) => note({ kind: "decided", outcome }),
+    close: useCallback(() => dispatch({ event: { kind: "state", state: "closed" }, at: Date.now() }), []),
     reset: () => dispatch("reset"),
     again: () => dispatch("again"),
   };

@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import { LanguageSwitch, type LanguageSwitchProps } from "./LanguageSwitch.js";
 
-export function BankHeader(props: LanguageSwitchProps) {
+/** `children`: the way to another page. */
+export function BankHeader({ children, ...languages }: LanguageSwitchProps & { children: ReactNode }) {
   return (
     <header className="bank-header">
       <p className="wordmark">
@@ -9,7 +11,8 @@ export function BankHeader(props: LanguageSwitchProps) {
           Demo <b>Bank</b>
         </span>
       </p>
-      <LanguageSwitch {...props} />
+      <nav>{children}</nav>
+      <LanguageSwitch {...languages} />
     </header>
   );
 }

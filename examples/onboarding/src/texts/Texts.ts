@@ -12,7 +12,7 @@ export interface Texts {
     splitView: string;
     operatorSide: string;
   };
-  header: { languages: string };
+  header: { languages: string; branches: string; application: string };
   intro: { title: string; lead: string };
   form: {
     title: string;
@@ -73,6 +73,17 @@ export interface Texts {
     ends: Record<CallOutcome | "cut", { title: string; text: string }>;
     callAgain: string;
     startOver: string;
+  };
+  branches: {
+    title: string;
+    lead: string;
+    ratesTitle: string;
+    currency: string;
+    buy: string;
+    sell: string;
+    ratesNote: string;
+    placesTitle: string;
+    places: readonly { city: string; address: string; hours: string }[];
   };
   footer: string;
 }

@@ -9,7 +9,7 @@ export const en: Texts = {
     splitView: "Show both sides",
     operatorSide: "Operator’s side",
   },
-  header: { languages: "Language" },
+  header: { languages: "Language", branches: "Branches and rates", application: "To the application" },
   intro: {
     title: "Become a customer in one video call",
     lead: "Fill in the application and confirm who you are by video. No need to visit a branch.",
@@ -128,6 +128,21 @@ export const en: Texts = {
     },
     callAgain: "Call again",
     startOver: "Start over",
+  },
+  branches: {
+    title: "Branches and rates",
+    lead: "A call goes on while you look at this page.",
+    ratesTitle: "Exchange rates",
+    currency: "Currency",
+    buy: "We buy, ₸",
+    sell: "We sell, ₸",
+    ratesNote: "The rates are invented.",
+    placesTitle: "Branches",
+    places: [
+      { city: "Almaty", address: "10 Abay Avenue", hours: "Mon–Fri 9:00–18:00, Sat 10:00–15:00" },
+      { city: "Astana", address: "40 Kenesary Street", hours: "Mon–Fri 9:00–18:00, Sat 10:00–15:00" },
+      { city: "Shymkent", address: "5 Tauke Khan Avenue", hours: "Mon–Fri 9:00–18:00" },
+    ],
   },
   footer: "Demo Bank does not exist. What you type here does not leave your computer.",
 };

@@ -7,5 +7,7 @@ export default [
     index("routes/office.application.tsx"),
     route("rates", "routes/office.rates.tsx"),
   ]),
+  route("kept", "routes/kept.tsx"),
+  route("branches", "routes/branches.tsx"),
   route("api/qbox/customers", "routes/api.qbox.customers.ts"),
 ] satisfies RouteConfig;
