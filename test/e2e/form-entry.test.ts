@@ -12,6 +12,8 @@ beforeAll(async () => {
   [started, browser] = await Promise.all([start(), openChromium()]);
   // Each test opens the form anew; the browser keeps the dev server's many modules from one to the next.
   page = await browser.newPage({ permissions: ["clipboard-read", "clipboard-write"] });
+  // The example remembers its customer for a reload of the tab; here each test is another person.
+  await page.addInitScript(() => sessionStorage.clear());
 });
 afterAll(async () => {
   await browser?.close();
