@@ -198,7 +198,7 @@ describe("a Next.js route handler is a server like the others:", () => {
       return {
         proxyUrl: `${next.origin}/conformance`,
         hookUrl: `${next.origin}/conformance-hook`,
-        waits: async () => (await fetch(`${next.origin}/conformance-waits`)).json(),
+        waits: async () => (await fetch(`${next.origin}/conformance-waits`, { method: "POST" })).json(),
         close: () => next.close(),
       };
     },

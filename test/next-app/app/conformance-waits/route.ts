@@ -1,6 +1,4 @@
 import { counted } from "../conformance/call-results";
 
-export const dynamic = "force-dynamic";
-
-/** How many requests wait for a call result. */
-export const GET = () => Response.json(counted.waits);
+/** How many requests wait for a call result. POST, because Next.js may prerender the answer of a GET. */
+export const POST = () => Response.json(counted.waits);
