@@ -215,7 +215,12 @@ export default defineConfig({
           browser: chromium(),
         },
       },
-      otherEngine("firefox", "firefox", firefox(), ["media-guard*", "frame-look", "keep-alive-{frame,vue3}", ...engineFiles]),
+      otherEngine("firefox", "firefox", firefox(), [
+        "media-guard*",
+        "frame-look",
+        "keep-alive-{frame,vue3}",
+        ...engineFiles,
+      ]),
       // Not the kept calls: each test takes WebKitGTK 6 s. Its way, without `moveBefore`, is `keep-alive-layer` in Chromium.
       // A WebKitGTK that has opened and closed the cameras of the guard's tests gives later calls none, now and then.
       otherEngine("webkit", "webkit", webkit(), engineFiles),
