@@ -3,6 +3,8 @@ import fontFaces from "@fontsource-variable/inter/wght.css?inline";
 import { isOwnSite, isSandbox } from "./platform.js";
 
 const family = '"Inter Variable"';
+/** Parts of stories to which browsers, or the package itself, give the system's font. */
+const inStories = `body, [data-qbox-floating], #storybook-root :is(button, code) { font-family: ${family}, sans-serif !important }`;
 /** The widget names the system's font for what is inside of it, so that its place cannot tell it another. */
 const inWidget = `* { font-family: ${family}, sans-serif !important }`;
 
@@ -30,7 +32,7 @@ function adoptAlways({ ShadowRoot }: Realm, css: string): void {
 function setLettersIn(realm: Realm): void {
   const { document } = realm;
   const style = document.createElement("style");
-  style.textContent = `${fontFaces}\nbody { font-family: ${family}, sans-serif !important }`;
+  style.textContent = `${fontFaces}\n${inStories}`;
   document.head.append(style);
   // The letters of a language are a file of their own: none is to come only once the toolbar changes.
   void document.fonts.load(`1em ${family}`, "Aaяғ");
