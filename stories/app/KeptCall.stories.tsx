@@ -37,7 +37,7 @@ async function leave(context: Context): Promise<void> {
 
 /** The customer has gone to another page: the call floats above it. */
 export const DuringTheCall: Story = {
-  tags: ["live"],
+  tags: ["live", "moving"],
   beforeEach: onPlatform(),
   play: drive(async (context) => {
     await callUntil(context, "onConnected");
