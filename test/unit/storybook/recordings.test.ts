@@ -22,7 +22,7 @@ async function recordedStories(): Promise<string[]> {
   const ids = await Promise.all(
     names.map(async (name) => {
       const source = await readFile(join(root, "stories", name), "utf8");
-      const tag = /tags: \["(live|frame)"\]/;
+      const tag = /tags: \["(live|frame)"/;
       const [meta = "", ...stories] = source.split(/^export (?:default|const)/m);
       const title = idOf(/title: "([^"]+)"/.exec(meta)?.[1] ?? "");
       return stories
