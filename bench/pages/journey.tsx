@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { useVideoCall, VideoCall, type VideoCallCommands } from "react-qbox-video-call";
 import { nextTask, rootElement } from "./in-page.js";
 import { fixedProps, tagName } from "./platform.js";
+import { until } from "./until.js";
 
 /** What the sandbox's widget keeps for tests, in its own world. */
 interface World extends Window {
@@ -45,16 +46,6 @@ const show = (isOnCallPage: boolean) =>
       </>,
     ),
   );
-
-async function until<Found>(what: string, look: () => Found | undefined | null | false): Promise<Found> {
-  const end = performance.now() + 30_000;
-  for (;;) {
-    const found = look();
-    if (found) return found;
-    if (performance.now() > end) throw new Error(`${what} did not come within 30 s`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 const worlds = (): World[] => [
   window as World,

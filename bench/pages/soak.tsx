@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { VideoCall } from "react-qbox-video-call";
 import { rootElement } from "./in-page.js";
 import { fixedProps } from "./platform.js";
+import { until } from "./until.js";
 
 /** What the sandbox's widget keeps for tests. */
 interface Held {
@@ -19,16 +20,6 @@ const held = () => {
     frames: document.querySelectorAll("iframe").length,
   };
 };
-
-async function until<Found>(what: string, look: () => Found | undefined | null | false): Promise<Found> {
-  const end = performance.now() + 30_000;
-  for (;;) {
-    const found = look();
-    if (found) return found;
-    if (performance.now() > end) throw new Error(`${what} did not come within 30 s`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 /** One customer's call: mounted, started, connected, seen, and unmounted. Gives the milliseconds to the first picture. */
 async function call(hostName: string, userId: number): Promise<number> {

@@ -1,11 +1,10 @@
-import { fork, spawn } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { Client } from "undici";
-import { findCommand } from "../../scripts/system-command.mjs";
 import { contenders } from "../proxy/contenders.mjs";
 import { bench } from "../support/paths.mjs";
+import { startRedis } from "../support/redis.mjs";
 import { figure, interleaved, ratio, spread, summarise } from "../support/statistics.mjs";
 
 export const title = "Proxy: requests a second and added time, beside other ways to add a secret";
@@ -36,16 +35,6 @@ async function start(script, ...args) {
   const child = fork(join(bench, "proxy", script), args, { execArgv: ["--expose-gc"] });
   const [port] = await once(child, "message");
   return { child, origin: `http://127.0.0.1:${port}` };
-}
-
-async function startRedis() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
-  probe.close();
-  const path = findCommand("redis-server");
-  if (!path) throw new Error("This part needs a redis-server on PATH.");
-  return { port, child: spawn(path, ["--port", String(port), "--save", "", "--dir", "/tmp"], { stdio: "ignore" }) };
 }
 
 /** Requests a second and latencies of `seconds` of load, each connection another customer. */

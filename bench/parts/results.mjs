@@ -1,11 +1,10 @@
-import { fork, spawn } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
-import { createServer } from "node:net";
 import { join } from "node:path";
-import { findCommand } from "../../scripts/system-command.mjs";
 import { againstBar } from "../support/bar.mjs";
 import { bench } from "../support/paths.mjs";
+import { startRedis } from "../support/redis.mjs";
 import { figure } from "../support/statistics.mjs";
 
 export const title = "Call results: from the webhook to the page that waits";
@@ -17,16 +16,6 @@ async function startInstance(redisPort) {
   const child = fork(script, redisPort ? [String(redisPort)] : [], { execArgv: ["--expose-gc"] });
   const [port] = await once(child, "message");
   return { child, port };
-}
-
-async function startRedis() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
-  probe.close();
-  const path = findCommand("redis-server");
-  if (!path) throw new Error("This part needs a redis-server on PATH.");
-  return { port, child: spawn(path, ["--port", String(port), "--save", "", "--dir", "/tmp"], { stdio: "ignore" }) };
 }
 
 /** Each client keeps its own connection, as a browser does. */

@@ -1,8 +1,7 @@
 // Tests src/sandbox/console/, src/sandbox/console/components/, src/sandbox/console/styles/
-import { createServer } from "node:http";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { listen } from "../support/listen.js";
+import { integrator } from "../support/integrator.js";
 import { openChromium, received } from "./browser.js";
 import { faultsByAxe, openPage, sandboxWithPage, states } from "./sandbox-page.js";
 
@@ -11,20 +10,6 @@ beforeAll(async () => {
   browser = await openChromium();
 });
 afterAll(() => browser?.close());
-
-/** An integrator's server that keeps what it is told. */
-async function integrator() {
-  const results: unknown[] = [];
-  const server = createServer(async (request, response) => {
-    let text = "";
-    for await (const chunk of request) text += chunk;
-    results.push(JSON.parse(text));
-    response.end();
-  });
-  const { origin, close } = await listen(server);
-  onTestFinished(close);
-  return { results, webhookUrl: origin };
-}
 
 test.each(["/", "/console", "/console?as=12345&auto=accept", "/control", "/robot"])(
   "%s shows itself under a policy without inline styles",

@@ -162,7 +162,10 @@ const directions: Record<string, Directions> = {
     types: ["sandbox", "server/address"],
   },
   "cli/egress": { values: ["cli/settings", "server", "server/address", "server/transport"] },
-  "cli/doctor": { values: ["ids", "cli/egress", "server", "video-call/attributes", "video-call/preload"] },
+  "cli/doctor": {
+    values: ["ids", "cli/egress", "server", "video-call/attributes", "video-call/preload"],
+    types: ["cli/settings"],
+  },
   cli: {
     values: [
       "errors",

@@ -28,13 +28,19 @@ export interface DoctorValues {
 
 /** What the command line and the environment say. */
 export interface DoctorSettings {
+  /** The platform's origin. */
   hostName: string;
+  /** The host's page, e.g. `https://bank.example.kz/onboarding`. */
   page: URL | undefined;
+  /** The origin of the page that will show the call. */
   origin: string;
   secret: string | undefined;
+  /** An employee's id in the host's own staff list. */
   employee: string | undefined;
   browserPath: string | undefined;
+  /** Time limit of one request or one step in the browser. */
   timeoutMs: number;
+  /** Ids of checks or groups; all of them if it is empty. */
   only: readonly string[];
   isJson: boolean;
 }

@@ -1,10 +1,8 @@
 // Tests src/cli/, src/cli/settings/, src/cli/egress/
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SignJWT } from "jose";
-import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { exchangeRaw, hostileTargets, sendAndReset, upgradeOf } from "../sandbox/raw-socket.js";
 import { startConnectProxy } from "../server/connect-proxy.js";
@@ -14,84 +12,24 @@ import { startPlatform, type TestPlatform } from "../server/platform.js";
 import { send } from "../server/raw-request.js";
 import { startRedis } from "../server/redis-server.js";
 import { certificateFile, startTlsPlatform } from "../server/tls-platform.js";
+import { buildCli, type Qbox, type Running, startNode } from "./qbox.js";
 
 const root = join(import.meta.dirname, "../../..");
-/** Inside the project, so that the packages are found. */
-const outDir = join(root, "node_modules/.cache/qbox-cli-test");
-const cli = join(outDir, "cli/main.js");
 
+let cli: Qbox;
 beforeAll(async () => {
-  await build({
-    root,
-    configFile: false,
-    logLevel: "error",
-    build: {
-      outDir,
-      emptyOutDir: true,
-      minify: false,
-      lib: { entry: { "cli/main": join(root, "src/cli/main.ts") }, formats: ["es"] },
-      rolldownOptions: {
-        external: (id) => !id.startsWith(".") && !id.startsWith("/"),
-        output: { preserveModules: true, preserveModulesRoot: "src", entryFileNames: "[name].js" },
-      },
-    },
-  });
+  cli = await buildCli("cli");
 }, 60_000);
-afterAll(() => rm(outDir, { recursive: true, force: true }));
+afterAll(() => cli.remove());
 
 let platform: TestPlatform;
-let children: ChildProcessWithoutNullStreams[] = [];
 beforeEach(async () => {
   platform = await startPlatform();
 });
-afterEach(async () => {
-  for (const child of children) child.kill("SIGKILL");
-  children = [];
-  await platform.close();
-});
+afterEach(() => platform.close());
 
-interface Running {
-  child: ChildProcessWithoutNullStreams;
-  output: () => string;
-  /** The standard output alone. */
-  printed: () => string;
-  exit: Promise<number | null>;
-}
-
-const qbox = (args: string[], env: Record<string, string> = {}) => start([cli, ...args], env);
-
-function start(args: string[], env: Record<string, string>, cwd = root): Running {
-  const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH, ...env } });
-  children.push(child);
-  let text = "";
-  let printed = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8");
-    stream.on("data", (chunk: string) => {
-      text += chunk;
-      if (stream === child.stdout) printed += chunk;
-    });
-  }
-  return {
-    child,
-    output: () => text,
-    printed: () => printed,
-    exit: new Promise((resolve) => child.once("close", resolve)),
-  };
-}
-
-async function firstMatch({ output, exit }: Running, pattern: RegExp): Promise<string> {
-  let ended = false;
-  exit.then(() => {
-    ended = true;
-  });
-  for (;;) {
-    const found = pattern.exec(output());
-    if (found !== null) return found[1] ?? found[0];
-    if (ended) throw new Error(`ended without ${pattern}: ${output()}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+const qbox = (args: string[], env: Record<string, string> = {}) => cli.run(args, env);
+const firstMatch = (running: Running, pattern: RegExp) => running.firstMatch(pattern);
 
 const jwtEnv = {
   QBOX_AUTHORIZE: "jwt",
@@ -270,7 +208,7 @@ describe("qbox proxy", () => {
     await symlink(root, join(folder, "node_modules/react-qbox-video-call"));
     await writeFile(join(folder, "secret"), secret);
     const inImage = ([, ...args]: string[], more: Record<string, string>) =>
-      start(args, { ...env, HOST: "127.0.0.1", QBOX_SECRET_FILE: join(folder, "secret"), ...more }, folder);
+      startNode(args, { ...env, HOST: "127.0.0.1", QBOX_SECRET_FILE: join(folder, "secret"), ...more }, folder);
     const proxy = inImage(words(/^CMD (\[.*\])$/m), {
       QBOX_HOST_NAME: platform.hostName,
       QBOX_AUTHORIZE: "public",
@@ -680,55 +618,5 @@ describe("the command line", () => {
     const option = await ended("proxy", "--verbose");
     expect(option).toMatchObject({ code: 1, printed: "" });
     expect(option.said).toMatch(/^qbox: --verbose: is no option of qbox proxy[^\n]*\n$/);
-  });
-});
-
-describe("qbox doctor", () => {
-  test("prints its report as JSON, with the exit code of the report, and never the secret", async () => {
-    const file = join(await mkdtemp(join(tmpdir(), "qbox-doctor-")), "secret");
-    onTestFinished(() => rm(join(file, ".."), { recursive: true, force: true }));
-    await writeFile(file, secret, { mode: 0o600 });
-    const doctor = qbox([
-      "doctor",
-      platform.hostName,
-      "--secret-file",
-      file,
-      "--only",
-      "script-reachable,api",
-      "--json",
-    ]);
-    const code = await doctor.exit;
-    const { schema, hostName, findings, exitCode } = JSON.parse(doctor.printed());
-    expect([schema, hostName, exitCode]).toEqual([1, platform.hostName, code]);
-    expect(findings.map(({ check }: { check: string }) => check)).toEqual([
-      "script-reachable",
-      "api-wrong-secret",
-      "api-secret",
-      "api-employee-id",
-    ]);
-    expect(doctor.output()).not.toContain(secret);
-  });
-
-  test("prints a table without colours where no terminal is, and asks only for what it was told to", async () => {
-    const doctor = qbox(["doctor", "--only=script-reachable"], { QBOX_HOST_NAME: "http://127.0.0.1:9" });
-    expect(await doctor.exit).toBe(1);
-    expect(doctor.printed()).toContain("WRONG");
-    expect(doctor.printed()).toContain("nothing listens there");
-    expect(doctor.printed()).not.toContain("\u001b");
-  });
-
-  test("names every wrong setting at once", async () => {
-    const doctor = qbox([
-      "doctor",
-      "qbox.example.kz",
-      "--page",
-      "onboarding",
-      "--only",
-      "scripts",
-      "--timeout-ms",
-      "soon",
-    ]);
-    expect(await doctor.exit).toBe(1);
-    for (const setting of ["hostName", "--page", "--only", "--timeout-ms"]) expect(doctor.output()).toContain(setting);
   });
 });

@@ -10,14 +10,18 @@ export interface Running {
   child: ChildProcessWithoutNullStreams;
   /** Both outputs. */
   output(): string;
+  /** The standard output alone. */
+  printed(): string;
   /** Waits until the output matches, and gives the first group. */
   firstMatch(pattern: RegExp): Promise<string>;
   exit: Promise<number | null>;
 }
 
 export interface Qbox {
+  /** Its main file. */
+  path: string;
   /** Starts the command line, until the test has finished. */
-  run(args: string[], env: Record<string, string>): Running;
+  run(args: string[], env?: Record<string, string>): Running;
   remove(): Promise<void>;
 }
 
@@ -39,21 +43,26 @@ export async function buildCli(name: string): Promise<Qbox> {
       },
     },
   });
+  const path = join(outDir, "cli/main.js");
   return {
-    run: (args, env) => start([join(outDir, "cli/main.js"), ...args], env),
+    path,
+    run: (args, env = {}) => startNode([path, ...args], env),
     remove: () => rm(outDir, { recursive: true, force: true }),
   };
 }
 
-function start(args: string[], env: Record<string, string>): Running {
-  const child = spawn(process.execPath, args, { cwd: root, env: { PATH: process.env.PATH, ...env } });
+/** Runs Node until the test has finished, with these variables and no others. */
+export function startNode(args: string[], env: Record<string, string>, cwd = root): Running {
+  const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH, ...env } });
   onTestFinished(() => void child.kill("SIGKILL"));
   let text = "";
+  let printed = "";
   const watchers = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8");
     stream.on("data", (chunk: string) => {
       text += chunk;
+      if (stream === child.stdout) printed += chunk;
       for (const look of watchers) look();
     });
   }
@@ -61,6 +70,7 @@ function start(args: string[], env: Record<string, string>): Running {
   return {
     child,
     output: () => text,
+    printed: () => printed,
     exit,
     firstMatch: (pattern) =>
       new Promise((resolve, reject) => {

@@ -1,23 +1,9 @@
 // Tests src/sandbox/platform/calls/robot-outcome.ts, src/sandbox/platform/calls/outcome.ts
-import { createServer } from "node:http";
 import type { RobotScript, Sandbox } from "react-qbox-video-call/sandbox";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { listen } from "../../support/listen.js";
+import { describe, expect, it } from "vitest";
+import { integrator } from "../../support/integrator.js";
 import { call, connected, holds, post, start } from "./platform.js";
 import { Socket } from "./socket.js";
-
-async function integrator() {
-  const results: Record<string, unknown>[] = [];
-  const server = createServer(async (request, response) => {
-    let text = "";
-    for await (const chunk of request) text += chunk;
-    results.push(JSON.parse(text));
-    response.end();
-  });
-  const { origin, close } = await listen(server);
-  onTestFinished(close);
-  return { results, webhookUrl: origin };
-}
 
 /** A customer whose call the robot has answered; the outcome comes at once unless the script says when. */
 async function withRobot(script: RobotScript, lang = "en") {

@@ -2,27 +2,20 @@
 import { Redis } from "ioredis";
 import { type CallResultStore, createCallResults, redisCallResults } from "react-qbox-video-call/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { type RedisServer, startRedis } from "./redis-server.js";
+import { connectTo, type RedisServer, startRedis } from "./redis-server.js";
 import { delivery, setUpResults } from "./results-setup.js";
 
 let server: RedisServer;
 let redis: Redis;
 beforeAll(async () => {
   server = await startRedis();
-  redis = await connect(server);
+  redis = await connectTo(server);
 });
 afterAll(async () => {
   redis.disconnect();
   await server.stop();
 });
 beforeEach(() => redis.flushall());
-
-async function connect({ port }: RedisServer): Promise<Redis> {
-  const client = new Redis({ port, host: "127.0.0.1", retryStrategy: () => 20 });
-  client.on("error", () => {});
-  await client.ping();
-  return client;
-}
 
 /** One instance of a server, with the given client. */
 const instance = (client: object = redis, options = {}) =>
@@ -130,7 +123,7 @@ describe("while Redis or its messages fail", () => {
 
   test("who waits through a restart of Redis gets the result that comes after it", async () => {
     const own = await startRedis();
-    const client = await connect(own);
+    const client = await connectTo(own);
     const { upsert, ask, deliver, untilWaiting } = instance(client);
     const asked = ask({ token: await upsert() });
     await untilWaiting(1);
@@ -147,7 +140,7 @@ describe("while Redis or its messages fail", () => {
 
   test("questions and deliveries are answered 503", async () => {
     const own = await startRedis();
-    const client = await connect(own);
+    const client = await connectTo(own);
     onTestFinished(() => client.disconnect());
     vi.spyOn(console, "error").mockReturnValue();
     const { upsert, ask, deliver } = instance(client);

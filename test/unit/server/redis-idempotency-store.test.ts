@@ -1,29 +1,22 @@
 // Tests src/server/webhook/redis-idempotency-store.ts, src/server/webhook/idempotency-store.ts, src/server/redis-error.ts
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import { createWebhookHandler, redisSeen, type SeenStore } from "react-qbox-video-call/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { deferred } from "./deferred.js";
 import { problemOf } from "./harness.js";
-import { type RedisServer, startRedis } from "./redis-server.js";
+import { connectTo, type RedisServer, startRedis } from "./redis-server.js";
 
 let server: RedisServer;
 let redis: Redis;
 beforeAll(async () => {
   server = await startRedis();
-  redis = await connect(server);
+  redis = await connectTo(server);
 });
 afterAll(async () => {
   redis.disconnect();
   await server.stop();
 });
 beforeEach(() => redis.flushall());
-
-async function connect({ port }: RedisServer): Promise<Redis> {
-  const client = new Redis({ port, host: "127.0.0.1" });
-  client.on("error", () => {});
-  await client.ping();
-  return client;
-}
 
 const deliver = (handler: (request: Request) => Promise<Response>) =>
   handler(
@@ -129,7 +122,7 @@ describe("what is kept in Redis", () => {
 describe("while Redis is down", () => {
   test("no call is processed, and the platform is asked to repeat", async () => {
     const own = await startRedis();
-    const client = await connect(own);
+    const client = await connectTo(own);
     const acted = vi.fn();
     const onError = vi.fn();
     const handler = instance(redisSeen({ redis: client }), acted, onError);
@@ -144,7 +137,7 @@ describe("while Redis is down", () => {
 
   test("a call that was processed is answered 200, so that the platform does not repeat it", async () => {
     const own = await startRedis();
-    const client = await connect(own);
+    const client = await connectTo(own);
     const onError = vi.fn();
     const handler = instance(redisSeen({ redis: client }), () => own.stop(), onError);
     expect((await deliver(handler)).status).toBe(200);

@@ -12,6 +12,14 @@ export async function startRedis(port?: number): Promise<RedisServer> {
   return startAt(port ?? (await freePort()));
 }
 
+/** A client of it that is connected, and reconnects soon. */
+export async function connectTo({ port }: RedisServer): Promise<Redis> {
+  const client = new Redis({ port, host: "127.0.0.1", retryStrategy: () => 20 });
+  client.on("error", () => {});
+  await client.ping();
+  return client;
+}
+
 async function startAt(port: number): Promise<RedisServer> {
   const child = spawn(
     "redis-server",

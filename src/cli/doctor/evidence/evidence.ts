@@ -1,25 +1,16 @@
 import type { DispatcherLike } from "../../../server/dispatcher-like.js";
 import { attributeNames } from "../../../video-call/attributes/attributes.js";
 import { scriptPath } from "../../../video-call/preload/script-path.js";
+import type { DoctorSettings } from "../../settings/doctor-options.js";
 import { type BrowserMissing, seeWidget, type WidgetSeen } from "./browser-evidence.js";
 import { askHttp, type HttpEvidence, type HttpQuestion } from "./http-evidence.js";
 import { fetchPage, type PageEvidence } from "./page-evidence.js";
 import { fetchServiceWorkers, type ServiceWorkerFile } from "./service-workers.js";
 
-export interface DoctorOptions {
-  /** The platform's origin. */
-  hostName: string;
-  /** The host's page, e.g. `https://bank.example.kz/onboarding`. */
-  page: URL | undefined;
-  /** The origin of the page that will show the call. */
-  origin: string;
-  secret: string | undefined;
-  /** An employee's id in the host's own staff list. */
-  employee: string | undefined;
-  browserPath: string | undefined;
-  /** Time limit of one request or one step in the browser. */
-  timeoutMs: number;
+/** What the doctor was told, and the way out of this network. */
+export interface DoctorOptions extends Omit<DoctorSettings, "only" | "isJson"> {
   dispatcher: DispatcherLike | undefined;
+  /** A HTTP proxy for the browser, as `scheme://host:port`. */
   proxyServer: string | undefined;
 }
 
