@@ -20,7 +20,7 @@ export async function runDoctor(values: DoctorValues): Promise<void> {
   const proxy = findProxy(settings.hostName);
   const options = {
     ...settings,
-    dispatcher: egressDispatchers(findProxy, say)(settings.hostName),
+    dispatcherFor: egressDispatchers(findProxy, say),
     proxyServer: proxy && `${proxy.url.protocol}//${proxy.url.host}`,
   };
   const report = await examine(options, only, packageVersion());

@@ -21,7 +21,7 @@ const look = (hostName: string, browserPath = findChromium()) =>
       employee: undefined,
       browserPath,
       timeoutMs: 15_000,
-      dispatcher: undefined,
+      dispatcherFor: () => undefined,
       proxyServer: undefined,
     },
     ["browser"],

@@ -21,7 +21,6 @@ export interface BrowserMissing {
 
 export interface BrowserOptions extends MountRequest {
   browserPath: string | undefined;
-  timeoutMs: number;
   /** A HTTP proxy for the browser's requests, as `scheme://host:port`. */
   proxyServer: string | undefined;
 }
@@ -72,8 +71,8 @@ async function look(browser: Browser, url: string, request: BrowserOptions): Pro
     () => (globalThis as unknown as { qboxDoctor?: GuardedRecord }).qboxDoctor?.isGuarded === true,
   );
   if (!isGuarded) throw new UnguardedError();
-  const { scriptUrl, attributes, tag } = request;
-  const mounted = await page.evaluate(mountWidget, { scriptUrl, attributes, tag });
+  const { scriptUrl, attributes, tag, timeoutMs } = request;
+  const mounted = await page.evaluate(mountWidget, { scriptUrl, attributes, tag, timeoutMs });
   // What a widget asks for first comes at once; a page that never rests is looked at all the same.
   await page.waitForNetworkIdle({ idleTime: 700, timeout: 4_000 }).catch(() => {});
   const records = await Promise.all(

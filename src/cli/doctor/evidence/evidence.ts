@@ -9,7 +9,8 @@ import { fetchServiceWorkers, type ServiceWorkerFile } from "./service-workers.j
 
 /** What the doctor was told, and the way out of this network. */
 export interface DoctorOptions extends Omit<DoctorSettings, "only" | "isJson"> {
-  dispatcher: DispatcherLike | undefined;
+  /** The dispatcher for an address that needs an HTTP proxy. */
+  dispatcherFor(address: string): DispatcherLike | undefined;
   /** A HTTP proxy for the browser, as `scheme://host:port`. */
   proxyServer: string | undefined;
 }

@@ -30,14 +30,21 @@ export interface HttpQuestion {
   body?: string;
 }
 
+export interface HttpLimits {
+  /** Time limit of one request. */
+  timeoutMs: number;
+  dispatcherFor(address: string): DispatcherLike | undefined;
+}
+
 export const isFailure = (evidence: HttpEvidence): evidence is HttpFailure => "failure" in evidence;
 
 /** Asks one address, within a time limit. Does not reject. */
 export async function askHttp(
   url: string,
   { method = "GET", headers = {}, body }: HttpQuestion,
-  { timeoutMs, dispatcher }: { timeoutMs: number; dispatcher: DispatcherLike | undefined },
+  { timeoutMs, dispatcherFor }: HttpLimits,
 ): Promise<HttpEvidence> {
+  const dispatcher = dispatcherFor(url);
   try {
     const answer = await request(url, {
       method,

@@ -4,6 +4,8 @@ export interface MountRequest {
   scriptUrl: string;
   attributes: Record<string, string>;
   tag: string;
+  /** How long the script may take to arrive. */
+  timeoutMs: number;
 }
 
 export interface MountResult {
@@ -19,12 +21,13 @@ export interface MountResult {
  *
  * Passed to the browser as text, so it uses nothing from outside.
  */
-export async function mountWidget({ scriptUrl, attributes, tag }: MountRequest): Promise<MountResult> {
+export async function mountWidget({ scriptUrl, attributes, tag, timeoutMs }: MountRequest): Promise<MountResult> {
   const record = (globalThis as unknown as { qboxDoctor: PageRecord }).qboxDoctor;
   const loaded = await new Promise<boolean>((resolve) => {
     const script = document.createElement("script");
     script.onload = () => resolve(true);
     script.onerror = () => resolve(false);
+    setTimeout(resolve, timeoutMs, false);
     script.src = scriptUrl;
     document.head.append(script);
   });

@@ -1,5 +1,4 @@
-import type { DispatcherLike } from "../../../server/dispatcher-like.js";
-import { askHttp, type HttpAnswer, isFailure } from "./http-evidence.js";
+import { askHttp, type HttpAnswer, type HttpLimits, isFailure } from "./http-evidence.js";
 
 /** The host's page: what its headers and its HTML say. */
 export interface PageEvidence {
@@ -25,19 +24,19 @@ const decoded = (text: string) =>
 
 const longestChain = 5;
 
-/** Fetches the page, and follows its redirects within one site or to its https address. */
-export async function fetchPage(
-  address: string,
-  limits: { timeoutMs: number; dispatcher: DispatcherLike | undefined },
-): Promise<PageEvidence | { failure: string }> {
+/** Fetches the page, and follows its redirects on the same host: another host's page is not the one that was asked for. */
+export async function fetchPage(address: string, limits: HttpLimits): Promise<PageEvidence | { failure: string }> {
   let url = new URL(address);
   for (let redirects = 0; redirects <= longestChain; redirects++) {
     const answer = await askHttp(url.href, { headers: { accept: "text/html" } }, limits);
     if (isFailure(answer)) return answer;
     const { location } = answer.headers;
     if (answer.status >= 300 && answer.status < 400 && location !== undefined && URL.canParse(location, url)) {
-      url = new URL(location, url);
-      if (!/^https?:$/.test(url.protocol)) return { failure: "it redirects to an address that is no web page" };
+      const target = new URL(location, url);
+      if (!/^https?:$/.test(target.protocol) || target.hostname !== url.hostname) {
+        return { failure: `it redirects to ${target.host || target.protocol}` };
+      }
+      url = target;
       continue;
     }
     const tags = (name: string) => answer.text.match(new RegExp(`<${name}\\b[^>]*>`, "gi")) ?? [];

@@ -1,5 +1,4 @@
-import type { DispatcherLike } from "../../../server/dispatcher-like.js";
-import { askHttp, isFailure } from "./http-evidence.js";
+import { askHttp, type HttpLimits, isFailure } from "./http-evidence.js";
 import type { PageEvidence } from "./page-evidence.js";
 
 export interface ServiceWorkerFile {
@@ -13,7 +12,7 @@ const registration = /serviceWorker\??\.register\(\s*["'`]([^"'`]+)["'`]/g;
 /** Fetches the service workers that the page's HTML and its own scripts register by a literal address. */
 export async function fetchServiceWorkers(
   { url, answer, scripts }: PageEvidence,
-  limits: { timeoutMs: number; dispatcher: DispatcherLike | undefined },
+  limits: HttpLimits,
 ): Promise<ServiceWorkerFile[]> {
   const textOf = async (address: URL) => {
     const file = await askHttp(address.href, {}, limits);

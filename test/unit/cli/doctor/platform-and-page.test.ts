@@ -1,8 +1,10 @@
 // Tests src/cli/doctor/, src/cli/doctor/checks/checks.ts, src/cli/doctor/checks/api/, src/cli/doctor/checks/page/, src/cli/doctor/checks/script/
-import { describe, expect, test } from "vitest";
+import { createServer, type ServerResponse } from "node:http";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { DoctorOptions } from "../../../../src/cli/doctor/evidence/evidence.js";
 import { examine } from "../../../../src/cli/doctor/examine.js";
 import { type Answer, type Drift, driftingPlatform, secret, widget } from "../../../support/drifting-platform.js";
+import { listen } from "../../../support/listen.js";
 
 const withoutBrowser = ["script", "api"];
 
@@ -17,7 +19,7 @@ async function examined(drift: Drift, options: Partial<DoctorOptions> = {}, only
       employee: undefined,
       browserPath: "/no/browser",
       timeoutMs: 5_000,
-      dispatcher: undefined,
+      dispatcherFor: () => undefined,
       proxyServer: undefined,
       ...options,
     },
@@ -56,7 +58,7 @@ describe("a platform as the contract describes it", () => {
         employee: undefined,
         browserPath: "/no/browser",
         timeoutMs: 5_000,
-        dispatcher: undefined,
+        dispatcherFor: () => undefined,
         proxyServer: undefined,
       },
       [],
@@ -247,10 +249,48 @@ describe("your page", () => {
     expect([keeping.verdicts["page-service-worker"], other.verdicts["page-service-worker"]]).toEqual(["noted", "ok"]);
   });
 
+  test("that leads to a sign-in elsewhere was not tried: another page's policies say nothing of it", async () => {
+    const location = "https://sso.example.kz/login?token=abc";
+    const { verdicts, report } = await pageOf({ status: 302, headers: { location } });
+    expect(new Set(Object.values(verdicts))).toEqual(new Set(["untried"]));
+    expect(JSON.stringify(report)).toContain("sso.example.kz");
+    expect(JSON.stringify(report)).not.toContain("abc");
+  });
+
+  test("that moves on its own host is looked at where it ends", async () => {
+    const moved: Answer = { status: 301, headers: { location: "/moved" } };
+    const { verdicts } = await pageOf(moved, { "/moved": header("permissions-policy", "camera=()") });
+    expect(verdicts["page-permissions"]).toBe("wrong");
+  });
+
+  test("is asked by the way out that its own address needs, not by the platform's", async () => {
+    const { hostName } = await driftingPlatform({});
+    const asked: string[] = [];
+    const dispatcherFor = (address: string) => {
+      asked.push(new URL(address).pathname);
+      return undefined;
+    };
+    await examined({}, { page: new URL(`${hostName}/page`), dispatcherFor }, ["page-https", "sri-address"]);
+    expect(asked.sort()).toEqual(["/page", "/web-component/sri/"]);
+  });
+
   test("that cannot be opened was not tried, and the exit code says so", async () => {
     const { report } = await examined({}, { page: new URL("http://127.0.0.1:9/") }, ["page"]);
     expect(report.exitCode).toBe(2);
   });
+});
+
+test("a platform that answers nothing costs one time limit, not one for each check: all is asked together", async () => {
+  const waiting: ServerResponse[] = [];
+  const silent = createServer((_request, response) => {
+    waiting.push(response);
+    // Script, hash and API. Only now does anybody hear something.
+    if (waiting.length === 3) for (const held of waiting) held.destroy();
+  });
+  const { origin, close } = await listen(silent, "localhost");
+  onTestFinished(close);
+  const { verdicts } = await examined({}, { hostName: origin, timeoutMs: 15_000 });
+  expect(verdicts).toMatchObject({ "script-reachable": "wrong", "sri-address": "noted", "api-wrong-secret": "wrong" });
 });
 
 test("what was not asked for is not asked of the platform", async () => {
