@@ -98,8 +98,6 @@ const findChoice = ({ canvas }: Context) => canvas.findByRole("alert", {}, patie
 
 /** Another call, while one floats: the customer chooses. */
 export const AnotherCall: Story = {
-  // Window and place are named alike.
-  parameters: { a11y: { config: { rules: [{ id: "landmark-unique", enabled: false }] } } },
   play: async (context) => {
     await ring(context);
     await leave(context);

@@ -35,9 +35,9 @@ const isInView = (box: HTMLElement) => {
 
 describe("the floating window", () => {
   test.each([
-    ["ru", "Видеозвонок", "Завершить звонок"],
-    ["kk", "Бейнеқоңырау", "Қоңырауды аяқтау"],
-    ["en", "Video call", "End the call"],
+    ["ru", "Видеозвонок в окне", "Завершить звонок"],
+    ["kk", "Терезедегі бейнеқоңырау", "Қоңырауды аяқтау"],
+    ["en", "Video call in a window", "End the call"],
   ] as const)("is a named region with named buttons in %s", async (lang, name, end) => {
     const { box, view } = await float({ lang, onReturn: () => {} });
     expect(view.baseElement.querySelector("section[aria-label]")).toBe(box);

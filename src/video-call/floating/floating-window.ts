@@ -55,7 +55,7 @@ export function openFloatingWindow<Attributes extends { height?: string | undefi
   box.style.zIndex = "2147483647";
   box.tabIndex = -1;
   box.lang = language;
-  box.setAttribute("aria-label", label);
+  box.setAttribute("aria-label", texts.name);
   for (const [name, value] of widget.looks ?? []) box.style.setProperty(name, value);
 
   const { bar, clock, addButton } = createWindowBar(page, label);
