@@ -206,9 +206,9 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "stories",
-          // Each story sets up the one sandbox that they share.
+          // Each story sets up the one sandbox that they share. Last of all: the page of the last story stays open, with
+          // its call, and takes most of a core until the run ends.
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
           setupFiles: [".storybook/vitest.setup.ts"],
           testTimeout: 30_000,
           globalSetup: ["test/browser/sandbox.ts"],
