@@ -64,6 +64,8 @@ const otherEngine = (
     sequence: { groupOrder: 1 },
     browser: {
       enabled: true,
+      // Vitest's own page around the tests would follow every test of the run, and leave the engine no time.
+      ui: false,
       screenshotFailures: false,
       // A cold start of WebKitGTK beside all other tests.
       connectTimeout: 120_000,
