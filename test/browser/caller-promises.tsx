@@ -302,7 +302,7 @@ export function testCallerChanges(widget: WidgetName, isolation: Isolation): voi
       addEventListener("error", thrown);
       const view = await underWay({ userId: 435 });
       const onStateChange = vi.fn(({ reason }: VideoCallStateChange) => {
-        if (reason) throw new Error("the host's own mistake");
+        if (reason === "caller-changed") throw new Error("the host's own mistake");
       });
       view.rerender(ui({ userId: 436, onStateChange }));
       removeEventListener("error", thrown);

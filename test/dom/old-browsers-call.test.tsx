@@ -67,13 +67,16 @@ test.each(["onStateChange", "onTimeline", "onReady", "onEvent", "onConnected"] a
       throw mistake;
     });
     const onGreet = vi.fn();
-    show({ onGreet, [name]: throws });
+    const view = show({ onGreet, [name]: throws });
     await act(() => videoCall.appears(patience));
     act(() => videoCall.emit("state", "connected"));
     act(() => videoCall.emit("greet", {}));
     await waitFor(() => expect(reported).toContain(mistake));
     expect(new Set(reported)).toEqual(new Set([mistake]));
     expect(onGreet).toHaveBeenCalled();
+    // A call under way would be told of its end by the unmount, after this test.
+    act(() => videoCall.emit("state", "ended"));
+    view.unmount();
     vi.restoreAllMocks();
   },
 );
