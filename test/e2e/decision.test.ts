@@ -18,8 +18,11 @@ beforeAll(async () => {
 beforeEach(async () => {
   page = await browser.newPage({ reducedMotion: "reduce", viewport: { width: 360, height: 740 } });
   page.on("request", (request) => addresses.push(request.url()));
-  page.on("response", async (response) => {
-    if (response.url() === started.proxy) tokens.push((await response.json()).result_token);
+  // Read on its way: a page that reloads has no longer the body of an answer.
+  await page.route(started.proxy, async (route) => {
+    const response = await route.fetch();
+    tokens.push((await response.json()).result_token);
+    await route.fulfill({ response });
   });
 });
 afterEach(() => page.close());
