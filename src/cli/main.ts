@@ -1,9 +1,6 @@
 #!/usr/bin/env node
 import { QBoxError } from "../errors.js";
 import { readCommandLine } from "./command-line.js";
-import { runDoctor } from "./doctor.js";
-import { runProxy, runProxyCheck } from "./proxy.js";
-import { runSandbox } from "./sandbox.js";
 import { helpText } from "./usage.js";
 import { packageVersion } from "./version.js";
 
@@ -20,12 +17,15 @@ async function main(): Promise<void> {
       process.stderr.write(`qbox: ${asked.fault}\n\n${helpText(asked.command)}`);
       process.exitCode = 2;
       return;
+    // Each command loads only what it needs: help, and what is wrong with an option, come at once.
     case "sandbox":
-      return runSandbox(asked.values);
-    case "proxy":
+      return (await import("./sandbox.js")).runSandbox(asked.values);
+    case "proxy": {
+      const { runProxy, runProxyCheck } = await import("./proxy.js");
       return asked.values.check === true ? runProxyCheck(asked.values) : runProxy(asked.values);
+    }
     case "doctor":
-      return runDoctor(asked.values);
+      return (await import("./doctor.js")).runDoctor(asked.values);
   }
 }
 
