@@ -2,6 +2,7 @@
 import { QBoxError } from "../errors.js";
 import { readCommandLine } from "./command-line.js";
 import { runDoctor } from "./doctor.js";
+import { runInit } from "./init.js";
 import { runProxy, runProxyCheck } from "./proxy.js";
 import { runSandbox } from "./sandbox.js";
 import { helpText } from "./usage.js";
@@ -26,6 +27,8 @@ async function main(): Promise<void> {
       return asked.values.check === true ? runProxyCheck(asked.values) : runProxy(asked.values);
     case "doctor":
       return runDoctor(asked.values);
+    case "init":
+      return runInit(asked.values);
   }
 }
 
