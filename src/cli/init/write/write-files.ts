@@ -1,12 +1,10 @@
 import {
-  closeSync,
+  chmodSync,
   constants,
   copyFileSync,
   existsSync,
-  fsyncSync,
   linkSync,
   mkdirSync,
-  openSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -66,7 +64,12 @@ function create({ target, after }: FileToWrite, undo: (() => void)[]): void {
 
 function replace({ target, after }: FileToWrite, before: string, undo: (() => void)[]): void {
   const { mode } = statSync(target);
-  const put = (text: string) => withTemporary(target, text, mode, (temporary) => renameSync(temporary, target));
+  const put = (text: string) =>
+    withTemporary(target, text, mode, (temporary) => {
+      // The process's mask has taken some of the rights.
+      chmodSync(temporary, mode);
+      renameSync(temporary, target);
+    });
   if (readFileSync(target, "utf8") !== before) throw new Error("it changed meanwhile");
   put(after);
   undo.push(() => put(before));
@@ -75,14 +78,8 @@ function replace({ target, after }: FileToWrite, before: string, undo: (() => vo
 /** A file beside the target, on the same disk, that is gone afterwards. */
 function withTemporary(target: string, text: string, mode: number, use: (temporary: string) => void): void {
   const temporary = join(dirname(target), `.${basename(target)}.qbox-${process.pid}`);
-  const file = openSync(temporary, "wx", mode);
   try {
-    try {
-      writeFileSync(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    writeFileSync(temporary, text, { flag: "wx", mode });
     use(temporary);
   } finally {
     rmSync(temporary, { force: true });

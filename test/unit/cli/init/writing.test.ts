@@ -17,10 +17,10 @@ describe("writing", () => {
 
   test("leaves nothing beside the files, and keeps the rights of a file", () => {
     const app = makeApp({ "old.sh": "a" });
-    chmodSync(join(app.folder, "old.sh"), 0o750);
+    chmodSync(join(app.folder, "old.sh"), 0o776);
     writeFiles([file(app.folder, "old.sh", "a", "b"), file(app.folder, "new/deep/file.ts", undefined, "c")]);
     expect(app.files()).toEqual({ "old.sh": "b", "new/deep/file.ts": "c" });
-    expect(statSync(join(app.folder, "old.sh")).mode & 0o777).toBe(0o750);
+    expect(statSync(join(app.folder, "old.sh")).mode & 0o777).toBe(0o776);
   });
 
   test.each([
