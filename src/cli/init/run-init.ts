@@ -17,6 +17,8 @@ export interface InitSettings {
   /** The id of a framework; undefined where the app tells it. */
   framework: string | undefined;
   isDryRun: boolean;
+  /** The folder of the templates. */
+  templates: string;
 }
 
 /** 0: all is there. 2: something is left to a person. */
@@ -35,6 +37,7 @@ export async function init(settings: InitSettings, print: (text: string) => void
   const framework = chooseFramework(frameworks, folder, settings.framework);
   const app: App = {
     folder,
+    templates: settings.templates,
     language: languageOf(folder, framework.configs),
     manager: packageManager(folder),
     hasExpress: folder.rangeOf("express") !== undefined,

@@ -1,12 +1,11 @@
 import type { AppFolder } from "../detect/app-folder.js";
 import type { PackageManager } from "../detect/package-manager.js";
 import type { Piece } from "../plan/piece.js";
-import type { Language } from "../plan/template.js";
+import type { TemplateOptions } from "../plan/template.js";
 
 /** An app, and how it is worked on. */
-export interface App {
+export interface App extends TemplateOptions {
   folder: AppFolder;
-  language: Language;
   manager: PackageManager;
   hasExpress: boolean;
 }

@@ -40,21 +40,21 @@ const development: Edit = {
 };
 
 async function setUp(app: App): Promise<Setup> {
-  const { folder, language, manager, hasExpress } = app;
+  const { folder, manager, hasExpress } = app;
   const base = appFolder(folder) ?? "app";
   const url = await routeUrl(folder);
   const route = await fromTemplate(
+    app,
     "nextjs/route.ts",
     `${base}/api/qbox/customers/route.ts`,
     "the proxy with the secret",
-    language,
   );
   const form = await onboarding(
     app,
     `${base}/onboarding`,
     (text) => `"use client";\n\n${text.replace("/api/qbox/customers", url)}`,
   );
-  const page = await fromTemplate("nextjs/page.tsx", `${base}/onboarding/page.tsx`, "the page /onboarding", language);
+  const page = await fromTemplate(app, "nextjs/page.tsx", `${base}/onboarding/page.tsx`, "the page /onboarding");
   return {
     pieces: [route, ...form, page, development, ...environment(app, secretFile)],
     start: [

@@ -34,21 +34,21 @@ function routes({ folder, language }: App, base: string, files: Record<string, s
 }
 
 async function setUp(app: App): Promise<Setup> {
-  const { folder, language, manager, hasExpress } = app;
+  const { folder, manager, hasExpress } = app;
   const { base, hasServer } = await readConfig(folder);
   const page = await fromTemplate(
+    app,
     "react-router/onboarding.tsx",
     `${base}/routes/onboarding.tsx`,
     "the page /onboarding",
-    language,
   );
   const { file: proxy, mount } = hasServer
     ? {
         file: await fromTemplate(
+          app,
           "react-router/api.qbox.customers.ts",
           `${base}/routes/api.qbox.customers.ts`,
           "the proxy with the secret, for production",
-          language,
         ),
         mount: hasExpress
           ? ["Express: requests reach the route through React Router's handler. Mount no body parser in front of it."]

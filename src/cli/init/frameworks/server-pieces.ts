@@ -9,18 +9,14 @@ interface ServerPart {
 }
 
 /** The proxy of an app whose pages are static files: a module for the Express beside them, else a server. */
-export async function server({ folder, language, hasExpress }: App): Promise<ServerPart> {
+export async function server(app: App): Promise<ServerPart> {
+  const { folder, hasExpress } = app;
   if (!hasExpress) {
-    const file = await fromTemplate(
-      "vite/server.mjs",
-      "server.mjs",
-      "the proxy with the secret, for production",
-      language,
-    );
+    const file = await fromTemplate(app, "vite/server.mjs", "server.mjs", "the proxy with the secret, for production");
     return { file, mount: [] };
   }
   const path = `server/qbox.${folder.isModule ? "" : "m"}ts`;
-  const file = await fromTemplate("express/qbox.ts", path, "the proxy with the secret, for Express", language);
+  const file = await fromTemplate(app, "express/qbox.ts", path, "the proxy with the secret, for Express");
   const specifier = `./${file.path.replace(/ts$/, "js")}`;
   const mount = [
     "Mount it in your Express app, in front of a route that takes everything:",

@@ -22,20 +22,10 @@ export function sandboxPlugin({ folder, language }: App): Edit {
 }
 
 /** The form with the call, and its style. */
-export async function onboarding(
-  { language }: App,
-  folder: string,
-  change?: (text: string) => string,
-): Promise<Piece[]> {
+export async function onboarding(app: App, folder: string, change?: (text: string) => string): Promise<Piece[]> {
   return [
-    await fromTemplate(
-      "Onboarding.tsx",
-      `${folder}/Onboarding.tsx`,
-      "the form, and the call after it",
-      language,
-      change,
-    ),
-    await fromTemplate("onboarding.css", `${folder}/onboarding.css`, "its style", language),
+    await fromTemplate(app, "Onboarding.tsx", `${folder}/Onboarding.tsx`, "the form, and the call after it", change),
+    await fromTemplate(app, "onboarding.css", `${folder}/onboarding.css`, "its style"),
   ];
 }
 

@@ -15,13 +15,13 @@ const secretFile = ".env.server.local";
 
 /** A page of its own shows the call, so the app's own files need no change. A build does not have this page. */
 async function setUp(app: App): Promise<Setup> {
-  const { language, manager } = app;
-  const main = await fromTemplate("vite/main.tsx", "src/qbox/main.tsx", "shows it on the page for trying", language);
+  const { manager } = app;
+  const main = await fromTemplate(app, "vite/main.tsx", "src/qbox/main.tsx", "shows it on the page for trying");
   const page = await fromTemplate(
+    app,
     "vite/qbox.html",
     "qbox.html",
     "the page for trying; not part of a build",
-    language,
     (html) => html.replace("src/qbox/main.tsx", main.path),
   );
   const { file, mount } = await server(app);

@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageFolder } from "../../version.js";
 import { stripTypes } from "../edit/strip-types.js";
 import { marked } from "./mark.js";
 import type { NewFile } from "./piece.js";
 
 export type Language = "ts" | "js";
 
-/** The text of a file below `templates/` of this package. */
-export const readTemplate = (name: string): string =>
-  readFileSync(join(packageFolder(), "templates", name), "utf8").replaceAll("\r\n", "\n");
+/** Where the templates are, and in which language an app wants them. */
+export interface TemplateOptions {
+  templates: string;
+  language: Language;
+}
 
 /** `page.tsx` in TypeScript, `page.jsx` in JavaScript. */
 export const inLanguage = (path: string, language: Language): string =>
@@ -17,13 +18,13 @@ export const inLanguage = (path: string, language: Language): string =>
 
 /** A new file made of a template, in the app's language. `path` is its name in TypeScript. */
 export async function fromTemplate(
+  { templates, language }: TemplateOptions,
   name: string,
   path: string,
   what: string,
-  language: Language,
   change = (text: string) => text,
 ): Promise<NewFile> {
-  const text = change(readTemplate(name));
+  const text = change(readFileSync(join(templates, name), "utf8").replaceAll("\r\n", "\n"));
   const isTyped = /\.m?tsx?$/.test(path);
   const own = inLanguage(path, language);
   const code = isTyped && language === "js" ? await stripTypes(text, path) : text;

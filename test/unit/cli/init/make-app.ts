@@ -4,6 +4,8 @@ import { dirname, join, relative, sep } from "node:path";
 import { onTestFinished } from "vitest";
 import { type InitExitCode, type InitSettings, init } from "../../../../src/cli/init/run-init.js";
 
+const templates = join(import.meta.dirname, "../../../../templates");
+
 export type Files = Record<string, string>;
 
 export interface TestApp {
@@ -38,7 +40,7 @@ export function makeApp(files: Files): TestApp {
     },
     async init(settings = {}) {
       let printed = "";
-      const all = { dir: folder, framework: undefined, isDryRun: false, ...settings };
+      const all = { dir: folder, framework: undefined, isDryRun: false, templates, ...settings };
       const code = await init(all, (text) => {
         printed += `${text}\n`;
       });
