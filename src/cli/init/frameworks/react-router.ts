@@ -76,7 +76,7 @@ async function setUp(app: App): Promise<Setup> {
 export const reactRouter: Framework = {
   id: "react-router",
   name: "React Router, framework mode",
-  lookedFor: "@react-router/dev in package.json, and react-router.config or routes.ts",
+  lookedFor: "@react-router/dev in package.json, and react-router.config or app/routes.ts",
   oldest: { name: "@react-router/dev", major: 7 },
   recipe: "docs/recipes/react-router.md",
   configs: [...configs, "vite.config.ts", "vite.config.js"],
