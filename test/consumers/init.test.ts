@@ -83,10 +83,14 @@ const templates: Template[] = [
   },
 ];
 
-/** Next.js fetches the template's fonts from Google when it builds. */
+/** Next.js fetches the template's fonts from Google. Here they come from a file: not every machine may ask Google. */
 async function fontSettings(folder: string): Promise<Record<string, string>> {
   const file = join(folder, "node_modules/.fonts.cjs");
-  await writeFile(file, "module.exports = new Proxy({}, { get: () => '' });\n");
+  const fonts = ["Geist", "Geist Mono"].map((name) => [
+    `https://fonts.googleapis.com/css2?family=${name.replace(" ", "+")}:wght@100..900&display=swap`,
+    `@font-face { font-family: "${name}"; src: local("sans-serif"); }`,
+  ]);
+  await writeFile(file, `module.exports = ${JSON.stringify(Object.fromEntries(fonts))};\n`);
   return { NEXT_FONT_GOOGLE_MOCKED_RESPONSES: file };
 }
 
