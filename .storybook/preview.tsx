@@ -63,6 +63,7 @@ const preview: Preview = {
           "Guides",
           [
             "getting-started",
+            "init",
             "from-the-snippet",
             "component",
             "hook",

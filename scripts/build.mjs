@@ -100,6 +100,27 @@ const client = () =>
     },
   });
 
+/** Each holds the package that it imports: for a command that a team runs once, users need not install it. */
+const selfContained = ["cli/init/edit/parse", "cli/init/report/structured-diff"];
+
+const containPackages = () =>
+  build({
+    root,
+    configFile: false,
+    logLevel: "warn",
+    plugins: [bundled.plugin],
+    build: {
+      outDir: next,
+      emptyOutDir: false,
+      target: "es2022",
+      lib: {
+        entry: Object.fromEntries(selfContained.map((name) => [name, join(root, `src/${name}.ts`)])),
+        formats: ["es"],
+      },
+      rolldownOptions: { output: { entryFileNames: "[name].js", minify: true } },
+    },
+  });
+
 const tsc = join(createRequire(import.meta.url).resolve("typescript/package.json"), "../bin/tsc");
 
 await rm(next, { recursive: true, force: true });
@@ -108,6 +129,9 @@ const declarations = promisify(execFile)(process.execPath, [tsc, "-p", join(root
   (error) => `Declarations failed:\n${error.stdout}`,
 );
 await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn", build: { outDir: next } });
+// The build above has left the imports in these files.
+for (const name of selfContained) await rm(join(next, `${name}.js.map`));
+await containPackages();
 await client();
 await bundle("src/sandbox/widget/index.ts", "wc-video-call.min.js");
 await bundle("src/sandbox/console/index.ts", "console.js");

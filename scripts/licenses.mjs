@@ -47,7 +47,7 @@ export async function licenseTexts(folders) {
     titles.set(text, [...(titles.get(text) ?? []), title]);
   }
   const parts = Array.from(titles, ([text, names]) => `${names.join("\n")}\n\n${text}\n`);
-  return ["The sandbox's browser bundles (dist/sandbox/assets) hold code of these packages.\n", ...parts].join(
-    `\n${"-".repeat(80)}\n\n`,
-  );
+  const title =
+    "The sandbox's browser bundles (dist/sandbox/assets) and qbox init (dist/cli/init) hold code of these packages.\n";
+  return [title, ...parts].join(`\n${"-".repeat(80)}\n\n`);
 }

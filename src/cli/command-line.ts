@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { ServerOptionError } from "../server/option-error.js";
 import { nearest } from "./nearest.js";
 import { type DoctorValues, doctorFlags } from "./settings/doctor-options.js";
+import { type InitValues, initFlags } from "./settings/init-options.js";
 import { type SandboxValues, sandboxFlags } from "./settings/sandbox-options.js";
 import { SettingErrors } from "./settings/setting-errors.js";
 
@@ -11,7 +12,10 @@ const flags = {
   sandbox: { ...listening, ...sandboxFlags, ...everywhere },
   proxy: { ...listening, check: { type: "boolean" }, ...everywhere },
   doctor: { ...doctorFlags, ...everywhere },
+  init: { ...initFlags, ...everywhere },
 } as const;
+
+const anyFlags = { ...flags.sandbox, ...flags.proxy, ...flags.doctor, ...flags.init };
 
 export type Command = keyof typeof flags;
 
@@ -32,7 +36,8 @@ export type CommandLine =
   | { act: "usage"; fault: string; command: Command | undefined }
   | { act: "proxy"; values: ProxyValues }
   | { act: "sandbox"; values: SandboxValues }
-  | { act: "doctor"; values: DoctorValues };
+  | { act: "doctor"; values: DoctorValues }
+  | { act: "init"; values: InitValues };
 
 /**
  * Reads the arguments. For a wrong command the usage is shown; a wrong option is an error like a wrong setting.
@@ -42,7 +47,7 @@ export type CommandLine =
 export function readCommandLine(args: string[]): CommandLine {
   const lenient = parseArgs({
     args,
-    options: { ...flags.sandbox, ...flags.proxy, ...flags.doctor },
+    options: anyFlags,
     allowPositionals: true,
     strict: false,
     tokens: true,
@@ -73,6 +78,9 @@ export function readCommandLine(args: string[]): CommandLine {
     const { values } = parseArgs({ args, options: flags.doctor, allowPositionals: true });
     return { act: command, values: { ...values, hostName: rest[0] } };
   }
+  if (command === "init") {
+    return { act: command, values: parseArgs({ args, options: flags.init, allowPositionals: true }).values };
+  }
   // Strict this time: options that need a value must have one.
   if (command === "proxy") {
     return { act: command, values: parseArgs({ args, options: flags.proxy, allowPositionals: true }).values };
@@ -81,7 +89,7 @@ export function readCommandLine(args: string[]): CommandLine {
 }
 
 function refuseUnknown(command: Command | undefined, given: { name: string; rawName: string }[]): void {
-  const own: object = command === undefined ? { ...flags.sandbox, ...flags.proxy, ...flags.doctor } : flags[command];
+  const own: object = command === undefined ? anyFlags : flags[command];
   const errors = new SettingErrors();
   for (const { name, rawName } of given) {
     if (Object.hasOwn(own, name)) continue;

@@ -26,6 +26,8 @@ async function main(): Promise<void> {
     }
     case "doctor":
       return (await import("./doctor.js")).runDoctor(asked.values);
+    case "init":
+      return (await import("./init.js")).runInit(asked.values);
   }
 }
 

@@ -4,6 +4,7 @@ const usage = {
   sandbox: "  qbox sandbox [options]   a local stand-in platform: widget, API, operator console, robot operator\n",
   proxy: "  qbox proxy   [options]   the proxy that keeps the secret, for backends in any language\n",
   doctor: "  qbox doctor <hostName>   what is wrong between your page, your proxy and the platform; starts no call\n",
+  init: "  qbox init    [options]   writes the proxy, a form with a call and their settings into your app\n",
 };
 
 const sandboxHelp = `
@@ -97,6 +98,15 @@ Options of doctor
 Exit code: 0 all is well, 1 something must be mended, 2 something could not be tried. HTTPS_PROXY as for proxy
 `;
 
+const initHelp = `
+Options of init
+  --dir <folder>           the folder of your app, default this one
+  --framework <id>         vite, nextjs or react-router; default the one that is found there
+  --dry-run                prints what it would write, as a diff, and writes nothing
+It writes new files and marked lines, never over a file of yours, and asks nothing. A second run changes nothing
+Exit code: 0 all is there, 1 nothing is written, 2 something is left to you, and the code for it is printed
+`;
+
 const commonHelp = `
   -h, --help               this text, or that of one command: qbox proxy --help
   -v, --version            the version
@@ -104,7 +114,7 @@ const commonHelp = `
 No telemetry, no check for updates.
 `;
 
-const helps = { sandbox: sandboxHelp, proxy: proxyHelp, doctor: doctorHelp };
+const helps = { sandbox: sandboxHelp, proxy: proxyHelp, doctor: doctorHelp, init: initHelp };
 
 /** The help of one command, or of all. */
 export function helpText(command: Command | undefined): string {

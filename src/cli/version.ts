@@ -1,12 +1,16 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Reads the version of this package, from the package.json in a folder above this file. */
+/** Reads the version of this package. */
 export function packageVersion(): string {
+  return readManifest(join(packageFolder(), "package.json")).version ?? "unknown";
+}
+
+/** The folder of this package: the nearest above this file whose package.json has its name. */
+export function packageFolder(): string {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-    const { name, version } = readManifest(join(folder, "package.json"));
-    if (name === "react-qbox-video-call" && version !== undefined) return version;
-    if (folder === dirname(folder)) return "unknown";
+    const { name } = readManifest(join(folder, "package.json"));
+    if (name === "react-qbox-video-call" || folder === dirname(folder)) return folder;
   }
 }
 

@@ -128,7 +128,7 @@ describe("a reader can type every command of the pages", () => {
   });
 
   test("qbox knows each option, and each of its settings", async () => {
-    const commands = ["proxy", "sandbox", "doctor"];
+    const commands = ["proxy", "sandbox", "doctor", "init"];
     const helps = Object.fromEntries(
       await Promise.all(commands.map(async (command) => [command, await help(command)] as const)),
     );

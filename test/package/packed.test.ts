@@ -37,10 +37,15 @@ const browserBundles = ["console.js", "control.js", "robot.js", "wc-video-call.m
   (name) => `dist/sandbox/assets/${name}`,
 );
 
+/** Each holds the package that it imports. */
+const selfContained = ["dist/cli/init/edit/parse.js", "dist/cli/init/report/structured-diff.js"];
+const bundles = [...browserBundles, ...selfContained];
+
 describe("the packed files", () => {
-  test("beside the build are the pages for readers, the licences and nothing else", () => {
+  test("beside the build are the pages for readers, what qbox init writes, the licences and nothing else", () => {
     const pages = /^docs\/[\w-]+\.md$|^docs\/recipes\/[\w-]+\.md$|^docs\/openapi\.yaml$/;
-    const rest = paths.filter((path) => !path.startsWith("dist/") && !pages.test(path));
+    const templates = /^templates\/([\w-]+\/)?[\w.]+\.(tsx?|mjs|css|html)$/;
+    const rest = paths.filter((path) => !/^dist\//.test(path) && !pages.test(path) && !templates.test(path));
     expect(rest.sort()).toEqual([
       "CHANGELOG.md",
       "LICENSE",
@@ -92,6 +97,17 @@ describe("the packed files", () => {
     expect(text).toContain("Permission is hereby granted");
   });
 
+  test("qbox init brings its parser and its diff along: users need not install them", async () => {
+    for (const path of selfContained) {
+      const { body } = parseAst(await readFile(join(root, path), "utf8"));
+      expect(body.filter(({ type }) => type === "ImportDeclaration").length, path).toBe(0);
+      expect(paths).not.toContain(`${path}.map`);
+    }
+    const licences = await readFile(join(root, "dist/THIRD-PARTY-LICENSES.txt"), "utf8");
+    for (const title of [/^@babel\/parser \S+ \(MIT\)$/m, /^diff \S+ \(BSD-3-Clause\)$/m])
+      expect(licences).toMatch(title);
+  });
+
   test("a source map holds its source, because the source itself is not packed", async () => {
     const maps = withEnd(".js.map");
     expect(maps.length).toBeGreaterThan(100);
@@ -107,8 +123,8 @@ describe("the packed files", () => {
     }
   });
 
-  test("a module names its source map, unless it only re-exports", async () => {
-    for (const path of withEnd(".js").filter((path) => !browserBundles.includes(path))) {
+  test("a module names its source map, unless it only re-exports or holds a package", async () => {
+    for (const path of withEnd(".js").filter((path) => !bundles.includes(path))) {
       const text = await readFile(join(root, path), "utf8");
       const named = /\/\/# sourceMappingURL=(.+)/.exec(text)?.[1];
       if (named) expect(paths).toContain(join(path, "..", named));
@@ -127,7 +143,7 @@ describe("the packed files", () => {
       typeof entry === "string" ? [entry] : Object.values(entry),
     );
     for (const path of [...named, ...Object.values<string>(bin)]) expect(paths).toContain(path.replace("./", ""));
-    for (const path of withEnd(".js")) {
+    for (const path of withEnd(".js").filter((path) => !selfContained.includes(path))) {
       expect(/\brequire\(|\bmodule\.exports\b/.test(await readFile(join(root, path), "utf8")), path).toBe(false);
     }
   });
@@ -143,7 +159,7 @@ describe("the packed files", () => {
   test("the files that act when they are imported are declared", async () => {
     const { sideEffects } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
     const acting: string[] = [];
-    for (const path of withEnd(".js").filter((path) => !browserBundles.includes(path))) {
+    for (const path of withEnd(".js").filter((path) => !bundles.includes(path))) {
       const { body } = parseAst(await readFile(join(root, path), "utf8"));
       const acts = body.some((node) => !/Declaration$/.test(node.type) && !("directive" in node && node.directive));
       if (acts) acting.push(`./${path}`);

@@ -166,12 +166,14 @@ const directions: Record<string, Directions> = {
     values: ["ids", "cli/egress", "server", "video-call/attributes", "video-call/preload"],
     types: ["cli/settings"],
   },
+  "cli/init": {},
   cli: {
     values: [
       "errors",
       "cli/settings",
       "cli/egress",
       "cli/doctor",
+      "cli/init",
       "server",
       "server/http",
       "server/node",

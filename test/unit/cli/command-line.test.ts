@@ -37,6 +37,8 @@ describe("the command line", () => {
       { act: "doctor", values: { hostName: "https://qbox.example.kz", only: ["script", "api"], json: true } },
     ],
     [["doctor"], { act: "doctor", values: { hostName: undefined } }],
+    [["init", "--dry-run", "--dir=apps/web"], { act: "init", values: { "dry-run": true, dir: "apps/web" } }],
+    [["init"], { act: "init", values: {} }],
   ])("%j is read", (args, expected) => {
     expect(readCommandLine(args)).toEqual(expected);
   });
@@ -52,6 +54,8 @@ describe("the command line", () => {
     [[""], 'there is no command ""'],
     [["proxy", "start"], "qbox proxy takes no further words"],
     [["doctor", "https://a.kz", "https://b.kz"], "qbox doctor takes one origin"],
+    [["inti"], 'there is no command "inti"; did you mean "qbox init"?'],
+    [["init", "apps/web"], "qbox init takes no further words"],
     [[], "a command is missing"],
     [["--port=1"], "a command is missing"],
   ])("%j is refused: %s", (args, fault) => {
@@ -67,6 +71,9 @@ describe("the command line", () => {
     [["sandbox", "--webhook-heade", "X: pa55word"], "did you mean --webhook-header?"],
     [["sandbox", "-p", "80"], "-p: is no option of qbox sandbox"],
     [["sandbox", "--prot=1", "--scret=pa55word"], "did you mean --port?\n      --scret: is no option"],
+    [["init", "--dryrun"], "--dryrun: is no option of qbox init; did you mean --dry-run?"],
+    [["proxy", "--dry-run"], "--dry-run: is an option of qbox init, not of qbox proxy"],
+    [["init", "--dir"], "--dir"],
     [["--chek"], "--chek: is no option of qbox; did you mean --check?"],
     [["proxy", "--constructor"], "--constructor: is no option of qbox proxy"],
     [["proxy", "--port"], "--port"],

@@ -1,0 +1,2 @@
+/** `qbox init` writes nothing; the message says why, and what to do. */
+export class InitRefusal extends Error {}

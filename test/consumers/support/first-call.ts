@@ -1,0 +1,32 @@
+import type { Browser } from "playwright";
+import { expect } from "vitest";
+import { received } from "../../e2e/browser.js";
+
+/** The person of the docs. */
+const person = { Фамилия: "Оспанова", Имя: "Мәдина", ИИН: "940920493261", Телефон: "+7 701 234 56 78" };
+
+/** Does what `qbox init` says: types a person, starts the call, and sees the operator's picture. */
+export async function expectFirstCall(browser: Browser, address: string): Promise<void> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const printed: string[] = [];
+  page.on("console", (message) => {
+    if (/error|warning/.test(message.type())) printed.push(message.text());
+  });
+  page.on("pageerror", (error) => printed.push(String(error)));
+  try {
+    await page.goto(address);
+    // A dev server that finds a package late loads the page once more.
+    await page.waitForLoadState("networkidle");
+    for (const [label, value] of Object.entries(person)) await page.getByLabel(label).fill(value);
+    await page.getByRole("button", { name: "Перейти к звонку" }).click();
+    await page.locator("wc-video-call button").first().click();
+    await expect
+      .poll(() => received(page))
+      .toSatisfy(({ framesDecoded }: { framesDecoded: number }) => framesDecoded > 5);
+  } catch (cause) {
+    throw new Error(`No call at ${address}. The page printed:\n${printed.join("\n")}`, { cause });
+  }
+  expect(printed).toEqual([]);
+  await context.close();
+}
