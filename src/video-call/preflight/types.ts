@@ -104,8 +104,10 @@ export type NetworkSupport =
   | {
       reachable: true;
       relays: RelaySupport[];
-      /** Set if a relay answers by TCP or TLS, but none by UDP: calls work, but picture and sound may lag. */
-      note?: { code: "udp-blocked"; message: string };
+      /** Calls work. `udp-blocked`: a relay answers by TCP or TLS, but none by UDP, so picture and sound may lag. */
+      note?: "udp-blocked";
+      /** The note in words for the customer. */
+      message?: string;
     }
   | {
       reachable: false;

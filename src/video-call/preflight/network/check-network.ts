@@ -1,7 +1,7 @@
 import { type Language, languageOf } from "../../language.js";
 import type { CheckCallSupportOptions, NetworkSupport, RelayProblem, RelaySupport } from "../types.js";
 import { networkProblem, stopsUdp } from "./network-problem.js";
-import { networkText, relayText, udpBlockedText } from "./network-texts.js";
+import { networkText, relayText } from "./network-texts.js";
 import { type RefusedEntry, type RelayServer, readIceServers } from "./read-ice-servers.js";
 import { tryRelay } from "./try-relay.js";
 
@@ -34,8 +34,9 @@ export async function checkNetwork(options: CheckCallSupportOptions): Promise<Ne
   const servers = readIceServers(options.iceServers);
   const relays = await Promise.all((servers ?? []).map((server) => check(server, language, options)));
   if (relays.some(({ ok }) => ok)) {
-    const note = stopsUdp(relays) && { code: "udp-blocked" as const, message: udpBlockedText(language) };
-    return { reachable: true, relays, ...(note && { note }) };
+    return stopsUdp(relays)
+      ? { reachable: true, relays, note: "udp-blocked", message: networkText("udp-blocked", language) }
+      : { reachable: true, relays };
   }
   const problem = servers ? networkProblem(relays) : "ice-servers-invalid";
   return { reachable: false, relays, problem, message: networkText(problem, language) };

@@ -101,6 +101,6 @@ const relayTexts: Record<Language, Record<RelayProblem, string>> = {
   },
 };
 
-export const networkText = (problem: NetworkProblem, language: Language): string => networkTexts[language][problem];
-export const udpBlockedText = (language: Language): string => networkTexts[language]["udp-blocked"];
+export const networkText = (of: NetworkProblem | "udp-blocked", language: Language): string =>
+  networkTexts[language][of];
 export const relayText = (problem: RelayProblem, language: Language): string => relayTexts[language][problem];
