@@ -7,8 +7,9 @@ import { findChromium } from "../../scripts/chromium.mjs";
 import { findFirefox } from "../../scripts/engines.mjs";
 import { examine } from "../../src/cli/doctor/examine.js";
 import { readEgressProxy } from "../../src/cli/egress/egress-proxy.js";
-import { driftingPlatform, widget } from "../support/drifting-platform.js";
+import { driftingPlatform } from "../support/drifting-platform.js";
 import { listen } from "../support/listen.js";
+import { widget } from "../support/start-drifting-platform.js";
 import { openChromium, received } from "./browser.js";
 import { openPage } from "./sandbox-page.js";
 

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { chromiumArguments, findChromium } from "../../scripts/chromium.mjs";
 import { findFirefox } from "../../scripts/engines.mjs";
 import { blocksOf, root } from "../docs/pages.js";
+import { freePort } from "../support/free-port.js";
 import { type PreflightPages, servePages } from "./page.js";
 import { type Certificate, makeCertificate, startTurnServer, type TurnServer } from "./turn-server.js";
 
@@ -94,6 +95,7 @@ async function listen(onConnection: (socket: Socket) => void = () => {}) {
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => {}).on("close", () => sockets.delete(socket));
+    socket.resume();
     onConnection(socket);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -143,36 +145,45 @@ test.each<[string, string, number]>([
   ]);
 });
 
-test("a full relay is named, and a relay that was found is released at once", async () => {
+test("a full relay is named, and a relay that the check has found is released", async () => {
   const small = await startTurnServer(secret, trusted, "--user-quota=1");
   onTestFinished(() => small.stop());
-  const iceServers = at([small.udp, small.udp]);
+  const iceServers = at([small.tcp]);
   const { page } = await open();
-  for (let times = 0; times < 3; times++) {
-    const support = await page.evaluate(check, { iceServers });
-    expect(relaysOf(support)?.toSorted()).toEqual([
-      ["udp", "ok"],
-      ["udp", "server-full"],
-    ]);
-  }
+  const relay = async () => relaysOf(await page.evaluate(check, { iceServers }))?.[0]?.[1];
+  await page.evaluate(async (servers) => {
+    const holding = new RTCPeerConnection({ iceServers: servers, iceTransportPolicy: "relay" });
+    Object.assign(globalThis, { holding });
+    const isHeld = new Promise((resolve) => {
+      holding.onicecandidate = resolve;
+    });
+    holding.createDataChannel("");
+    await holding.setLocalDescription(await holding.createOffer());
+    await isHeld;
+  }, iceServers);
+  expect(await relay()).toBe("server-full");
+  await page.evaluate(() => (globalThis as unknown as { holding: RTCPeerConnection }).holding.close());
+  // What is not released stays for ten minutes.
+  for (let times = 0; times < 3; times++) await expect.poll(relay).toBe("ok");
 });
 
 test("closed and broken ports, refused certificates and unknown names are named", async () => {
   const strange = await startTurnServer(secret, untrusted);
   onTestFinished(() => strange.stop());
+  const closed = await freePort();
   const { port: closing } = await listen((socket) => socket.destroy());
   const { port: dying } = await listen((socket) => socket.once("data", () => socket.destroy()));
   const { port: web } = await listen((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
   const support = await checkInChromium(
     at([
-      "turn:127.0.0.1:9?transport=tcp",
+      `turn:127.0.0.1:${closed}?transport=tcp`,
       `turn:127.0.0.1:${closing}?transport=tcp`,
       `turn:127.0.0.1:${dying}?transport=tcp`,
       `turn:127.0.0.1:${web}?transport=tcp`,
-      "turns:localhost:9",
+      `turns:localhost:${closed}`,
       `turns:localhost:${closing}`,
       // A port without TLS, and a certificate that the browser does not trust.
-      turn.tcp.replace("turn:", "turns:"),
+      `turns:localhost:${web}`,
       strange.tls,
       "turn:no-such-host.invalid",
     ]),
@@ -195,8 +206,9 @@ test("a firewall that swallows UDP is a note if TCP works, and costs no more tha
   const { port } = await listen();
   const urls = [`turn:127.0.0.1:${await silentUdpPort()}`, `turn:127.0.0.1:${port}?transport=tcp`, turn.tls];
   const since = performance.now();
-  const support = await checkInChromium(at(urls), 1_000);
-  expect(performance.now() - since).toBeLessThan(5_000);
+  const support = await checkInChromium(at(urls), 2_500);
+  // Gathering alone would take UDP some 10 s.
+  expect(performance.now() - since).toBeLessThan(8_000);
   expect(support).toMatchObject({ ok: true, network: { reachable: true, note: "udp-blocked" } });
   expect(relaysOf(support)).toEqual([
     ["udp", "no-answer"],
@@ -211,7 +223,7 @@ test("a server that dies between two checks is told of by the second", async () 
   const { page } = await open();
   const first = await page.evaluate(check, { iceServers, networkTimeoutMs: 8_000 });
   await mortal.stop();
-  const second = await page.evaluate(check, { iceServers, networkTimeoutMs: 1_000 });
+  const second = await page.evaluate(check, { iceServers, networkTimeoutMs: 2_500 });
   expect(first).toMatchObject({ ok: true });
   expect(second).toMatchObject({ ok: false, problem: "network-blocked" });
   expect(relaysOf(second)).toEqual([
@@ -234,7 +246,7 @@ test("a check that is ended closes its connections at once", async () => {
     },
     at([`turn:127.0.0.1:${port}?transport=tcp`, `turns:localhost:${port}`]),
   );
-  await expect.poll(() => sockets.size).toBeGreaterThan(1);
+  await expect.poll(() => sockets.size).toBeGreaterThan(0);
   await page.evaluate(() =>
     (globalThis as unknown as { controller: AbortController }).controller.abort(new Error("the page is left")),
   );
@@ -267,14 +279,42 @@ describe("in Firefox", () => {
   afterAll(() => firefox?.close());
 
   test("relays are found, and what stands in the way is named", async () => {
+    const { port: dying } = await listen((socket) => socket.once("data", () => socket.destroy()));
+    const { port: silent } = await listen();
     const page = await firefox.newPage();
     await page.goto(`http://localhost:${pages.port}/`);
-    const { udp, tcp } = turn;
-    const found = await page.evaluate(check, { iceServers: at([udp, tcp]) });
-    expect(found).toMatchObject({ ok: true, network: { reachable: true } });
+    const inFirefox = (iceServers: RTCIceServer[]) => page.evaluate(check, { iceServers, networkTimeoutMs: 4_000 });
+    const [found, refused, blocked] = await Promise.all([
+      inFirefox(at([turn.udp, turn.tcp])),
+      inFirefox(at([turn.udp, turn.tcp], "another secret")),
+      inFirefox(
+        at([
+          `turn:127.0.0.1:${await silentUdpPort()}`,
+          `turn:127.0.0.1:${silent}?transport=tcp`,
+          `turn:127.0.0.1:${await freePort()}?transport=tcp`,
+          `turn:127.0.0.1:${dying}?transport=tcp`,
+          // This Firefox does not trust the certificate.
+          turn.tls,
+        ]),
+      ),
+    ]);
+    expect(found.ok).toBe(true);
     expect(relaysOf(found)).toEqual([
       ["udp", "ok"],
       ["tcp", "ok"],
+    ]);
+    expect(refused).toMatchObject({ ok: false, problem: "relay-refused" });
+    expect(relaysOf(refused)).toEqual([
+      ["udp", "credentials-refused"],
+      ["tcp", "credentials-refused"],
+    ]);
+    expect(blocked).toMatchObject({ ok: false, problem: "network-blocked" });
+    expect(relaysOf(blocked)).toEqual([
+      ["udp", "no-answer"],
+      ["tcp", "no-answer"],
+      ["tcp", "connection-failed"],
+      ["tcp", "connection-failed"],
+      ["tls", "tls-failed"],
     ]);
   });
 });

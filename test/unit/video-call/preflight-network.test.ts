@@ -183,7 +183,7 @@ describe("a relay that does not answer is named with its reason", () => {
   const timedOut = "TURN allocate request timed out.";
   const incompatible = "TURN server address is incompatible.";
 
-  test.each<[string, Server, RelayProblem, RelayProblem?]>([
+  test.each<[string, Server, RelayProblem, RelayProblem?, RelayProblem?]>([
     ["wrong or expired credentials", unauthorized, "credentials-refused"],
     ["another user's session", fails([441, "Wrong Credentials"]), "credentials-refused"],
     ["a used up quota", fails([486, "Allocation Quota Reached"]), "server-full"],
@@ -197,17 +197,31 @@ describe("a relay that does not answer is named with its reason", () => {
     ["no answer over IPv4, no name for IPv6", fails([701, lookup], [701, timedOut]), "no-answer"],
     ["wrong credentials over IPv4, no name for IPv6", fails([701, lookup], [401, ""]), "credentials-refused"],
     ["wrong credentials, said after another error", fails([701, timedOut], [401, ""]), "credentials-refused"],
-    ["a closed port", fails([701, ""]), "connection-failed", "tls-failed"],
-    ["a closed port, no name for IPv6", fails([701, lookup], [701, ""]), "connection-failed", "tls-failed"],
-    ["no address of the right kind", fails([701, incompatible]), "connection-failed", "tls-failed"],
-    ["an error of another kind", fails([600, "Failed to create socket"]), "connection-failed", "tls-failed"],
-    ["an error without words", fails([701, undefined]), "connection-failed", "tls-failed"],
+    ["a closed port", fails([701, ""]), "connection-failed", "tls-failed", "no-relay"],
+    ["a closed port, no name for IPv6", fails([701, lookup], [701, ""]), "connection-failed", "tls-failed", "no-relay"],
+    ["no address of the right kind", fails([701, incompatible]), "connection-failed", "tls-failed", "no-relay"],
+    [
+      "an error of another kind",
+      fails([600, "Failed to create socket"]),
+      "connection-failed",
+      "tls-failed",
+      "no-relay",
+    ],
+    ["an error without words", fails([701, undefined]), "connection-failed", "tls-failed", "no-relay"],
     ["nothing, in a browser that tells no reason", fails(), "no-relay"],
+    [
+      "an error of STUN alone, which Chromium asks as well",
+      (connection) => {
+        const errorText = "STUN binding request timed out.";
+        connection.onicecandidateerror?.({ errorCode: 701, errorText, url: "stun:turn.bank.test:3478" });
+        connection.completes();
+      },
+      "no-relay",
+    ],
     ["no offer", () => Promise.reject(new Error("no session")), "no-relay"],
-  ])("%s", async (_, server, byTcp, byTls = byTcp) => {
-    servers = { [tcp]: server, [tls]: server };
-    const found = await network({ iceServers: [{ urls: [tcp, tls], ...account }] });
-    expect(problemsOf(found)).toEqual([byTcp, byTls]);
+  ])("%s", async (_, server, byTcp, byTls = byTcp, byUdp = byTcp) => {
+    servers = { [udp]: server, [tcp]: server, [tls]: server };
+    expect(problemsOf(await network())).toEqual([byUdp, byTcp, byTls]);
   });
 
   test.each<[string, Server, RelayProblem]>([

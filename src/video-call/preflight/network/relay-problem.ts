@@ -3,15 +3,24 @@ import type { RelayProblem, RelayTransport } from "../types.js";
 /** What an `icecandidateerror` says. */
 export interface CandidateError {
   errorCode: number;
+  /** Empty in Firefox. */
   errorText: string;
+  url: string;
 }
 
-/** https://www.rfc-editor.org/rfc/rfc8656#name-stun-error-codes. Chromium uses 600 and 701 for errors of its own. */
+/** https://www.rfc-editor.org/rfc/rfc8656#name-stun-error-codes. Browsers use 600 and 701 for errors of their own. */
 const refusals: Record<number, RelayProblem> = {
   401: "credentials-refused",
   441: "credentials-refused",
   486: "server-full",
   508: "server-full",
+};
+
+const failures: Record<RelayTransport, RelayProblem> = {
+  // There is no connection that could fail. Firefox tells of an unknown name so.
+  udp: "no-relay",
+  tcp: "connection-failed",
+  tls: "tls-failed",
 };
 
 /**
@@ -21,14 +30,15 @@ const refusals: Record<number, RelayProblem> = {
  * @param isOver the browser has tried everything; otherwise the time limit has ended the check
  */
 export function relayProblem(
-  errors: readonly CandidateError[],
+  reported: readonly CandidateError[],
   transport: RelayTransport,
   isOver: boolean,
 ): RelayProblem {
+  // Chromium asks a TURN server by STUN, too.
+  const errors = reported.filter(({ url }) => !/^stun/i.test(url));
   const answer = errors.find(({ errorCode }) => errorCode >= 300 && errorCode < 600);
   if (answer) return refusals[answer.errorCode] ?? "server-refused";
   if (!isOver || errors.some(({ errorText }) => /timed? ?out/i.test(errorText))) return "no-answer";
   if (errors.length === 0) return "no-relay";
-  if (errors.every(({ errorText }) => /lookup/i.test(errorText))) return "name-unknown";
-  return transport === "tls" ? "tls-failed" : "connection-failed";
+  return errors.every(({ errorText }) => /lookup/i.test(errorText)) ? "name-unknown" : failures[transport];
 }

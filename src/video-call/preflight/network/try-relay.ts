@@ -28,6 +28,7 @@ export function tryRelay(
   if (!connection) return Promise.resolve({ problem: "invalid-server" });
   return new Promise((resolve) => {
     const start = performance.now();
+    // Stays empty in older browsers, which have no such event.
     const errors: CandidateError[] = [];
     const settle = (answer: RelayAnswer) => {
       clearTimeout(timer);
@@ -42,8 +43,7 @@ export function tryRelay(
     const stop = () => fail(false);
     const timer = setTimeout(stop, timeoutMs);
     signal?.addEventListener("abort", stop);
-    // Firefox before 138 has no such event.
-    connection.onicecandidateerror = ({ errorCode, errorText }) => errors.push({ errorCode, errorText });
+    connection.onicecandidateerror = (error) => errors.push(error);
     connection.onicecandidate = ({ candidate }) => {
       if (/ typ relay\b/.test(candidate?.candidate ?? "")) settle({ ms: Math.round(performance.now() - start) });
     };
