@@ -68,6 +68,7 @@ const preview: Preview = {
             "hook",
             "use-call-result",
             "keep-the-call",
+            "network-check",
             "forms",
             "vite",
             "nextjs",
