@@ -69,6 +69,7 @@ const preview: Preview = {
             "hook",
             "use-call-result",
             "keep-the-call",
+            "network-check",
             "forms",
             "vite",
             "nextjs",

@@ -24,9 +24,12 @@ export function ensurePackages(missing) {
   }
 }
 
-/** Installs the system's packages of the commands that are missing; each package is named as its command. */
+/** Packages of the system that have another name than their command. */
+const packageOf = { turnserver: "coturn" };
+
+/** Installs the system's packages of the commands that are missing. */
 export function ensureCommands(...names) {
-  ensurePackages(names.filter((name) => !findCommand(name)));
+  ensurePackages(names.filter((name) => !findCommand(name)).map((name) => packageOf[name] ?? name));
   const still = names.filter((name) => !findCommand(name));
   if (still.length) throw new Error(`Could not be installed: ${still.join(", ")}. Install it and put it on PATH.`);
 }

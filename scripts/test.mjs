@@ -30,7 +30,7 @@ await step("package", "publint", "--strict");
 await step("declarations", "attw", "--pack", ".", "--profile", "esm-only");
 await step("size", "node", "scripts/size.mjs");
 console.log(`\nChromium: ${ensureChromium()}`);
-ensureCommands("redis-server", "nginx");
+ensureCommands("redis-server", "nginx", "turnserver");
 ensureEngines();
 await step("tests", "vitest", "run");
 await step("storybook", "playwright", "test", "-c", "test/storybook");

@@ -25,7 +25,17 @@ export { VideoCall } from "./video-call/component/VideoCall.js";
 export { VideoCallError, type VideoCallErrorCode } from "./video-call/errors.js";
 export type { VideoCallData, VideoCallMessage, VideoCallState } from "./video-call/events.js";
 export { checkCallSupport } from "./video-call/preflight/check-call-support.js";
-export type { CallProblem, CallSupport, CheckCallSupportOptions } from "./video-call/preflight/types.js";
+export type {
+  CallProblem,
+  CallSupport,
+  CheckCallSupportOptions,
+  DeviceProblem,
+  NetworkProblem,
+  NetworkSupport,
+  RelayProblem,
+  RelaySupport,
+  RelayTransport,
+} from "./video-call/preflight/types.js";
 export { preloadVideoCall } from "./video-call/preload/preload.js";
 export type {
   AnonymousCall,

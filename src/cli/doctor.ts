@@ -17,12 +17,7 @@ export async function runDoctor(values: DoctorValues): Promise<void> {
   const findProxy = errors.attempt(() => readEgressProxy(process.env)) ?? (() => undefined);
   const readFile = (option: string, path: string) => readSecretFile(option, path, say);
   const { only, isJson, ...settings } = readDoctorOptions(values, process.env, readFile, known, errors);
-  const proxy = findProxy(settings.hostName);
-  const options = {
-    ...settings,
-    dispatcherFor: egressDispatchers(findProxy, say),
-    proxyServer: proxy && `${proxy.url.protocol}//${proxy.url.host}`,
-  };
+  const options = { ...settings, dispatcherFor: egressDispatchers(findProxy, say), findProxy };
   const report = await examine(options, only, packageVersion());
   const { stdout } = process;
   const isColoured = stdout.isTTY && stdout.hasColors() && !process.env.NO_COLOR;

@@ -1,17 +1,19 @@
 // Tests src/cli/doctor/evidence/, src/cli/doctor/checks/browser/, src/cli/doctor/report/derive-policy.ts
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import type { Browser } from "playwright";
 import { startSandbox } from "react-qbox-video-call/sandbox";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { findChromium } from "../../scripts/chromium.mjs";
 import { findFirefox } from "../../scripts/engines.mjs";
 import { examine } from "../../src/cli/doctor/examine.js";
-import { driftingPlatform, widget } from "../support/drifting-platform.js";
+import { readEgressProxy } from "../../src/cli/egress/egress-proxy.js";
+import { driftingPlatform } from "../support/drifting-platform.js";
 import { listen } from "../support/listen.js";
+import { widget } from "../support/start-drifting-platform.js";
 import { openChromium, received } from "./browser.js";
 import { openPage } from "./sandbox-page.js";
 
-const look = (hostName: string, browserPath = findChromium()) =>
+const look = (hostName: string, browserPath = findChromium(), environment: Record<string, string> = {}) =>
   examine(
     {
       hostName,
@@ -22,7 +24,7 @@ const look = (hostName: string, browserPath = findChromium()) =>
       browserPath,
       timeoutMs: 15_000,
       dispatcherFor: () => undefined,
-      proxyServer: undefined,
+      findProxy: readEgressProxy(environment),
     },
     ["browser"],
     "0.0.0",
@@ -71,6 +73,29 @@ describe.each(engines)("in %s", (_, path) => {
     for (const name of Object.keys(tries)) expect(told).toContain(name);
     expect(seen.filter((line) => !line.startsWith("GET "))).toEqual([]);
     expect(seen).not.toContain("GET /events");
+  });
+
+  test("a platform that only a proxy with a name and a password reaches is clean", async () => {
+    const platform = await driftingPlatform();
+    const asked: [url: string, authorization: string | undefined][] = [];
+    const proxy = createServer((incoming, response) => {
+      const { url = "", headers } = incoming;
+      asked.push([url, headers["proxy-authorization"]]);
+      if (!headers["proxy-authorization"]) return response.writeHead(407, { "proxy-authenticate": "Basic" }).end();
+      return request(new URL(new URL(url).pathname, platform.hostName), (answer) => {
+        response.writeHead(answer.statusCode ?? 0, answer.headers);
+        answer.pipe(response);
+      }).end();
+    });
+    const { port, close } = await listen(proxy);
+    onTestFinished(close);
+    const { findings } = await look("http://qbox.example.kz", path, {
+      HTTP_PROXY: `http://doctor:pa%40ss@127.0.0.1:${port}`,
+    });
+    expect(findings.filter(({ verdict }) => verdict !== "ok")).toEqual([]);
+    const authorization = `Basic ${btoa("doctor:pa@ss")}`;
+    expect(asked).toContainEqual(["http://qbox.example.kz/static/js/wc-video-call.min.js", authorization]);
+    expect(platform.seen).toEqual(["GET /static/js/wc-video-call.min.js"]);
   });
 });
 

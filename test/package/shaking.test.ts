@@ -15,6 +15,7 @@ const signs = {
   popOut: /requestWindow/,
   integrity: /web-component\/sri/,
   preflight: /no-media-devices/,
+  preflightNetwork: /iceTransportPolicy/,
   useVideoCall: /beforeunload/,
   hook: /@tanstack\/react-query/,
   suspenseHook: /BAILOUT_TO_CLIENT_SIDE_RENDERING/,
@@ -77,12 +78,12 @@ describe.each(Object.entries(bundlers))("%s", (_name, bundle) => {
   test("an app that only checks the device holds neither the call nor the hook", async () => {
     const { now, later } = await client("checkCallSupport");
     expect(now).toEqual([]);
-    expect(later).toEqual(["preflight"]);
+    expect(later).toEqual(["preflight", "preflightNetwork"]);
   });
 
   test("an app that only shows the call holds neither the hook nor TanStack Query", async () => {
     const { now, later } = await client("VideoCall");
-    const others: Part[] = [...customer, ...results, "preflight", "useVideoCall"];
+    const others: Part[] = [...customer, ...results, "preflight", "preflightNetwork", "useVideoCall"];
     expect([...now, ...later].filter((part) => others.includes(part))).toEqual([]);
   });
 
@@ -119,7 +120,8 @@ describe.each(Object.entries(bundlers))("%s", (_name, bundle) => {
   test("the whole client entry reaches no server, no sandbox, no test kit and no package of theirs", async () => {
     // The app has no package beside this one, and its peers are left out: any other import ends the build.
     const { now, later } = await bundled('export * from "react-qbox-video-call";');
-    expect(partsOf(now + later).sort()).toEqual([...call, ...customer, ...results, "preflight", "useVideoCall"].sort());
+    const checks: Part[] = ["preflight", "preflightNetwork"];
+    expect(partsOf(now + later).sort()).toEqual([...call, ...customer, ...results, ...checks, "useVideoCall"].sort());
     expect(now + later).not.toMatch(/X-API-Secret|hmac|installVideoCallStub|startSandbox/i);
   });
 });

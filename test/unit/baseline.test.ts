@@ -68,6 +68,7 @@ const askedFor: Record<string, string[]> = {
   "video-call/frame/frame-widget.ts": ["moveBefore", "structuredClone", "trustedTypes"],
   "video-call/script/load-with-retries.ts": ["reason"],
   "video-call/preflight/devices.ts": ["permissions"],
+  "video-call/preflight/until-aborted.ts": ["reason"],
   "video-call/widget/show-widget.ts": ["wakeLock"],
   "video-call/run-callback.ts": ["reportError"],
   "video-call/script/script-tag.ts": ["getEntriesByName"],

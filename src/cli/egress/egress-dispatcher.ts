@@ -2,7 +2,7 @@ import { type Dispatcher, Pool, ProxyAgent } from "undici";
 import type { DispatcherLike } from "../../server/dispatcher-like.js";
 import { EgressProxyError } from "../../server/transport/egress-proxy-error.js";
 import { createPool } from "../../server/transport/pool-transport.js";
-import { type EgressProxy, type FindEgressProxy, shownProxy } from "./egress-proxy.js";
+import { type EgressProxy, type FindEgressProxy, proxyAuthorization, shownProxy } from "./egress-proxy.js";
 
 /** A proxy that accepts connections and does not answer must not use up our sockets. */
 const answerWithinMs = 10_000;
@@ -29,11 +29,10 @@ type Say = (line: string) => void;
  */
 function egressDispatcher(proxy: EgressProxy, say: Say): DispatcherLike {
   const { url } = proxy;
-  // undici sends no user name without a password.
-  const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const token = proxyAuthorization(url);
   return new ProxyAgent({
     uri: `${url.protocol}//${url.host}`,
-    ...(credentials !== ":" && { token: `Basic ${Buffer.from(credentials).toString("base64")}` }),
+    ...(token && { token }),
     clientFactory: (address, options) => tunnels(proxy, address, options, say),
     factory: (origin, options) => createPool(origin, options),
   });

@@ -35,6 +35,12 @@ export function readEgressProxy(env: Environment): FindEgressProxy {
 /** The part of the address that may be printed: scheme, host and port. */
 export const shownProxy = ({ url, variable }: EgressProxy): string => `${url.protocol}//${url.host} (${variable})`;
 
+/** The proxy's credentials as a header's value; undefined if its address has none. */
+export function proxyAuthorization({ username, password }: URL): string | undefined {
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return credentials === ":" ? undefined : `Basic ${Buffer.from(credentials).toString("base64")}`;
+}
+
 function readVariable(env: Environment, name: string): EgressProxy | undefined {
   const variable = env[name.toLowerCase()]?.trim() ? name.toLowerCase() : name;
   const text = env[variable]?.trim();

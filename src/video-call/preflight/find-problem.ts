@@ -1,7 +1,7 @@
 import { type Device, devices, listedDevices, permissionOf } from "./devices.js";
 import { isInAppBrowser } from "./in-app-browser.js";
 import { tryDevices } from "./media-refusal.js";
-import type { CallProblem } from "./types.js";
+import type { DeviceProblem } from "./types.js";
 
 /** Only Chromium has it, under the older name: https://developer.mozilla.org/docs/Web/API/FeaturePolicy */
 interface PolicyDocument {
@@ -32,14 +32,14 @@ async function firstMissing(): Promise<Device | undefined> {
   return undefined;
 }
 
-async function findUnasked(): Promise<CallProblem | undefined> {
+async function findUnasked(): Promise<DeviceProblem | undefined> {
   const denied = await firstDenied();
   if (denied) return `${denied}-denied`;
   const missing = await firstMissing();
   return missing && `${missing}-missing`;
 }
 
-async function find(ask: boolean): Promise<CallProblem | undefined> {
+async function find(ask: boolean): Promise<DeviceProblem | undefined> {
   // Old browsers and test DOMs lack it, although the type says otherwise.
   const secure: boolean | undefined = globalThis.isSecureContext;
   if (secure === false) return "insecure-context";
@@ -52,7 +52,7 @@ async function find(ask: boolean): Promise<CallProblem | undefined> {
 }
 
 /** Problems that another browser on the same device would not have. */
-const inAppProblems: readonly (CallProblem | undefined)[] = [
+const inAppProblems: readonly (DeviceProblem | undefined)[] = [
   "no-media-devices",
   "no-webrtc",
   "camera-missing",
@@ -64,7 +64,7 @@ const inAppProblems: readonly (CallProblem | undefined)[] = [
 ];
 
 /** Finds the first problem. A web view that gives the camera, such as a bank's own app, has none. */
-export async function findProblem(ask: boolean): Promise<CallProblem | undefined> {
+export async function findProblem(ask: boolean): Promise<DeviceProblem | undefined> {
   const problem = await find(ask);
   return inAppProblems.includes(problem) && isInAppBrowser() ? "in-app-browser" : problem;
 }

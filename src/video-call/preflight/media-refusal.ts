@@ -1,6 +1,6 @@
 import { type Device, devices, listedDevices, permissionOf } from "./devices.js";
 import { isInAppBrowser } from "./in-app-browser.js";
-import type { CallProblem } from "./types.js";
+import type { DeviceProblem } from "./types.js";
 
 type Refusal = Pick<DOMException, "name" | "message">;
 
@@ -25,7 +25,7 @@ async function open(constraints: MediaStreamConstraints): Promise<Refusal | unde
  * Chromium's messages say who refused. Other engines use one message; there the permission's state afterwards tells.
  * https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/modules/mediastream/user_media_processor.cc
  */
-async function denialOf({ message }: Refusal): Promise<CallProblem> {
+async function denialOf({ message }: Refusal): Promise<DeviceProblem> {
   if (/by system/i.test(message)) return `${await deviceOf("NotAllowedError")}-denied-by-system`;
   if (/dismiss/i.test(message)) return "permission-dismissed";
   const states = await Promise.all(devices.map(permissionOf));
@@ -42,7 +42,7 @@ async function deviceOf(reason: string): Promise<Device> {
   return (await open({ video: true }))?.name === reason ? "camera" : "microphone";
 }
 
-async function absenceOf({ name }: Refusal): Promise<CallProblem> {
+async function absenceOf({ name }: Refusal): Promise<DeviceProblem> {
   const listed = await listedDevices();
   const absent = listed && devices.find((device) => !listed.includes(device));
   if (absent) return `${absent}-missing`;
@@ -52,7 +52,7 @@ async function absenceOf({ name }: Refusal): Promise<CallProblem> {
   return listed && /\bFirefox\//.test(navigator.userAgent) ? `${device}-denied-by-system` : `${device}-missing`;
 }
 
-async function failureOf({ name, message }: Refusal): Promise<CallProblem> {
+async function failureOf({ name, message }: Refusal): Promise<DeviceProblem> {
   if (/audio|\bmic/i.test(message)) return "microphone-busy";
   if (/video|camera/i.test(message)) return "camera-busy";
   return `${await deviceOf(name)}-busy`;
@@ -62,7 +62,7 @@ async function failureOf({ name, message }: Refusal): Promise<CallProblem> {
  * Opens camera and microphone for a moment. The browser may ask the person.
  * Names and meanings of the errors: https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia
  */
-export async function tryDevices(): Promise<CallProblem | undefined> {
+export async function tryDevices(): Promise<DeviceProblem | undefined> {
   const refusal = await open({ video: true, audio: true });
   if (!refusal) return undefined;
   switch (refusal.name) {

@@ -1,7 +1,7 @@
 import type { Language } from "../language.js";
-import type { CallProblem } from "./types.js";
+import type { DeviceProblem } from "./types.js";
 
-const messages: Record<Language, Record<CallProblem, string>> = {
+const messages: Record<Language, Record<DeviceProblem, string>> = {
   ru: {
     "insecure-context":
       "Страница открыта по незащищённому адресу, поэтому камера недоступна. Откройте её по адресу, который начинается с https://.",
@@ -85,4 +85,4 @@ const messages: Record<Language, Record<CallProblem, string>> = {
   },
 };
 
-export const problemText = (problem: CallProblem, language: Language): string => messages[language][problem];
+export const problemText = (problem: DeviceProblem, language: Language): string => messages[language][problem];

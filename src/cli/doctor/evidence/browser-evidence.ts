@@ -1,4 +1,6 @@
 import type { Browser, HTTPRequest, Page } from "puppeteer-core";
+import type { FindEgressProxy } from "../../egress/egress-proxy.js";
+import { startBrowserProxy } from "./browser-proxy.js";
 import { type FoundBrowser, findBrowser } from "./find-browser.js";
 import { type MountRequest, type MountResult, mountWidget } from "./mount-widget.js";
 import { type GuardedRecord, type PageRecord, refuseDevices } from "./refuse-devices.js";
@@ -21,21 +23,37 @@ export interface BrowserMissing {
 
 export interface BrowserOptions extends MountRequest {
   browserPath: string | undefined;
-  /** A HTTP proxy for the browser's requests, as `scheme://host:port`. */
-  proxyServer: string | undefined;
+  /** The HTTP proxy for an address that the browser asks. */
+  findProxy: FindEgressProxy;
 }
+
+/** Firefox's settings for a proxy on this machine. What this machine serves itself is asked directly, as Chromium does. */
+const firefoxProxy = (port: number) => ({
+  "network.proxy.type": 1,
+  "network.proxy.http": "127.0.0.1",
+  "network.proxy.http_port": port,
+  "network.proxy.ssl": "127.0.0.1",
+  "network.proxy.ssl_port": port,
+});
 
 const launchOf = async (
   { path, engine }: FoundBrowser,
-  { timeoutMs, proxyServer }: BrowserOptions,
+  timeoutMs: number,
+  proxyPort: number | undefined,
 ): Promise<Browser> => {
   const { launch } = await import("puppeteer-core");
   const common = { executablePath: path, headless: true, timeout: timeoutMs };
-  if (engine === "firefox") return launch({ ...common, browser: "firefox" });
+  if (engine === "firefox") {
+    return launch({
+      ...common,
+      browser: "firefox",
+      ...(proxyPort !== undefined && { extraPrefsFirefox: firefoxProxy(proxyPort) }),
+    });
+  }
   const args = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   // Chromium's sandbox does not start for root, who runs most containers.
   if (process.getuid?.() === 0) args.push("--no-sandbox");
-  if (proxyServer !== undefined) args.push(`--proxy-server=${proxyServer}`);
+  if (proxyPort !== undefined) args.push(`--proxy-server=http://127.0.0.1:${proxyPort}`);
   return launch({ ...common, args });
 };
 
@@ -99,6 +117,10 @@ async function look(browser: Browser, url: string, request: BrowserOptions): Pro
   };
 }
 
+/** Whether the environment names a proxy for any address. Without one, the browser has the settings of this machine. */
+const isProxied = ({ findProxy, scriptUrl }: BrowserOptions) =>
+  [scriptUrl, "https://other.invalid", "http://other.invalid"].some((address) => findProxy(address) !== undefined);
+
 /** Shows the widget in an installed browser, where camera, peer connections and sockets are refused. Does not reject. */
 export async function seeWidget(options: BrowserOptions): Promise<WidgetSeen | BrowserMissing> {
   const found = findBrowser(options.browserPath, process.env);
@@ -112,8 +134,9 @@ export async function seeWidget(options: BrowserOptions): Promise<WidgetSeen | B
   }
   let browser: Browser | undefined;
   const served = await servePage();
+  const proxy = isProxied(options) ? await startBrowserProxy(options.findProxy) : undefined;
   try {
-    browser = await launchOf(found, options);
+    browser = await launchOf(found, options.timeoutMs, proxy?.port);
     return await look(browser, served.url, options);
   } catch (error) {
     const isPackageMissing = error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
@@ -122,5 +145,6 @@ export async function seeWidget(options: BrowserOptions): Promise<WidgetSeen | B
   } finally {
     await browser?.close().catch(() => {});
     served.close();
+    proxy?.close();
   }
 }

@@ -1,6 +1,7 @@
 import type { DispatcherLike } from "../../../server/dispatcher-like.js";
 import { attributeNames } from "../../../video-call/attributes/attributes.js";
 import { scriptPath } from "../../../video-call/preload/script-path.js";
+import type { FindEgressProxy } from "../../egress/egress-proxy.js";
 import type { DoctorSettings } from "../../settings/doctor-options.js";
 import { type BrowserMissing, seeWidget, type WidgetSeen } from "./browser-evidence.js";
 import { askHttp, type HttpEvidence, type HttpQuestion } from "./http-evidence.js";
@@ -11,8 +12,8 @@ import { fetchServiceWorkers, type ServiceWorkerFile } from "./service-workers.j
 export interface DoctorOptions extends Omit<DoctorSettings, "only" | "isJson"> {
   /** The dispatcher for an address that needs an HTTP proxy. */
   dispatcherFor(address: string): DispatcherLike | undefined;
-  /** A HTTP proxy for the browser, as `scheme://host:port`. */
-  proxyServer: string | undefined;
+  /** The HTTP proxy for an address that the browser asks. */
+  findProxy: FindEgressProxy;
 }
 
 /** What checks look at. Everything is fetched once, when the first check asks for it. */
@@ -62,7 +63,7 @@ export function gather(options: DoctorOptions): Evidence {
         // No id: a call that somehow began would be anonymous.
         attributes: { "host-name": hostName, domain: "doctor.invalid", topic: "general", lang: "ru" },
         browserPath: options.browserPath,
-        proxyServer: options.proxyServer,
+        findProxy: options.findProxy,
         timeoutMs,
       }),
     ),

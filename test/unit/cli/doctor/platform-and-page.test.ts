@@ -3,8 +3,10 @@ import { createServer, type ServerResponse } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { DoctorOptions } from "../../../../src/cli/doctor/evidence/evidence.js";
 import { examine } from "../../../../src/cli/doctor/examine.js";
-import { type Answer, type Drift, driftingPlatform, secret, widget } from "../../../support/drifting-platform.js";
+import { httpDrifts } from "../../../support/drift-kinds.js";
+import { driftingPlatform } from "../../../support/drifting-platform.js";
 import { listen } from "../../../support/listen.js";
+import { type Answer, type Drift, secret } from "../../../support/start-drifting-platform.js";
 
 const withoutBrowser = ["script", "api"];
 
@@ -20,7 +22,7 @@ async function examined(drift: Drift, options: Partial<DoctorOptions> = {}, only
       browserPath: "/no/browser",
       timeoutMs: 5_000,
       dispatcherFor: () => undefined,
-      proxyServer: undefined,
+      findProxy: () => undefined,
       ...options,
     },
     only,
@@ -31,12 +33,6 @@ async function examined(drift: Drift, options: Partial<DoctorOptions> = {}, only
   const faults = Object.fromEntries(Object.entries(verdicts).filter(([, verdict]) => not(verdict)));
   return { report, verdicts, faults };
 }
-
-const html = { headers: { "content-type": "text/html" }, body: "<!doctype html><title>Sign in</title>" };
-const listOf = (employee: object) => ({
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify({ data: { employees: [employee], total: 1 } }),
-});
 
 describe("a platform as the contract describes it", () => {
   test("is clean, with the secret and without", async () => {
@@ -59,7 +55,7 @@ describe("a platform as the contract describes it", () => {
         browserPath: "/no/browser",
         timeoutMs: 5_000,
         dispatcherFor: () => undefined,
-        proxyServer: undefined,
+        findProxy: () => undefined,
       },
       [],
       "0.0.0",
@@ -72,75 +68,7 @@ describe("a platform as the contract describes it", () => {
 });
 
 describe("a platform that has drifted is named by", () => {
-  test.each<[string, Drift, object, Partial<DoctorOptions>?]>([
-    ["a script that is gone", { script: { status: 404 } }, { "script-reachable": "wrong" }],
-    ["a script that fails", { script: { status: 503 } }, { "script-reachable": "wrong" }],
-    [
-      "a script elsewhere",
-      { script: { status: 302, headers: { location: "https://cdn.example.kz/w.js" } } },
-      { "script-reachable": "wrong" },
-    ],
-    ["a web page in the script's place", { script: html }, { "script-content": "wrong" }],
-    ["an empty script", { script: { body: "" } }, { "script-content": "wrong" }],
-    [
-      "a type that is no script's",
-      { script: { headers: { "content-type": "text/plain" } } },
-      { "script-content": "noted" },
-    ],
-    [
-      "such a type under nosniff",
-      { script: { headers: { "content-type": "text/plain", "x-content-type-options": "nosniff" } } },
-      { "script-content": "wrong" },
-    ],
-    [
-      "a script without CORS",
-      { script: { headers: { "access-control-allow-origin": "https://other.kz" } } },
-      { "script-cors": "wrong" },
-    ],
-    [
-      "a script kept for a year",
-      { script: { headers: { "cache-control": "public, max-age=31536000" } } },
-      { "script-caching": "noted" },
-    ],
-    ["a script never kept", { script: { headers: { "cache-control": "no-store" } } }, { "script-caching": "noted" }],
-    ["a script of 3 MB", { script: `${widget()}//${"x".repeat(3_000_000)}` }, { "script-size": "noted" }],
-    ["an SRI address that is gone", { integrity: { status: 404 } }, { "sri-address": "noted", "sri-hash": "untried" }],
-    [
-      "an SRI answer in another shape",
-      { integrity: { body: '{"hash":"abc"}' } },
-      { "sri-address": "noted", "sri-hash": "untried" },
-    ],
-    [
-      "a hash of something else",
-      { integrity: { body: `{"integrity":"sha384-${"A".repeat(64)}","crossOrigin":"anonymous"}` } },
-      { "sri-hash": "wrong" },
-    ],
-    [
-      "an API that redirects",
-      { lookup: () => ({ status: 301, headers: { location: "/v2" } }) },
-      { "api-wrong-secret": "wrong" },
-    ],
-    ["a web page in the API's place", { lookup: () => html }, { "api-wrong-secret": "wrong" }],
-    ["an API that takes any secret", { lookup: () => listOf({}) }, { "api-wrong-secret": "wrong" }],
-    [
-      "another status for a wrong secret",
-      { lookup: (isRight) => (isRight ? listOf({}) : { status: 500 }) },
-      { "api-wrong-secret": "noted" },
-    ],
-    ["a secret that is refused", { lookup: () => ({ status: 403 }) }, { "api-secret": "wrong" }, { secret }],
-    [
-      "a lookup in a third shape",
-      { lookup: (isRight) => (isRight ? { body: '{"result":[]}' } : { status: 401 }) },
-      { "api-secret": "wrong" },
-      { secret },
-    ],
-    [
-      "an id of a new form",
-      { lookup: (isRight) => (isRight ? listOf({ id: "8f0c-11", external_id: "a" }) : { status: 401 }) },
-      { "api-employee-id": "wrong" },
-      { secret, employee: "a" },
-    ],
-  ])("%s", async (_, drift, expected, options) => {
+  test.each(httpDrifts)("%s", async (_, drift, expected, options) => {
     const { faults, report } = await examined(drift, options);
     expect(faults).toMatchObject(expected);
     const named = report.findings.filter(({ check }) => Object.hasOwn(expected, check));
