@@ -19,6 +19,9 @@ export interface FakeCall {
   open: { sockets: number; media: number; peers: number; robots: number };
   socketsOpened: number;
   peersOpened: number;
+  iceRestarts: number;
+  /** What camera and microphone were told. */
+  mediaFaults: (string | null)[];
   clock: { now: number };
   /** A message of the platform. */
   receive(message: ServerToCustomer): void;
@@ -64,11 +67,15 @@ export function fakeCall(overrides: Partial<CallSessionOptions> = {}): FakeCall 
       call.peersOpened += 1;
       return {
         accept: (signal) => signals.push(signal),
+        restartIce() {
+          call.iceRestarts += 1;
+        },
         close() {
           open.peers -= 1;
         },
       };
     },
+    setMediaFault: (fault) => call.mediaFaults.push(fault),
     openRobot() {
       open.robots += 1;
       return () => {
@@ -94,6 +101,8 @@ export function fakeCall(overrides: Partial<CallSessionOptions> = {}): FakeCall 
     open,
     socketsOpened: 0,
     peersOpened: 0,
+    iceRestarts: 0,
+    mediaFaults: [],
     clock,
     receive: (message) => handlers?.onMessage(message),
     loseSocket() {

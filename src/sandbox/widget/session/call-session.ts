@@ -1,5 +1,5 @@
 import { shallowReactive } from "vue";
-import type { Attachment, CallRequest, ServerToCustomer, Signal } from "../../protocol.js";
+import type { Attachment, CallRequest, CustomerMediaFault, ServerToCustomer, Signal } from "../../protocol.js";
 import { refusalOf } from "../media/refusal.js";
 import { type CallPhase, type CallState, emptyCallState, isConnected, isLive, isResting } from "./call-state.js";
 import { type CallStateName, createEvent, createStateEvent, type WidgetEvent } from "./events.js";
@@ -10,7 +10,9 @@ export interface CallSessionOptions {
   request(): CallRequest;
   openSocket(handlers: SocketHandlers): CallSocket;
   media: { open(): Promise<void>; release(): void };
-  openPeer(send: (signal: Signal) => void): { accept(signal: Signal): void; close(): void };
+  openPeer(send: (signal: Signal) => void): { accept(signal: Signal): void; restartIce(): void; close(): void };
+  /** Makes camera or microphone wrong; `null`: right again. */
+  setMediaFault(fault: CustomerMediaFault | null): void;
   /** Opens the robot's frame. Returns the function that removes it. */
   openRobot(url: string): () => void;
   emit(event: WidgetEvent): void;
@@ -102,6 +104,12 @@ export function createCallSession(options: CallSessionOptions): CallSession {
         break;
       case "signal":
         peer?.accept(message.signal);
+        break;
+      case "restart-ice":
+        peer?.restartIce();
+        break;
+      case "media-fault":
+        options.setMediaFault(message.fault);
         break;
       case "greet":
         addMessage({ from: "operator", text: message.text });
