@@ -74,8 +74,8 @@ export type ServerToCustomer =
   | { type: "chat"; from: "customer" | "operator"; text: string; at: string; attachment?: Attachment }
   /** A fault of camera or microphone begins; `null`: it is over. */
   | { type: "media-fault"; fault: CustomerMediaFault | null }
-  /** Make an offer with new ICE credentials: from now on the media take another way. */
-  | { type: "restart-ice" }
+  /** Drop the peer connection and open another one: the media take another way from now on. */
+  | { type: "reconnect" }
   /** The operator handed the call on: drop the peer connection, await the next `connected`. */
   | { type: "redirected"; operator?: OperatorCard }
   /** The operator fell off the connection; the call may still come back with `connected`. */
@@ -118,6 +118,8 @@ export type ServerToOperator =
   | { type: "queue"; calls: CallCard[] }
   /** `withoutVideo`: the robot answers without a picture. */
   | { type: "accepted"; call: CallCard; withoutVideo?: true }
+  /** Drop the peer connection; the customer offers another one. */
+  | { type: "reconnect"; callId: string }
   /** A fault of the robot's picture or sound begins; `null`: it is over. */
   | { type: "media-fault"; callId: string; fault: OperatorMediaFault | null }
   | { type: "signal"; callId: string; signal: Signal }

@@ -18,6 +18,7 @@ export class Robot {
   #call: CallCard | undefined;
   #answerer: Answerer | undefined;
   #sources: Source[] = [];
+  #media: Promise<MediaStream> | undefined;
   #picture: Picture | undefined;
   #fault: OperatorMediaFault | null = null;
   #replies = new Set<ReturnType<typeof setTimeout>>();
@@ -54,6 +55,9 @@ export class Robot {
         this.#fault = message.fault;
         this.#applyFault();
         break;
+      case "reconnect":
+        if (this.#call && this.#media) this.#connect(this.#call, this.#media);
+        break;
       case "signal":
         this.#answerer?.take(message.signal);
         break;
@@ -68,8 +72,14 @@ export class Robot {
 
   #answer(call: CallCard, isWithoutVideo: boolean): void {
     this.#call = call;
+    this.#media = this.#openMedia(isWithoutVideo ? undefined : captions[call.request.lang]);
+    this.#connect(call, this.#media);
+  }
+
+  #connect(call: CallCard, media: Promise<MediaStream>): void {
+    this.#answerer?.close();
     this.#answerer = new Answerer({
-      media: this.#openMedia(isWithoutVideo ? undefined : captions[call.request.lang]),
+      media,
       send: (signal) => this.#send({ type: "signal", callId: call.id, signal }),
       onAnswered: () => this.#applyFault(),
     });

@@ -47,7 +47,6 @@ export function openWidget(
       peer = opened;
       return {
         accept: opened.accept,
-        restartIce: opened.restartIce,
         close() {
           opened.close();
           if (peer === opened) peer = undefined;

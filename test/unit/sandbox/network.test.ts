@@ -48,6 +48,8 @@ function stun(type: number, transaction: string): Buffer {
   return message;
 }
 
+const rtp = (said: string) => Buffer.from(`\x80${said}`, "latin1");
+
 describe("the relay", () => {
   async function opened() {
     const relay = new UdpRelay();
@@ -80,16 +82,24 @@ describe("the relay", () => {
     const { relay, peer } = await opened();
     const [customer, operator] = [await peer("customer"), await peer("operator")];
     operator.send(stun(1, "hello"));
-    await arrives(customer, "voice", operator);
-    await arrives(operator, "face", customer);
-    await relay.carriesMedia;
+    await arrives(customer, "handshake", operator);
+    let isCarrying = false;
+    const carrying = relay.carriesMedia().then(() => {
+      isCarrying = true;
+    });
+    await arrives(customer, rtp("voice"), operator);
+    expect(isCarrying).toBe(false);
+    await arrives(operator, rtp("face"), customer);
+    await carrying;
+    // At once, once it does.
+    await relay.carriesMedia();
   });
 
   it("brings each answer to the address that asked, though media come from another", async () => {
     const { peer } = await opened();
     const [operator, wifi, cable] = [await peer("operator"), await peer("customer"), await peer("customer")];
     operator.send(stun(1, "hello"));
-    await arrives(cable, "media", operator);
+    await arrives(cable, rtp("media"), operator);
     await arrives(wifi, stun(1, "by wifi"), operator);
     const answer = stun(0x101, "by wifi");
     operator.send(answer);
@@ -124,14 +134,15 @@ describe("the relay", () => {
   });
 });
 
-it("leads a call over the relay: ICE restarts, and each side gets the relay as the only address", async () => {
+it("leads a call over the relay: a new connection, of which each side gets the relay as the only address", async () => {
   const sandbox = await start();
   const { operator, customer, callId } = await connected(sandbox);
   const candidate = { candidate: "candidate:1 1 udp 1 10.9.8.7 9 typ host", sdpMid: "0", sdpMLineIndex: 0 };
   customer.send({ type: "signal", signal: { kind: "candidate", candidate } });
   await operator.next("signal");
   expect(sandbox.control.strikeMedia(callId, { kind: "packet-loss" })).toBe(true);
-  await customer.next("restart-ice");
+  await customer.next("reconnect");
+  await operator.next("reconnect");
   const sdp = "v=0\r\na=ice-pwd:x\r\na=candidate:1 1 udp 1 10.9.8.7 9 typ host\r\na=mid:0\r\n";
   customer.send({ type: "signal", signal: { kind: "candidate", candidate } });
   customer.send({ type: "signal", signal: { kind: "offer", sdp } });

@@ -19,7 +19,6 @@ export interface FakeCall {
   open: { sockets: number; media: number; peers: number; robots: number };
   socketsOpened: number;
   peersOpened: number;
-  iceRestarts: number;
   /** What camera and microphone were told. */
   mediaFaults: (string | null)[];
   clock: { now: number };
@@ -67,9 +66,6 @@ export function fakeCall(overrides: Partial<CallSessionOptions> = {}): FakeCall 
       call.peersOpened += 1;
       return {
         accept: (signal) => signals.push(signal),
-        restartIce() {
-          call.iceRestarts += 1;
-        },
         close() {
           open.peers -= 1;
         },
@@ -101,7 +97,6 @@ export function fakeCall(overrides: Partial<CallSessionOptions> = {}): FakeCall 
     open,
     socketsOpened: 0,
     peersOpened: 0,
-    iceRestarts: 0,
     mediaFaults: [],
     clock,
     receive: (message) => handlers?.onMessage(message),

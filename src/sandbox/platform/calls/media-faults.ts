@@ -2,6 +2,7 @@ import { isOfCustomer, isOfNetwork, isOfOperator, type MediaFault } from "../fau
 import type { NetworkConditions } from "../network/lane.js";
 import { UdpRelay } from "../network/udp-relay.js";
 import { type CallRecord, isRobots } from "./call-book.js";
+import { isOver } from "./calls.js";
 import type { SwitchboardPorts } from "./ports.js";
 import type { Timers } from "./timers.js";
 
@@ -17,17 +18,22 @@ export class MediaFaults {
     this.#timers = timers;
   }
 
+  /** A new call: resolves once it can ring; `undefined` when it can at once. */
+  prepare(record: CallRecord): Promise<void> | undefined {
+    if (!record.mediaFault || !isOfNetwork(record.mediaFault.kind)) return undefined;
+    return this.#openRelay(record);
+  }
+
   /** An operator has answered: plans the fault that was chosen for the call. */
   connected(record: CallRecord): void {
-    const fault = record.mediaFault;
-    if (!fault) return;
-    const ms = fault.kind === "operator-without-video" ? 0 : (fault.afterMs ?? afterMs);
-    this.#timers.start(timerOf(record), ms, () => this.#begin(record, fault));
+    record.relay?.forget();
+    if (record.mediaFault) this.#plan(record, record.mediaFault);
   }
 
   /** The call is no longer connected. The fault begins anew with the next operator, unless it has ended by itself. */
   left(record: CallRecord): void {
     this.#finish(record);
+    if (!isOver(record.call)) return;
     record.relay?.close();
     delete record.relay;
   }
@@ -41,34 +47,46 @@ export class MediaFaults {
     delete record.mediaFault;
     if (fault) {
       record.mediaFault = { afterMs: 0, ...fault };
-      this.connected(record);
+      this.#plan(record, record.mediaFault);
     }
     return true;
   }
 
+  #plan(record: CallRecord, fault: MediaFault): void {
+    const ms = fault.kind === "operator-without-video" ? 0 : (fault.afterMs ?? afterMs);
+    this.#timers.start(timerOf(record), ms, () => this.#begin(record, fault));
+  }
+
   #begin(record: CallRecord, fault: MediaFault): void {
-    const ignored = (why: string) => this.#ports.log("ignored", record.call.id, `${fault.kind}: ${why}`);
-    if (isOfNetwork(fault.kind)) {
-      this.#takeRelay(record, fault).catch((error: unknown) => ignored(String(error)));
-    } else if (isOfCustomer(fault.kind) || isRobots(record)) {
-      this.#started(record, fault);
-    } else {
-      ignored("only the robot plays it");
+    if (isOfNetwork(fault.kind)) void this.#takeRelay(record, fault);
+    else if (isOfCustomer(fault.kind) || isRobots(record)) this.#started(record, fault);
+    else this.#ports.log("ignored", record.call.id, `${fault.kind}: only the robot plays it`);
+  }
+
+  async #openRelay(record: CallRecord): Promise<void> {
+    const relay = new UdpRelay();
+    record.relay = relay;
+    try {
+      await relay.bound;
+    } catch (error) {
+      this.#ports.log("ignored", record.call.id, `no relay for the media: ${String(error)}`);
+      relay.close();
+      delete record.relay;
     }
   }
 
-  /** Leads the media of the call through a relay, by a restart of ICE. The fault starts once they have gone over. */
+  /** The fault starts once the media of both sides go over the relay. */
   async #takeRelay(record: CallRecord, fault: MediaFault): Promise<void> {
     if (!record.relay) {
-      const opened = new UdpRelay();
-      record.relay = opened;
-      await opened.bound;
-      if (record.relay !== opened) return;
-      this.#ports.toCustomer(record.connectionId, { type: "restart-ice" });
+      await this.#openRelay(record);
+      if (!record.relay || record.call.state !== "connected" || !record.call.seat) return;
+      // A restart of ICE would leave the direct way open, and the browser takes it: the call gets a new connection.
+      const { id, seat } = record.call;
+      this.#ports.toSeat(seat.id, { type: "reconnect", callId: id });
+      this.#ports.toCustomer(record.connectionId, { type: "reconnect" });
     }
-    const { relay } = record;
-    await relay.carriesMedia;
-    if (record.relay === relay && record.mediaFault === fault) this.#started(record, fault);
+    await record.relay?.carriesMedia();
+    if (record.relay && record.mediaFault === fault && !record.activeMediaFault) this.#started(record, fault);
   }
 
   #started(record: CallRecord, fault: MediaFault): void {
@@ -91,13 +109,14 @@ export class MediaFaults {
     this.#tell(record, { kind: active }, true);
   }
 
-  #tell(record: CallRecord, fault: MediaFault, isOver = false): void {
+  #tell(record: CallRecord, fault: MediaFault, hasEnded = false): void {
     const { call, connectionId, relay } = record;
     const { kind } = fault;
-    if (isOfNetwork(kind)) relay?.setConditions(isOver ? {} : conditionsOf(fault));
-    if (isOfCustomer(kind)) this.#ports.toCustomer(connectionId, { type: "media-fault", fault: isOver ? null : kind });
+    if (isOfNetwork(kind)) relay?.setConditions(hasEnded ? {} : conditionsOf(fault));
+    if (isOfCustomer(kind))
+      this.#ports.toCustomer(connectionId, { type: "media-fault", fault: hasEnded ? null : kind });
     if (isOfOperator(kind) && call.state === "connected" && call.seat) {
-      this.#ports.toSeat(call.seat.id, { type: "media-fault", callId: call.id, fault: isOver ? null : kind });
+      this.#ports.toSeat(call.seat.id, { type: "media-fault", callId: call.id, fault: hasEnded ? null : kind });
     }
   }
 }

@@ -56,7 +56,9 @@ export class Switchboard {
     const faults = { fault, mediaFault: this.ports.strikeMedia() };
     const record: CallRecord = { call, connectionId, requestChars, startedAt: now, robotDid: new Set(), ...faults };
     this.calls.add(record);
-    this.#settle(record);
+    const isReady = this.mediaFaults.prepare(record);
+    if (!isReady) this.#settle(record);
+    else void isReady.then(() => record.call === call && this.calls.get(call.id) && this.#settle(record));
   }
 
   /** Applies an event to a call. An event that its state does not allow is logged and has no effect. */

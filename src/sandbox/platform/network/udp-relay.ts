@@ -14,7 +14,7 @@ interface End {
   socket: Socket;
   /** Carries what this side sends. */
   lane: Lane;
-  /** Where this side's media came from last; before there are media, where it was heard first. */
+  /** Where this side's media came from last; before there are media, any packet. */
   current?: Address;
   /** Who asked, by the transaction of the question: the answer goes back there. */
   asked: Map<string, Address>;
@@ -31,13 +31,11 @@ const other = { customer: "operator", operator: "customer" } as const;
 export class UdpRelay {
   /** Resolves once both sockets have a port; rejects when the system refuses one. */
   readonly bound: Promise<void>;
-  /** Resolves once both sides send their media this way. */
-  readonly carriesMedia: Promise<void>;
   readonly #own = ownAddresses();
   readonly #address = [...this.#own].find((address) => !address.startsWith("127.")) ?? "127.0.0.1";
   readonly #ends: Record<RelaySide, End>;
   readonly #waiting = new Set<NodeJS.Timeout>();
-  #mediaCame: () => void = () => undefined;
+  #mediaWaiters: (() => void)[] = [];
   #isBound = false;
 
   constructor() {
@@ -45,9 +43,6 @@ export class UdpRelay {
     const sockets = Object.values(this.#ends).map(({ socket }) => bind(socket, this.#address));
     this.bound = Promise.all(sockets).then(() => {
       this.#isBound = true;
-    });
-    this.carriesMedia = new Promise((resolve) => {
-      this.#mediaCame = resolve;
     });
   }
 
@@ -61,6 +56,21 @@ export class UdpRelay {
   /** The state of the network in both directions from now on. */
   setConditions(conditions: NetworkConditions): void {
     for (const { lane } of Object.values(this.#ends)) lane.conditions = conditions;
+  }
+
+  /** Resolves once both sides send their media this way. */
+  async carriesMedia(): Promise<void> {
+    if (Object.values(this.#ends).every(({ hasSentMedia }) => hasSentMedia)) return;
+    await new Promise<void>((resolve) => this.#mediaWaiters.push(resolve));
+  }
+
+  /** Forgets both sides: the next connection of the call comes from other ports. */
+  forget(): void {
+    for (const end of Object.values(this.#ends)) {
+      delete end.current;
+      end.asked.clear();
+      end.hasSentMedia = false;
+    }
   }
 
   close(): void {
@@ -100,11 +110,10 @@ export class UdpRelay {
   #receiver(side: RelaySide, packet: Buffer, from: Address): Address | undefined {
     const [end, peer] = [this.#ends[side], this.#ends[other[side]]];
     const stun = readStun(packet);
-    end.current ??= from;
+    if (!stun || !end.hasSentMedia) end.current = from;
     if (!stun) {
-      end.current = from;
-      end.hasSentMedia = true;
-      if (peer.hasSentMedia) this.#mediaCame();
+      end.hasSentMedia ||= isMedia(packet);
+      if (end.hasSentMedia && peer.hasSentMedia) for (const resolve of this.#mediaWaiters.splice(0)) resolve();
       return peer.current;
     }
     if (stun.kind === "response") {
@@ -117,6 +126,12 @@ export class UdpRelay {
     if (end.asked.size > keptQuestions && oldest !== undefined) end.asked.delete(oldest);
     return peer.current;
   }
+}
+
+/** Whether it is RTP, and not DTLS: https://www.rfc-editor.org/rfc/rfc7983#section-7 */
+function isMedia(packet: Buffer): boolean {
+  const first = packet[0] ?? 0;
+  return first >= 128 && first <= 191;
 }
 
 function bind(socket: Socket, address: string): Promise<void> {

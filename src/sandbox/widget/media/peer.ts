@@ -12,8 +12,6 @@ export interface Peer {
   accept(signal: Signal): void;
   /** Sends another camera's or microphone's track in place of the old one of the same kind. */
   replaceTrack(track: MediaStreamTrack): void;
-  /** Offers new ICE credentials: the media take the way that the answer leads to. */
-  restartIce(): void;
   /** A video track that is muted, as the browser mutes a camera that gives no frames. */
   mutedVideo(): MediaStreamTrack;
   close(): void;
@@ -41,8 +39,8 @@ export function openPeer(stream: MediaStream, handlers: PeerHandlers): Peer {
   };
   connection.onconnectionstatechange = () => handlers.onConnectionState(connection.connectionState);
 
-  async function offer(options?: RTCOfferOptions): Promise<void> {
-    await connection.setLocalDescription(await connection.createOffer(options));
+  async function offer(): Promise<void> {
+    await connection.setLocalDescription(await connection.createOffer());
     const sdp = connection.localDescription?.sdp;
     if (sdp) handlers.send({ kind: "offer", sdp });
   }
@@ -72,7 +70,7 @@ export function openPeer(stream: MediaStream, handlers: PeerHandlers): Peer {
       });
   }
 
-  enqueue(() => offer());
+  enqueue(offer);
 
   return {
     accept: (signal) => enqueue(() => take(signal)),
@@ -80,7 +78,6 @@ export function openPeer(stream: MediaStream, handlers: PeerHandlers): Peer {
       const sender = connection.getSenders().find((candidate) => candidate.track?.kind === track.kind);
       if (sender) enqueue(() => sender.replaceTrack(track));
     },
-    restartIce: () => enqueue(() => offer({ iceRestart: true })),
     // The track of a receiver is muted until something is received, and an inactive one receives nothing.
     mutedVideo() {
       muted ??= connection.addTransceiver("video", { direction: "inactive" }).receiver.track;

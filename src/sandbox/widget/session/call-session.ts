@@ -10,7 +10,7 @@ export interface CallSessionOptions {
   request(): CallRequest;
   openSocket(handlers: SocketHandlers): CallSocket;
   media: { open(): Promise<void>; release(): void };
-  openPeer(send: (signal: Signal) => void): { accept(signal: Signal): void; restartIce(): void; close(): void };
+  openPeer(send: (signal: Signal) => void): { accept(signal: Signal): void; close(): void };
   /** Makes camera or microphone wrong; `null`: right again. */
   setMediaFault(fault: CustomerMediaFault | null): void;
   /** Opens the robot's frame. Returns the function that removes it. */
@@ -105,8 +105,8 @@ export function createCallSession(options: CallSessionOptions): CallSession {
       case "signal":
         peer?.accept(message.signal);
         break;
-      case "restart-ice":
-        peer?.restartIce();
+      case "reconnect":
+        if (state.phase === "talking") connectPeer();
         break;
       case "media-fault":
         options.setMediaFault(message.fault);
@@ -147,7 +147,12 @@ export function createCallSession(options: CallSessionOptions): CallSession {
     state.phase = "talking";
     emitState("connected");
     // A listener of the host's page may have ended the call by now.
-    if (state.phase === "talking") peer = options.openPeer((signal) => socket?.send({ type: "signal", signal }));
+    if (state.phase === "talking") connectPeer();
+  }
+
+  function connectPeer(): void {
+    closePeer();
+    peer = options.openPeer((signal) => socket?.send({ type: "signal", signal }));
   }
 
   function leaveOperator(phase: CallPhase, told: CallStateName): void {
