@@ -40,6 +40,7 @@ const fakeTrack = (kind: "audio" | "video"): FakeTrack => ({
 
 interface Totals {
   audioPackets: number;
+  audioBytes: number;
   audioSeconds: number;
   energy: number;
   videoPackets: number;
@@ -51,6 +52,7 @@ interface Totals {
 
 const none = (): Totals => ({
   audioPackets: 0,
+  audioBytes: 0,
   audioSeconds: 0,
   energy: 0,
   videoPackets: 0,
@@ -63,12 +65,13 @@ const none = (): Totals => ({
 function add(totals: Totals, flow: FakeFlow) {
   const arrived = flow.arrivedFrames ?? flow.videoFrames;
   totals.audioPackets += flow.audioPackets;
+  totals.audioBytes += flow.audioPackets * (flow.loudness ? 80 : 8);
   totals.audioSeconds += 1;
   totals.energy += flow.loudness;
   totals.frames += flow.videoFrames;
   totals.arrived += arrived;
   totals.videoPackets += arrived * 2;
-  totals.bytes += flow.audioPackets * 80 + arrived * flow.bytesPerFrame;
+  totals.bytes += arrived * flow.bytesPerFrame;
   totals.lost += flow.lostPackets;
 }
 
@@ -139,7 +142,7 @@ export class FakePeer {
       nominated: this.isReached,
       localCandidateId: "L1",
       remoteCandidateId: "R1",
-      bytesReceived: this.#in.bytes + this.#signs * 100,
+      bytesReceived: this.#in.bytes + this.#in.audioBytes + this.#signs * 100,
       ...(isFirefox
         ? { selected: this.isReached, lastPacketReceivedTimestamp: this.#signs }
         : {
@@ -159,7 +162,7 @@ export class FakePeer {
         id: "IA",
         type: "inbound-rtp",
         kind: "audio",
-        bytesReceived: heard.audioPackets * 80,
+        bytesReceived: heard.audioBytes,
         packetsReceived: heard.audioPackets,
         packetsLost: 0,
         jitter: this.jitterMs / 1000,
@@ -170,7 +173,7 @@ export class FakePeer {
         id: "IV",
         type: "inbound-rtp",
         kind: "video",
-        bytesReceived: shown.bytes - shown.audioPackets * 80,
+        bytesReceived: shown.bytes,
         packetsReceived: shown.videoPackets,
         packetsLost: shown.lost,
         framesDecoded: shown.frames,
@@ -183,18 +186,18 @@ export class FakePeer {
         id: "OA",
         type: "outbound-rtp",
         kind: "audio",
-        mediaSourceId: "SA",
+        ...(isFirefox ? {} : { mediaSourceId: "SA" }),
         remoteId: "RA",
-        bytesSent: said.audioPackets * 80,
+        bytesSent: said.audioBytes,
         packetsSent: said.audioPackets,
       },
       {
         id: "OV",
         type: "outbound-rtp",
         kind: "video",
-        mediaSourceId: "SV",
+        ...(isFirefox ? {} : { mediaSourceId: "SV" }),
         remoteId: "RV",
-        bytesSent: seen.bytes - seen.audioPackets * 80,
+        bytesSent: seen.bytes,
         packetsSent: seen.videoPackets,
         framesEncoded: seen.frames,
         frameWidth: width,
@@ -207,8 +210,7 @@ export class FakePeer {
         id: "SA",
         type: "media-source",
         kind: "audio",
-        totalAudioEnergy: said.energy,
-        totalSamplesDuration: said.audioSeconds,
+        ...(isFirefox ? {} : { totalAudioEnergy: said.energy, totalSamplesDuration: said.audioSeconds }),
       },
       { id: "SV", type: "media-source", kind: "video", frames: seen.frames },
       { id: "RA", type: "remote-inbound-rtp", kind: "audio", fractionLost: 0, roundTripTime: this.rttMs / 1000 },
@@ -240,7 +242,7 @@ export function watchedCall(...first: FakePeer[]) {
     told,
     state: "connected" as VideoCallState,
     isHidden: false,
-    isBlack: false,
+    picture: undefined as CallView["picture"],
     add(peer: FakePeer) {
       peers.set(peer, createPeerWatch(asPeer(peer)));
     },
@@ -260,7 +262,7 @@ export function watchedCall(...first: FakePeer[]) {
           seen.filter((one): one is PeerView => one !== undefined),
           { ms, isHidden: call.isHidden, state: call.state },
         );
-        view.isBlack = call.isBlack;
+        view.picture = call.picture;
         views = [...views, view].slice(-2);
         for (const { code, isOver } of tracker.look(view, seconds * 1000))
           told.push([seconds, isOver ? `${code} over` : code]);

@@ -20,8 +20,8 @@ export interface CallView {
   received: Record<Kind, Flow>;
   sent: Record<Kind, Flow>;
   pair: PairStats | undefined;
-  /** Whether the operator's picture was black when it was looked at. */
-  isBlack: boolean;
+  /** What a look at the operator's picture has shown: black, or the same as a second before. */
+  picture: "black" | "still" | undefined;
 }
 
 /** A longer gap between two looks is a computer that slept, or a page that was stopped: nothing of it can be judged. */
@@ -60,6 +60,6 @@ export function callView(
     received: kinds((kind) => joinFlows(all.map(({ received }) => received[kind]))),
     sent: kinds((kind) => joinFlows(all.map(({ sent }) => sent[kind]))),
     pair: all.map(({ pair }) => pair).find((pair) => pair),
-    isBlack: false,
+    picture: undefined,
   };
 }

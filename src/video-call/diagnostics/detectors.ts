@@ -1,5 +1,6 @@
 import type { VideoCallProblemCode } from "../call-problems.js";
 import type { CallView } from "./call-view.js";
+import type { Flow } from "./flow.js";
 
 interface Detector {
   code: VideoCallProblemCode;
@@ -27,6 +28,15 @@ function judged(view: CallView, isSeen: (view: CallView) => boolean | undefined)
 /** What the customer sends, unless the customer has turned it off. A shared screen is no camera: it may stand still. */
 const sourceOf = ({ sources }: CallView, kind: "audio" | "video") =>
   sources.find((track) => track.kind === kind && track.enabled && !isScreen(track));
+
+/**
+ * Firefox does not tell how loud a microphone is, but what it sends: packets of silence are no larger than this, in
+ * bytes. Fewer packets are those of a codec that leaves out silence.
+ */
+const [silentBytes, fewPackets] = [15, 20];
+
+const isSilent = ({ allEnergy, energy, packets, kbits }: Flow) =>
+  allEnergy === undefined ? packets > fewPackets && (kbits * 125) / packets < silentBytes : energy === 0;
 
 const isScreen = (track: MediaStreamTrack) =>
   Boolean((track.getSettings?.() as { displaySurface?: string } | undefined)?.displaySurface);
@@ -68,8 +78,7 @@ export const detectors: readonly Detector[] = [
       if (!microphone) return view.link === undefined ? undefined : false;
       if (microphone.readyState === "ended") return true;
       if (view.isHidden && microphone.muted) return undefined;
-      const { allEnergy, energy, samplesMs } = view.sent.audio;
-      return microphone.muted || (allEnergy !== undefined && energy === 0 && samplesMs > 0);
+      return microphone.muted || (view.link === "up" && isSilent(view.sent.audio));
     },
   },
   {
@@ -89,9 +98,9 @@ export const detectors: readonly Detector[] = [
     startMs: two,
     endMs: 0,
     isSeen: (view) =>
-      judged(view, ({ promised, upMs, isHidden, isBlack, received: { video } }) => {
+      judged(view, ({ promised, upMs, isHidden, picture, received: { video } }) => {
         if (!promised.video) return false;
-        if (video.allFrames) return isBlack;
+        if (video.allFrames) return picture === "black";
         if (upMs < 2000) return false;
         // The first frame is large, and may take its time on a slow network.
         return video.packets === 0 ? true : isHidden ? undefined : upMs > 6000;
@@ -102,9 +111,9 @@ export const detectors: readonly Detector[] = [
     startMs: three,
     endMs: 0,
     isSeen: (view) =>
-      judged(view, ({ promised, isHidden, pictures, received: { video } }) => {
+      judged(view, ({ promised, isHidden, picture, pictures, received: { video } }) => {
         if (!promised.video || !video.allFrames || pictures.every(({ muted }) => muted)) return false;
-        return (isHidden ? video.arrived + video.packets : video.frames) === 0;
+        return picture === "still" || (isHidden ? video.arrived + video.packets : video.frames) === 0;
       }),
   },
   {
@@ -114,7 +123,7 @@ export const detectors: readonly Detector[] = [
     isSeen: (view) =>
       judged(view, ({ upMs, received, sent, pair }) => {
         // The browser begins low and feels its way up.
-        if (upMs < 5000) return false;
+        if (upMs < 2500) return false;
         const { lost, packets } = received.video.packets ? received.video : received.audio;
         const isLossy = packets + lost >= 20 && lost / (packets + lost) > 0.1;
         const isLossyOut = (sent.video.fractionLost ?? 0) > 0.1 || (sent.audio.fractionLost ?? 0) > 0.1;

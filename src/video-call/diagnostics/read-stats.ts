@@ -78,7 +78,11 @@ function receivedStream(stats: Stats): StreamStats {
 }
 
 function sentStream(stats: Stats, all: Stats[]): StreamStats {
-  const source = byId(all, stats.mediaSourceId) ?? {};
+  // Firefox has a source, and does not say whose: a call sends one of each kind.
+  const source =
+    byId(all, stats.mediaSourceId) ??
+    all.find((one) => one.type === "media-source" && kindOf(one) === kindOf(stats)) ??
+    {};
   const remote = byId(all, stats.remoteId) ?? {};
   return {
     bytes: sum(stats.bytesSent),
@@ -112,7 +116,10 @@ function selectedPair(all: Stats[]): Stats | undefined {
 function pairStats(pair: Stats, all: Stats[]): PairStats {
   const ends = [pair.localCandidateId, pair.remoteCandidateId].map((id) => byId(all, id));
   const roundTrips = all.filter(({ type }) => type === "remote-inbound-rtp").map((one) => number(one.roundTripTime));
-  const rtt = number(pair.currentRoundTripTime) ?? roundTrips.find((one) => one !== undefined);
+  // Firefox has whole milliseconds for the pair, so that a short way takes 0.
+  const rtt =
+    number(pair.currentRoundTripTime) ||
+    (roundTrips.find((one) => one !== undefined) ?? number(pair.currentRoundTripTime));
   return {
     rttMs: rtt === undefined ? undefined : rtt * 1000,
     path: ends.some((end) => end?.candidateType === "relay") ? "relay" : "direct",

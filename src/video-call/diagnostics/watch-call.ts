@@ -1,10 +1,10 @@
 import { type CallOwner, callOf, isUnderWay, sightReaders, subscribeToCalls } from "../call/call-store.js";
 import type { VideoCallProblem } from "../call-problems.js";
 import { runCallback } from "../run-callback.js";
-import { canBeBlack, isBlackPicture } from "./black-picture.js";
 import { note, noteProblem, noteQuality } from "./call-record.js";
 import { type CallView, callView, longestMs } from "./call-view.js";
 import { createPeerWatch, type PeerWatch } from "./peer-watch.js";
+import { createPictureWatch } from "./picture-watch.js";
 import { createProblemTracker } from "./problem-tracker.js";
 import { qualityOf } from "./quality-of.js";
 import { recordedCall } from "./recorded-call.js";
@@ -24,6 +24,7 @@ export function watchCall(owner: CallOwner): void {
   owner.isWatching = true;
   const record = recordedCall(owner);
   const tracker = createProblemTracker();
+  const watchPicture = createPictureWatch();
   const peers = new Map<RTCPeerConnection, PeerWatch>();
   let views: CallView[] = [];
   let lookedAt = performance.now();
@@ -54,7 +55,7 @@ export function watchCall(owner: CallOwner): void {
     isHidden = isHiddenNow;
     const known = seen.filter((one) => one !== undefined);
     const view = callView(known, { ms, isHidden, state: callOf(owner).state });
-    view.isBlack = await isBlackIn(view);
+    view.picture = await watchPicture(view);
     return owner.isWatching ? view : undefined;
   }
 
@@ -109,10 +110,4 @@ export function watchCall(owner: CallOwner): void {
     note(record, Date.now(), "peer:new");
     schedule(0);
   });
-}
-
-async function isBlackIn({ isHidden, link, ms, pictures, received: { video } }: CallView): Promise<boolean> {
-  const picture = pictures.find(({ muted }) => !muted);
-  if (isHidden || link !== "up" || !picture || !canBeBlack(video.kbits, video.frames, ms)) return false;
-  return (await isBlackPicture(picture)) === true;
 }

@@ -1,7 +1,6 @@
 // Tests src/video-call/diagnostics/
 import { describe, expect, test } from "vitest";
 import { problemCodes } from "../../../src/video-call/call-problems.js";
-import { canBeBlack } from "../../../src/video-call/diagnostics/black-picture.js";
 import { detectors } from "../../../src/video-call/diagnostics/detectors.js";
 import { problemText } from "../../../src/video-call/diagnostics/problem-text.js";
 import { FakePeer, goodFlow, watchedCall } from "../../support/fake-peer.js";
@@ -75,8 +74,8 @@ const faults: [code: string, what: string, begin: Change, end: Change][] = [
   [
     "no-remote-picture",
     "the picture is black",
-    (_, call) => Object.assign(call, { isBlack: true }),
-    (_, call) => Object.assign(call, { isBlack: false }),
+    (_, call) => Object.assign(call, { picture: "black" }),
+    (_, call) => Object.assign(call, { picture: undefined }),
   ],
   [
     "picture-frozen",
@@ -89,6 +88,12 @@ const faults: [code: string, what: string, begin: Change, end: Change][] = [
     "frames arrive and cannot be decoded",
     (peer) => Object.assign(peer.receiving, { videoFrames: 0, arrivedFrames: 30 }),
     (peer) => Object.assign(peer.receiving, goodFlow, { arrivedFrames: undefined }),
+  ],
+  [
+    "picture-frozen",
+    "the last frame of the picture is repeated once a second",
+    (_, call) => Object.assign(call, { picture: "still" }),
+    (_, call) => Object.assign(call, { picture: undefined }),
   ],
   [
     "bandwidth-low",
@@ -349,13 +354,6 @@ test("of two connections, one for each direction, each counts", async () => {
   expect(await call.pass(20)).toEqual([]);
   up.connectionState = "disconnected";
   expect(await call.until("connection-interrupted")).toBeLessThan(5);
-});
-
-test("a black frame costs next to nothing, so that most pictures need no look", () => {
-  expect(canBeBlack(10, 15, 1000)).toBe(true);
-  expect(canBeBlack(800, 15, 1000)).toBe(false);
-  // Turned off on the other side.
-  expect(canBeBlack(0.8, 1, 1000)).toBe(false);
 });
 
 describe("problemText()", () => {
