@@ -45,6 +45,8 @@ export interface CallOwner {
   isWatched?(): boolean;
   /** Begins to look, if anybody wants to know; safe to repeat. */
   watch?(): void;
+  /** Whether one of the package's copies looks now. */
+  isWatching?: boolean | undefined;
   /** Calls back with each of its peer connections, those that are open first, until the returned function is called. */
   watchPeers?: ((onPeer: (peer: RTCPeerConnection) => void) => () => void) | undefined;
   /** The style that its place gave it last, for where it is seen elsewhere. */

@@ -162,11 +162,11 @@ export function useVideoCall({ element, guardLeaving = false }: UseVideoCallOpti
     },
     get quality() {
       isSightRead.current = true;
-      return owner?.sight?.quality;
+      return call.isActive ? owner?.sight?.quality : undefined;
     },
     get problems() {
       isSightRead.current = true;
-      return owner?.sight?.problems ?? noProblems;
+      return (call.isActive && owner?.sight?.problems) || noProblems;
     },
   };
 }
