@@ -21,7 +21,16 @@ export {
   type VideoCallCommands,
   type VideoCallWhere,
 } from "./video-call/call/useVideoCall.js";
+export type { VideoCallProblem, VideoCallProblemCode } from "./video-call/call-problems.js";
+export type { VideoCallMediaQuality, VideoCallQuality, VideoCallQualityLevel } from "./video-call/call-quality.js";
 export { VideoCall } from "./video-call/component/VideoCall.js";
+export { callReport } from "./video-call/diagnostics/call-report.js";
+export { problemText } from "./video-call/diagnostics/problem-text.js";
+export type {
+  VideoCallReport,
+  VideoCallReportEntry,
+  VideoCallReportRange,
+} from "./video-call/diagnostics/report-types.js";
 export { VideoCallError, type VideoCallErrorCode } from "./video-call/errors.js";
 export type { VideoCallData, VideoCallMessage, VideoCallState } from "./video-call/events.js";
 export { checkCallSupport } from "./video-call/preflight/check-call-support.js";
@@ -47,6 +56,7 @@ export type {
   VideoCallAppearance,
   VideoCallCallbacks,
   VideoCallCaller,
+  VideoCallDiagnostics,
   VideoCallEndReason,
   VideoCallKeeping,
   VideoCallMark,

@@ -6,6 +6,7 @@ export type { CallResult, Outcome } from "./platform/calls/outcome.js";
 export type { Delivery } from "./platform/calls/ports.js";
 export type { RobotScript } from "./platform/calls/robot-script.js";
 export type { ApiFault, CallFault, Faults, ScriptFault } from "./platform/faults/faults.js";
+export type { MediaFault, NetworkFault } from "./platform/faults/media-fault.js";
 export type { StoredCustomer } from "./platform/store/customers.js";
 export type { EmployeeSeed } from "./platform/store/employees.js";
 export type { WebhookDelivery } from "./platform/webhook/webhook.js";

@@ -2,6 +2,7 @@ import { test as base, type Locator, type Page } from "@playwright/test";
 import { type CallResultsStub, stubCallResults } from "./call-results.js";
 import { defineStub } from "./define-stub.js";
 import { messageOf, tagName, type VideoCallStubMessages } from "./messages.js";
+import { isSight, showSight } from "./show-sight.js";
 
 export { expect } from "@playwright/test";
 
@@ -11,7 +12,10 @@ export interface VideoCallPage {
   readonly locator: Locator;
   /** The attributes of the only call in the page, once it is there. */
   attributes(): Promise<Readonly<Record<string, string>>>;
-  /** Sends a message as the platform's widget does, once the call is there. */
+  /**
+   * Sends a message as the platform's widget does, once the call is there; `quality` and `problem` are what `<VideoCall>`
+   * would see of the call's media.
+   */
   emit<Type extends keyof VideoCallStubMessages>(type: Type, value: VideoCallStubMessages[Type]): Promise<void>;
   /** Sends any payload that can be cloned, for example one that only a newer platform knows. */
   emitRaw(message: unknown): Promise<void>;
@@ -32,7 +36,8 @@ export async function stubVideoCall(page: Page): Promise<VideoCallPage> {
       locator.evaluate((element) =>
         Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value])),
       ),
-    emit: (type, value) => emitRaw(messageOf(type, value)),
+    emit: (type, value) =>
+      isSight(type) ? locator.evaluate(showSight, [type, value as object] as const) : emitRaw(messageOf(type, value)),
     emitRaw,
   };
 }

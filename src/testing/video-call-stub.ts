@@ -1,5 +1,6 @@
 import { defineStub } from "./define-stub.js";
 import { messageOf, tagName, type VideoCallStubMessages } from "./messages.js";
+import { isSight, showSight } from "./show-sight.js";
 import { noCallMessage, stillThereMessage } from "./timeout-messages.js";
 import { type WaitOptions, waitFor } from "./wait-for.js";
 
@@ -25,7 +26,8 @@ export interface VideoCallStub {
    */
   ends(options?: WaitOptions): Promise<void>;
   /**
-   * Sends a message as the platform's widget does.
+   * Sends a message as the platform's widget does; `quality` and `problem` are what `<VideoCall>` would see of the
+   * call's media.
    *
    * @param target the element that speaks; by default the only one in the page
    * @throws Error when there is no element, or more than one and no target
@@ -80,7 +82,8 @@ export function installVideoCallStub(): VideoCallStub {
     },
     appears: (options) => waitFor(() => present().map(seen)[0], noCallMessage, options),
     ends: (options) => waitFor(() => (present().length ? undefined : null), stillThereMessage, options).then(() => {}),
-    emit: (type, value, target) => emitRaw(messageOf(type, value), target),
+    emit: (type, value, target = only()) =>
+      isSight(type) ? showSight(target, [type, value as object]) : emitRaw(messageOf(type, value), target),
     emitRaw,
   };
 }

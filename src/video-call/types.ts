@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import type { CustomerUpsertState } from "../customer-upsert/types.js";
 import type { VideoCallAttributes } from "./attributes/attributes.js";
+import type { VideoCallProblem } from "./call-problems.js";
+import type { VideoCallQuality } from "./call-quality.js";
 import type { VideoCallError } from "./errors.js";
 import type { EventCallbacks, VideoCallData, VideoCallMessage, VideoCallState } from "./events.js";
 
@@ -185,6 +187,26 @@ export interface VideoCallKeeping {
   keepScreenOn?: boolean | undefined;
 }
 
+export interface VideoCallDiagnostics {
+  /**
+   * How the call's media fare, every two seconds while customer and operator are connected. Loads what measures it when
+   * the call begins; without `onQuality`, `onProblem` and a reader of `useVideoCall().quality`, nothing is loaded and
+   * nothing is measured.
+   */
+  onQuality?: ((quality: VideoCallQuality) => void) | undefined;
+  /**
+   * Something is wrong with the call's media: called when it begins, and with `isOver` when it is over, at the latest
+   * with the call. `problemText` has the words for the customer.
+   */
+  onProblem?: ((problem: VideoCallProblem) => void) | undefined;
+  /**
+   * `false` is an emergency switch, should this part of the package ever disturb the widget: nothing of a call is
+   * measured, and in a page nothing of the browser is wrapped. Unmounting then ends the element and no more than what
+   * the widget ends itself. Measuring stops at once, wrapping with the next element. @default true
+   */
+  diagnostics?: boolean | undefined;
+}
+
 export interface VideoCallAppearance {
   className?: string | undefined;
   /**
@@ -204,4 +226,5 @@ export type VideoCallProps = Omit<VideoCallAttributes, "userId" | "targetOperato
   ScriptOptions &
   VideoCallIsolation &
   VideoCallKeeping &
+  VideoCallDiagnostics &
   VideoCallAppearance;

@@ -1,3 +1,5 @@
+import type { VideoCallProblem } from "../call-problems.js";
+import type { VideoCallQuality } from "../call-quality.js";
 import type { LastData, VideoCallState } from "../events.js";
 import { pageWide } from "../page-wide.js";
 import { runCallback } from "../run-callback.js";
@@ -15,6 +17,15 @@ export interface CallNow extends LastData {
   readonly connectedSince?: number | undefined;
 }
 
+/** What is seen of a call's media. */
+export interface CallSight {
+  readonly quality?: VideoCallQuality | undefined;
+  /** Those that are not over. */
+  readonly problems?: readonly VideoCallProblem[] | undefined;
+  /** The one that has begun or is over now. */
+  readonly problem?: VideoCallProblem | undefined;
+}
+
 /** Whose call it is: a widget of this copy of the package, or of another one. */
 export interface CallOwner {
   readonly element?: HTMLElement | undefined;
@@ -26,6 +37,18 @@ export interface CallOwner {
   readonly isFramed?: boolean | undefined;
   /** Whether that frame lies in a layer over the page, and only follows its place. */
   readonly isLayered?: boolean | undefined;
+  /** What was seen of its media last. */
+  sight?: CallSight | undefined;
+  /** Adds to that, and tells the host and those who read it. */
+  see?(sight: CallSight): void;
+  /** Whether anybody wants to know. */
+  isWatched?(): boolean;
+  /** Begins to look, if anybody wants to know; safe to repeat. */
+  watch?(): void;
+  /** Whether one of the package's copies looks now. */
+  isWatching?: boolean | undefined;
+  /** Calls back with each of its peer connections, those that are open first, until the returned function is called. */
+  watchPeers?: ((onPeer: (peer: RTCPeerConnection) => void) => () => void) | undefined;
   /** The style that its place gave it last, for where it is seen elsewhere. */
   looks?: [name: string, value: string][] | undefined;
   /** Ends it, whatever its state, and releases everything. */
@@ -45,6 +68,8 @@ interface CallStore {
   readonly listeners: Set<() => void>;
   /** What mounted components show, or have shown until it ended, the newest last. */
   shown?: Set<CallOwner>;
+  /** Who reads what is seen of a call's media; called after each change. */
+  readers?: Set<() => void>;
 }
 
 const ownStore: CallStore = { calls: new Map(), listeners: new Set() };
@@ -118,6 +143,13 @@ export function shownOwners(): Set<CallOwner> {
   const here = store();
   here.shown ??= new Set();
   return here.shown;
+}
+
+/** Who reads what is seen of a call's media: called after each change of it. */
+export function sightReaders(): Set<() => void> {
+  const here = store();
+  here.readers ??= new Set();
+  return here.readers;
 }
 
 export function subscribeToCalls(listener: () => void): () => void {

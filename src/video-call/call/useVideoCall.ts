@@ -1,7 +1,9 @@
 import { useEffect, useReducer, useRef, useState, useSyncExternalStore } from "react";
+import type { VideoCallProblem } from "../call-problems.js";
+import type { VideoCallQuality } from "../call-quality.js";
 import type { LastData, VideoCallData, VideoCallState } from "../events.js";
 import { guardLeaving as startGuard } from "./beforeunload-guard.js";
-import { type CallOwner, findCall, noCall, shownOwners, subscribeToCalls } from "./call-store.js";
+import { type CallOwner, findCall, noCall, shownOwners, sightReaders, subscribeToCalls } from "./call-store.js";
 
 export interface UseVideoCallOptions {
   /**
@@ -52,6 +54,13 @@ export interface LivingVideoCall extends LastData, VideoCallCommands {
   readonly isActive: boolean;
   /** Where the call is seen. */
   readonly where: VideoCallWhere;
+  /**
+   * How the call's media fare; undefined while that is not known, and when the call is over. Who reads it has it measured
+   * and renders again every two seconds, nobody else does.
+   */
+  readonly quality: VideoCallQuality | undefined;
+  /** What is wrong with the call's media now, the weightiest first. Who reads it has it looked for. */
+  readonly problems: readonly VideoCallProblem[];
   /** Whether the browser can show this call under way in a window of its own: Chromium on a desktop, Firefox 151. */
   readonly canPopOut: boolean;
   /** The data of this call's last greeting. */
@@ -63,6 +72,8 @@ export interface LivingVideoCall extends LastData, VideoCallCommands {
 }
 
 const onServers = () => noCall;
+
+const noProblems: readonly VideoCallProblem[] = [];
 
 /** What takes commands: the call that is seen, else what showed last, for an element that has said nothing yet. */
 function ownerOf(element: HTMLElement | null | undefined): CallOwner | undefined {
@@ -112,14 +123,24 @@ export function useVideoCall({ element, guardLeaving = false }: UseVideoCallOpti
       end: () => owner()?.end?.("end-called"),
     };
   });
+  const owner = call.state === undefined ? undefined : findCall(element)[1];
   const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   const isDurationRead = useRef(false);
+  const isSightRead = useRef(false);
   const durationNow = () => connectedMs + (connectedSince === undefined ? 0 : Math.max(0, Date.now() - connectedSince));
 
   useEffect(function tick() {
     if (!isDurationRead.current || connectedSince === undefined) return;
     const timer = setTimeout(renderAgain, 1000 - (durationNow() % 1000));
     return () => clearTimeout(timer);
+  });
+
+  useEffect(function watch() {
+    if (!isSightRead.current) return;
+    const readers = sightReaders();
+    readers.add(renderAgain);
+    owner?.watch?.();
+    return () => void readers.delete(renderAgain);
   });
 
   const isGuarded = guardLeaving && call.isActive;
@@ -130,7 +151,6 @@ export function useVideoCall({ element, guardLeaving = false }: UseVideoCallOpti
     [isGuarded, element],
   );
 
-  const owner = call.state === undefined ? undefined : findCall(element)[1];
   return {
     ...call,
     ...commands,
@@ -139,6 +159,14 @@ export function useVideoCall({ element, guardLeaving = false }: UseVideoCallOpti
     get durationMs() {
       isDurationRead.current = true;
       return durationNow();
+    },
+    get quality() {
+      isSightRead.current = true;
+      return call.isActive ? owner?.sight?.quality : undefined;
+    },
+    get problems() {
+      isSightRead.current = true;
+      return (call.isActive && owner?.sight?.problems) || noProblems;
     },
   };
 }

@@ -12,6 +12,7 @@ import type { ScriptOptions, VideoCallKeeping } from "../types.js";
 import { createWidget, type Widget } from "../widget/widget.js";
 import { followPlace } from "./follow-place.js";
 import { createLayer } from "./layer.js";
+import { createRealmPeers } from "./realm-peers.js";
 import { setTabTitle } from "./tab-title.js";
 
 const defaultHeight = attributeGroups.looks.height.default;
@@ -56,6 +57,7 @@ function ownCopy(message: unknown): unknown {
 export function createFrameWidget(host: string, options: ScriptOptions & VideoCallKeeping): Widget {
   let frame = createFrame(document);
   let layer = isMovable || !options.keepAlive ? undefined : createLayer(frame);
+  const peers = createRealmPeers();
   const titles = new MutationObserver(() => showTitle(frame.contentDocument?.title ?? ""));
   let titled = document;
   let loading = new AbortController();
@@ -119,6 +121,8 @@ export function createFrameWidget(host: string, options: ScriptOptions & VideoCa
     if (!page) return fail("frame-blocked", blockedMessage);
     page.body.style.margin = "0";
     unfollow = followPlace(shown(), page);
+    // Before the vendor's script: it may keep the constructor that it finds.
+    if (widget.isWatched?.()) peers.wrap(page.defaultView);
     become(scriptLoading);
     try {
       await loadWithRetries(host, options, (tagOptions, query) => runTag(page, host, tagOptions, query), signal);
@@ -189,6 +193,10 @@ export function createFrameWidget(host: string, options: ScriptOptions & VideoCa
     onMessage: () => {},
     onReady: () => {},
     onScript: () => {},
+    watchPeers(onPeer) {
+      peers.wrap(frame.contentWindow);
+      return peers.watch(onPeer);
+    },
     setAttributes(wanted) {
       attributes = wanted;
       // The frame has the height, and the widget fills it: a part of the viewport would be a part of that part.

@@ -44,6 +44,7 @@ export class GuardedWidget {
   hasAsked = false;
   readonly #tracks = new Set<MediaStreamTrack>();
   readonly #connections = new Set<Connection>();
+  readonly #watchers = new Set<(connection: Connection) => void>();
 
   constructor(host: string) {
     this.host = host;
@@ -74,6 +75,18 @@ export class GuardedWidget {
     }
     owners.set(connection, this);
     if (this.isOver) close(connection);
+    for (const tell of this.#watchers) tell(connection);
+  }
+
+  /**
+   * Calls back with each connection, those that are open first.
+   *
+   * @returns stops that
+   */
+  watchConnections(onConnection: (connection: Connection) => void): () => void {
+    this.#connections.forEach(onConnection);
+    this.#watchers.add(onConnection);
+    return () => this.#watchers.delete(onConnection);
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { VideoCallError } from "../errors.js";
 import { scriptPath } from "../preload/script-path.js";
 import { loading, type ScriptState } from "../preload/script-state.js";
-import type { ScriptOptions } from "../types.js";
+import type { ScriptOptions, VideoCallDiagnostics } from "../types.js";
 import { loadWithRetries } from "./load-with-retries.js";
 import { abortScript, isDefined, runPageScript, tagHost } from "./script-tag.js";
 
@@ -44,15 +44,24 @@ export function subscribeToScript(host: string, listener: () => void): () => voi
   };
 }
 
-/** Loads and runs the script of a host, once for the page. Subscribers hear the result. */
-export async function startScript(host: string, options: ScriptOptions): Promise<void> {
+/**
+ * Loads and runs the script of a host, once for the page. Subscribers hear the result.
+ *
+ * @param options with `diagnostics: false` the script finds the browser's own functions
+ */
+export async function startScript(
+  host: string,
+  options: ScriptOptions & Pick<VideoCallDiagnostics, "diagnostics">,
+): Promise<void> {
   const entry = entryOf(host);
   if (entry.isLoading || entry.state === ready) return;
   entry.isLoading = true;
   if (entry.state !== loading) become(entry, loading);
   let state = ready;
   try {
-    await loadWithRetries(host, options, (tagOptions, query) => runPageScript(host, tagOptions, query));
+    await loadWithRetries(host, options, (tagOptions, query) =>
+      runPageScript(host, tagOptions, query, options.diagnostics !== false),
+    );
   } catch (cause) {
     const error = cause as VideoCallError;
     if (error.code === "script-timeout") abortScript();

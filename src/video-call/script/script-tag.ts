@@ -67,9 +67,15 @@ export function runTag(
  * Tries once to run the widget's script in this page, by the tag that is there or by a new one.
  *
  * @param query of a further try
+ * @param isGuarded whether the script finds the media guard's wrappers, so that one that keeps a function keeps a wrapper
  * @throws VideoCallError `second-host`, `script-failed` or `script-undefined`
  */
-export async function runPageScript(host: string, options: TagOptions, query: string): Promise<void> {
+export async function runPageScript(
+  host: string,
+  options: TagOptions,
+  query: string,
+  isGuarded: boolean,
+): Promise<void> {
   const other = tagHost() ?? host;
   if (other !== host) throw callError("second-host", "second host", other);
   if (isDefined(document)) return;
@@ -79,10 +85,10 @@ export async function runPageScript(host: string, options: TagOptions, query: st
     discard(present);
     present = undefined;
   }
-  const release = mediaGuard().hold();
+  const release = isGuarded ? mediaGuard().hold() : undefined;
   try {
     await runTag(document, host, options, query, present);
   } finally {
-    release();
+    release?.();
   }
 }

@@ -8,6 +8,7 @@ import { runCallback } from "../run-callback.js";
 import type { Mark, PlatformId, ScriptOptions, VideoCallKeeping, VideoCallProps } from "../types.js";
 import { dispatchMessage } from "./dispatch.js";
 import { attach, floatingLife, send, waitingLife } from "./lifecycle.js";
+import { offerSight } from "./sight.js";
 import { createWidget, type Widget } from "./widget.js";
 
 /** Who calls whom. */
@@ -59,8 +60,10 @@ const callKey = ({ where, caller, props }: Wanted) =>
 function create({ createInFrame, host, props }: Wanted): Widget {
   if (createInFrame) return createInFrame(host, props);
   // Also for a place in another window: only here is the element defined, and it keeps its class and its call there.
-  const { element, end } = mediaGuard().guard(host, () => document.createElement(tagName));
-  return createWidget(element, end);
+  const make = () => document.createElement(tagName);
+  if (props.diagnostics === false) return createWidget(make());
+  const { element, end, watchPeers } = mediaGuard().guard(host, make);
+  return Object.assign(createWidget(element, end), { watchPeers });
 }
 
 /** Attaches the holder's widget to a place: the one that waits for it, else a new one. */
@@ -74,6 +77,7 @@ function hold(place: HTMLElement, key: string, holder: Holder): () => void {
       ...props,
       mark(state) {
         mark(state);
+        widget.watch?.();
         if (props.keepAlive || (state === "connected" && props.keepScreenOn !== false && navigator.wakeLock))
           import("../keeping/accompany-call.js").then(
             ({ accompanyCall }) => accompanyCall(widget, holder.latest),
@@ -93,6 +97,7 @@ function hold(place: HTMLElement, key: string, holder: Holder): () => void {
     holder.latest.mark("element-ready");
     runCallback(holder.latest.props.onReady, element);
   };
+  offerSight(widget, () => holder.latest.props);
   widget.end = (reason) => send(life, reason);
   widget.begin = () => {
     detach();
@@ -107,6 +112,7 @@ function hold(place: HTMLElement, key: string, holder: Holder): () => void {
     if (life.state !== "shown") return;
     holder.latest.onShown(widget);
     widget.setAttributes(attributesOf(holder.latest));
+    widget.watch?.();
   };
   holder.update();
   widget.showIn(place);

@@ -1,0 +1,134 @@
+import type { VideoCallProblemCode } from "../call-problems.js";
+import type { CallView } from "./call-view.js";
+import type { Flow } from "./flow.js";
+
+interface Detector {
+  code: VideoCallProblemCode;
+  /** Whether a view shows the problem; undefined if it cannot tell: the problem then neither begins nor ends. */
+  isSeen(view: CallView): boolean | undefined;
+  /** How long it has to be seen before it is told, and not seen before it is over; in milliseconds. */
+  startMs: number;
+  endMs: number;
+}
+
+/** Two views of a second each, with some room for timers that come early; three, and so on. */
+const [two, three] = [1700, 2600];
+
+/** Below this a picture is not worth its name: 150 kbit/s is what a call of 320 × 240 pixels takes. */
+const pictureKbps = 150;
+
+const isAbsent = ({ state }: CallView) => state === "redirected" || state === "disconnected";
+
+/** Whether what the operator's side sends can be judged: over a connection that stands, to an operator who is there. */
+function judged(view: CallView, isSeen: (view: CallView) => boolean | undefined): boolean | undefined {
+  if (isAbsent(view)) return false;
+  return view.link === "up" ? isSeen(view) : undefined;
+}
+
+/** What the customer sends, unless the customer has turned it off. A shared screen is no camera: it may stand still. */
+const sourceOf = ({ sources }: CallView, kind: "audio" | "video") =>
+  sources.find((track) => track.kind === kind && track.enabled && !isScreen(track));
+
+/**
+ * Firefox does not tell how loud a microphone is, but what it sends: packets of silence are no larger than this, in
+ * bytes. Fewer packets are those of a codec that leaves out silence.
+ */
+const [silentBytes, fewPackets] = [15, 20];
+
+const isSilent = ({ allEnergy, energy, packets, kbits }: Flow) =>
+  allEnergy === undefined ? packets > fewPackets && (kbits * 125) / packets < silentBytes : energy === 0;
+
+const isScreen = (track: MediaStreamTrack) =>
+  Boolean((track.getSettings?.() as { displaySurface?: string } | undefined)?.displaySurface);
+
+/** The problems of a call, each by what is seen of it. docs/call-quality.md tells of each row. */
+export const detectors: readonly Detector[] = [
+  {
+    code: "connection-failed",
+    startMs: 0,
+    endMs: 0,
+    isSeen: ({ state, link }) => (state === "redirected" ? false : link && link === "failed"),
+  },
+  {
+    code: "connection-interrupted",
+    startMs: three,
+    endMs: 0,
+    isSeen: ({ state, link }) => (state === "redirected" ? false : link && link === "down"),
+  },
+  {
+    code: "camera-stopped",
+    startMs: three,
+    endMs: 0,
+    isSeen(view) {
+      const camera = sourceOf(view, "video");
+      if (!camera) return view.link === undefined ? undefined : false;
+      if (camera.readyState === "ended") return true;
+      // Telephones turn the camera off while the page is hidden, and on again after that.
+      if (view.isHidden) return undefined;
+      const { allFrames, frames } = view.sent.video;
+      return camera.muted || (view.link === "up" && allFrames !== undefined && frames === 0);
+    },
+  },
+  {
+    code: "microphone-silent",
+    startMs: three,
+    endMs: 0,
+    isSeen(view) {
+      const microphone = sourceOf(view, "audio");
+      if (!microphone) return view.link === undefined ? undefined : false;
+      if (microphone.readyState === "ended") return true;
+      if (view.isHidden && microphone.muted) return undefined;
+      return microphone.muted || (view.link === "up" && isSilent(view.sent.audio));
+    },
+  },
+  {
+    code: "no-remote-sound",
+    startMs: three,
+    endMs: 0,
+    isSeen: (view) =>
+      judged(view, ({ promised, received: { audio } }) => {
+        if (!promised.audio) return false;
+        // Silence from the first moment on. Later silence is an operator who is muted, and still sends packets.
+        const isNeverHeard = audio.allEnergy === 0 && (audio.allSamplesMs ?? 0) > 1000;
+        return audio.packets === 0 || isNeverHeard;
+      }),
+  },
+  {
+    code: "no-remote-picture",
+    startMs: two,
+    endMs: 0,
+    isSeen: (view) =>
+      judged(view, ({ promised, upMs, isHidden, picture, received: { video } }) => {
+        if (!promised.video) return false;
+        if (video.allFrames) return picture === "black";
+        if (upMs < 2000) return false;
+        // The first frame is large, and may take its time on a slow network.
+        return video.packets === 0 ? true : isHidden ? undefined : upMs > 6000;
+      }),
+  },
+  {
+    code: "picture-frozen",
+    startMs: three,
+    endMs: 0,
+    isSeen: (view) =>
+      judged(view, ({ promised, isHidden, picture, pictures, received: { video } }) => {
+        if (!promised.video || !video.allFrames || pictures.every(({ muted }) => muted)) return false;
+        return picture === "still" || (isHidden ? video.arrived + video.packets : video.frames) === 0;
+      }),
+  },
+  {
+    code: "bandwidth-low",
+    startMs: three,
+    endMs: 3600,
+    isSeen: (view) =>
+      judged(view, ({ upMs, received, sent, pair }) => {
+        // The browser begins low and feels its way up.
+        if (upMs < 2500) return false;
+        const { lost, packets } = received.video.packets ? received.video : received.audio;
+        const isLossy = packets + lost >= 20 && lost / (packets + lost) > 0.1;
+        const isLossyOut = (sent.video.fractionLost ?? 0) > 0.1 || (sent.audio.fractionLost ?? 0) > 0.1;
+        const carried = Math.min(sent.video.limitedToKbps ?? pictureKbps, pair?.availableKbps ?? pictureKbps);
+        return isLossy || isLossyOut || (sent.video.packets > 0 && carried < pictureKbps);
+      }),
+  },
+];

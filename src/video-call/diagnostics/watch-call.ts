@@ -1,0 +1,113 @@
+import { type CallOwner, callOf, isUnderWay, sightReaders, subscribeToCalls } from "../call/call-store.js";
+import type { VideoCallProblem } from "../call-problems.js";
+import { runCallback } from "../run-callback.js";
+import { note, noteProblem, noteQuality } from "./call-record.js";
+import { type CallView, callView, longestMs } from "./call-view.js";
+import { createPeerWatch, type PeerWatch } from "./peer-watch.js";
+import { createPictureWatch } from "./picture-watch.js";
+import { createProblemTracker } from "./problem-tracker.js";
+import { qualityOf } from "./quality-of.js";
+import { recordedCall } from "./recorded-call.js";
+
+/**
+ * The connections are looked at once a second, and twice while they are being made: what takes three looks is told
+ * within 5 s. In milliseconds.
+ */
+const [lookEveryMs, connectingEveryMs] = [1000, 500];
+
+/** Quality is told over two seconds; a timer may come a little early. */
+const qualityEveryMs = 1900;
+
+/** Watches a call's media until it is over, or nobody wants to know any more. Safe to repeat. */
+export function watchCall(owner: CallOwner): void {
+  if (owner.isWatching || !isUnderWay(owner)) return;
+  owner.isWatching = true;
+  const record = recordedCall(owner);
+  const tracker = createProblemTracker();
+  const watchPicture = createPictureWatch();
+  const peers = new Map<RTCPeerConnection, PeerWatch>();
+  let views: CallView[] = [];
+  let lookedAt = performance.now();
+  let isHidden = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLooking = false;
+
+  function tell(problems: readonly VideoCallProblem[]) {
+    for (const problem of problems) {
+      noteProblem(record, problem, Date.now());
+      owner.see?.({ problem, problems: tracker.open });
+    }
+  }
+
+  /** Reads every connection once; undefined if the watching has ended meanwhile. */
+  async function viewNow(): Promise<CallView | undefined> {
+    const now = performance.now();
+    const ms = now - lookedAt;
+    lookedAt = now;
+    const seen = await Promise.all([...peers.values()].map((peer) => peer.look(now)));
+    const at = Date.now();
+    for (const [peer, watch] of peers) {
+      if (watch.takeChange()) note(record, at, `peer:${watch.state}`);
+      if (watch.state === "closed") peers.delete(peer);
+    }
+    const isHiddenNow = owner.element?.ownerDocument.hidden === true;
+    if (isHiddenNow !== isHidden) note(record, at, isHiddenNow ? "page:hidden" : "page:visible");
+    isHidden = isHiddenNow;
+    const known = seen.filter((one) => one !== undefined);
+    const view = callView(known, { ms, isHidden, state: callOf(owner).state });
+    view.picture = await watchPicture(view);
+    return owner.isWatching ? view : undefined;
+  }
+
+  async function look() {
+    isLooking = true;
+    const view = await viewNow();
+    isLooking = false;
+    if (!view) return;
+    const at = Date.now();
+    tell(tracker.look(view, at));
+    views = view.ms > longestMs ? [] : [...views, view];
+    const forMs = views.reduce((sum, { ms }) => sum + ms, 0);
+    if (forMs >= qualityEveryMs) {
+      const quality = qualityOf(views);
+      views = [];
+      if (quality) {
+        noteQuality(record, quality, at, forMs);
+        owner.see?.({ quality });
+      }
+    }
+    schedule(view.link === "up" ? lookEveryMs : connectingEveryMs);
+  }
+
+  /** Nothing runs while there is nothing to look at. */
+  function schedule(inMs: number) {
+    if (isLooking || timer !== undefined || !(peers.size || tracker.open.length)) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (owner.isWatched?.()) look().catch(end);
+      else end();
+    }, inMs);
+  }
+
+  function end() {
+    if (!owner.isWatching) return;
+    owner.isWatching = false;
+    clearTimeout(timer);
+    unsubscribe();
+    unwatchPeers?.();
+    tell(tracker.end());
+    owner.sight = undefined;
+    for (const read of sightReaders()) runCallback(read, undefined);
+  }
+
+  const unsubscribe = subscribeToCalls(() => isUnderWay(owner) || end());
+  const unwatchPeers = owner.watchPeers?.((peer) => {
+    if (peers.has(peer) || peer.signalingState === "closed") return;
+    // After a pause, the time until now is not what a look has seen.
+    if (!peers.size) lookedAt = performance.now();
+    peers.set(peer, createPeerWatch(peer));
+    record.peers += 1;
+    note(record, Date.now(), "peer:new");
+    schedule(0);
+  });
+}
