@@ -68,6 +68,7 @@ const preview: Preview = {
             "hook",
             "use-call-result",
             "keep-the-call",
+            "call-quality",
             "forms",
             "vite",
             "nextjs",

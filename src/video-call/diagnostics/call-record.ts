@@ -42,7 +42,7 @@ const records = (): Records =>
   pageWide<Records>(
     document,
     "record/1",
-    () => true,
+    (found) => typeof found === "object" && (found.latest === undefined || Object(found.latest) === found.latest),
     () => ownRecords,
   );
 
