@@ -75,6 +75,7 @@ const seenTwice = (page: Page, packets: number): Promise<[Seen, Seen]> =>
     let after = before;
     while (after.ownSoundPackets - before.ownSoundPackets < packets) {
       await new Promise((resolve) => setTimeout(resolve, 50));
+      if (connection.signalingState === "closed") throw new Error("The call has another connection now");
       after = await read();
     }
     return [before, after];
@@ -104,10 +105,20 @@ interface Call {
   callId: string;
 }
 
-/** A call with the robot that goes well. */
-async function inCall(media?: MediaFault): Promise<Call> {
+/** A call that goes well, with the robot or with a person at the console. */
+async function inCall({
+  media,
+  isWithPerson = false,
+}: {
+  media?: MediaFault;
+  isWithPerson?: boolean;
+} = {}): Promise<Call> {
   const { sandbox, pageUrl } = await sandboxWithPage({ robot: { answerAfterMs: 0 } });
   if (media) sandbox.control.setFaults({ media });
+  if (isWithPerson) {
+    await openPage(browser, `${sandbox.url}/console?as=12345&auto=accept&lang=en`);
+    await expect.poll(() => sandbox.control.events.map(({ type }) => type)).toContain("signed-in");
+  }
   const page = await openPage(browser, pageUrl);
   await page.getByTestId("start-call").click();
   await expect.poll(async () => (await seenBy(page).catch(() => undefined))?.soundEnergy ?? 0).toBeGreaterThan(0);
@@ -193,12 +204,12 @@ async function networksFaults(call: Call) {
 
 test("of the customer: camera muted and ended, microphone silent; of the network: loss, delay, bandwidth, a cut", async () => {
   // At the same time: of a cut, the browser tells after some seconds.
-  const calls = await Promise.all([inCall(), inCall()]);
+  const calls = await Promise.all([inCall(), inCall({ isWithPerson: true })]);
   await Promise.all([customersFaults(calls[0]), networksFaults(calls[1])]);
 });
 
 test("an operator without video: the answer promises none, and sound goes on", async () => {
-  const { page } = await inCall({ kind: "operator-without-video" });
+  const { page } = await inCall({ media: { kind: "operator-without-video" } });
   expect(await changes(page)).toSatisfy((change: Change) => change.framesDecoded === 0 && change.soundEnergy > 0);
   const promised = await page.evaluate(() => {
     const [connection] = (globalThis as TestGlobals).__qboxPeerConnections ?? [];
