@@ -58,7 +58,7 @@ const preview: Preview = {
           "Call",
           ["Start page", "Waiting", "Live", "End", "Errors"],
           "In an app",
-          ["Form", "Living call", "Kept call", "Decision"],
+          ["Form", "Living call", "Kept call", "Call problem", "Decision"],
           "For designers",
           "Guides",
           [

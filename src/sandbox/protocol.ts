@@ -14,6 +14,17 @@ export type Signal =
   | { kind: "offer" | "answer"; sdp: string }
   | { kind: "candidate"; candidate: RTCIceCandidateInit | null };
 
+/** What is wrong with the media that the robot sends, until it is told otherwise. */
+export type OperatorMediaFault =
+  | "picture-frozen"
+  | "picture-black"
+  | "sound-missing"
+  | "operator-silent"
+  | "operator-camera-off";
+
+/** What is wrong with the customer's camera or microphone, until the widget is told otherwise. */
+export type CustomerMediaFault = "camera-muted" | "camera-ended" | "microphone-silent";
+
 export interface Attachment {
   name: string;
   /** MIME type. */
@@ -61,6 +72,10 @@ export type ServerToCustomer =
   | { type: "greet"; text: string; operator: OperatorCard }
   | { type: "signal"; signal: Signal }
   | { type: "chat"; from: "customer" | "operator"; text: string; at: string; attachment?: Attachment }
+  /** A fault of camera or microphone begins; `null`: it is over. */
+  | { type: "media-fault"; fault: CustomerMediaFault | null }
+  /** Drop the peer connection and open another one: the media take another way from now on. */
+  | { type: "reconnect" }
   /** The operator handed the call on: drop the peer connection, await the next `connected`. */
   | { type: "redirected"; operator?: OperatorCard }
   /** The operator fell off the connection; the call may still come back with `connected`. */
@@ -101,7 +116,12 @@ export type ServerToOperator =
   | { type: "refused"; reason: string }
   /** The whole queue that this operator may take, after each change. */
   | { type: "queue"; calls: CallCard[] }
-  | { type: "accepted"; call: CallCard }
+  /** `withoutVideo`: the robot answers without a picture. */
+  | { type: "accepted"; call: CallCard; withoutVideo?: true }
+  /** Drop the peer connection; the customer offers another one. */
+  | { type: "reconnect"; callId: string }
+  /** A fault of the robot's picture or sound begins; `null`: it is over. */
+  | { type: "media-fault"; callId: string; fault: OperatorMediaFault | null }
   | { type: "signal"; callId: string; signal: Signal }
   | { type: "chat"; callId: string; from: "customer" | "operator"; text: string; at: string; attachment?: Attachment }
   | { type: "feedback"; callId: string; rating: number; comment?: string }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { type CallResult, useVideoCall } from "react-qbox-video-call";
 import { AfterCall, type AfterCallState } from "./after/AfterCall.js";
 import type { useDecision } from "./after/useDecision.js";
+import { CallHelp } from "./call/CallHelp.js";
 import { CallStatus } from "./call/CallStatus.js";
 import { CustomerCall } from "./call/CustomerCall.js";
 import { CustomerSummary } from "./call/CustomerSummary.js";
@@ -121,6 +122,9 @@ export function Onboarding({ application, call, result, decision, onReturn }: Pr
         {/* What was refused is said in the form; a call that the customer has closed is over. */}
         {customer.status !== "error" && step !== "next" && (
           <CustomerCall key={callNumber} customer={customer} callbacks={callbacks} onReturn={onReturn} />
+        )}
+        {calling && (hasWidget || progress.wasCut) && (
+          <CallHelp hasReport={stage !== "preparing" && stage !== "ready"} />
         )}
         {step === "next" && afterwards}
       </div>

@@ -51,6 +51,7 @@ export class Session {
   readonly #acceptsByItself: boolean;
   #operatorId: number | undefined;
   #answerer: Answerer | undefined;
+  #media: Promise<MediaStream> | undefined;
 
   constructor(options: { acceptsByItself: boolean }) {
     this.#acceptsByItself = options.acceptsByItself;
@@ -146,6 +147,9 @@ export class Session {
       case "accepted":
         this.#enterCall(message.call);
         break;
+      case "reconnect":
+        if (call && this.#media && message.callId === call.card.id) this.#connect(call, this.#media);
+        break;
       case "signal":
         if (message.callId === call?.card.id) this.#answerer?.take(message.signal);
         break;
@@ -186,15 +190,20 @@ export class Session {
       isCameraOff: false,
     };
     const { call } = this.state;
-    const media = openLocalMedia(this.state.operator?.name ?? "").then((local) => {
+    this.#media = openLocalMedia(this.state.operator?.name ?? "").then((local) => {
       // The call may have ended while the browser asked for the camera.
       if (this.state.call === call) call.local = markRaw(local);
       else local.stop();
       return local.stream;
     });
+    this.#connect(call, this.#media);
+  }
+
+  #connect(call: ActiveCall, media: Promise<MediaStream>): void {
+    this.#answerer?.close();
     this.#answerer = new Answerer({
       media,
-      send: (signal) => this.#send({ type: "signal", callId: card.id, signal }),
+      send: (signal) => this.#send({ type: "signal", callId: call.card.id, signal }),
       onRemote(stream) {
         call.remote = markRaw(stream);
       },

@@ -1,23 +1,37 @@
 import type { ApiFault, CallFault, Faults, ScriptFault } from "../platform/faults/faults.js";
-import type { ScriptTrouble } from "./texts/Texts.js";
+import type { MediaFault } from "../platform/faults/media-fault.js";
+import type { MediaAmountKind, ScriptTrouble } from "./texts/Texts.js";
 
 /** The faults as they stand in the form: an empty choice is no fault. */
 export interface FaultDraft {
   api: { latencyMs?: number; status?: number; body: ApiFault["body"] | ""; percent?: number; times?: number };
   script: { latencyMs?: number; trouble: ScriptTrouble | ""; times?: number };
   call: { kind: CallFault["kind"] | ""; afterMs?: number; times?: number };
+  media: Omit<MediaFault, "kind"> & { kind: MediaFault["kind"] | "" };
 }
 
-export function draftOf({ api = {}, script = {}, call }: Faults): FaultDraft {
+/** The field that holds the amount. */
+export const mediaAmounts = {
+  "packet-loss": "lossPercent",
+  delay: "delayMs",
+  "low-bandwidth": "kbps",
+} as const satisfies Record<MediaAmountKind, keyof MediaFault>;
+
+export function hasMediaAmount(kind: FaultDraft["media"]["kind"]): kind is MediaAmountKind {
+  return Object.hasOwn(mediaAmounts, kind);
+}
+
+export function draftOf({ api = {}, script = {}, call, media }: Faults): FaultDraft {
   const { rate, body, ...others } = api;
   return {
     api: { ...others, body: body ?? "", ...(rate === undefined ? {} : { percent: Math.round(rate * 100) }) },
     script: { ...times(script), trouble: troubleOf(script) },
     call: { ...call, kind: call?.kind ?? "" },
+    media: { ...media, kind: media?.kind ?? "" },
   };
 }
 
-export function faultsOf({ api, script, call }: FaultDraft): Faults {
+export function faultsOf({ api, script, call, media }: FaultDraft): Faults {
   const faults: Faults = {};
   const { percent, body, ...others } = api;
   if (body || others.status !== undefined || others.latencyMs) {
@@ -26,7 +40,15 @@ export function faultsOf({ api, script, call }: FaultDraft): Faults {
   const { trouble, ...more } = script;
   if (trouble || more.latencyMs) faults.script = given({ ...more, ...scriptFaults[trouble || "none"] });
   if (call.kind) faults.call = given({ ...call, kind: call.kind });
+  if (media.kind) faults.media = mediaFaultOf({ ...media, kind: media.kind });
   return faults;
+}
+
+/** Leaves out the fields of other kinds, which the form may still hold. */
+function mediaFaultOf({ kind, times: count, afterMs, forMs, ...amounts }: MediaFault): MediaFault {
+  if (kind === "operator-without-video") return given({ kind, times: count });
+  const amount = hasMediaAmount(kind) ? { [mediaAmounts[kind]]: amounts[mediaAmounts[kind]] } : {};
+  return given({ kind, times: count, afterMs, forMs, ...amount });
 }
 
 const scriptFaults: Record<ScriptTrouble | "none", ScriptFault> = {

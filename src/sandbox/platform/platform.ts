@@ -62,6 +62,7 @@ export function createPlatform(options: PlatformOptions) {
       toSeat: (seat, message) => sockets.send(seat, message),
       cutCustomer: (connectionId) => sockets.cut(connectionId),
       strikeCall: () => faults.strikeCall(),
+      strikeMedia: () => faults.strikeMedia(),
       staff,
       findCustomer: (id) => customers.find(id),
       robotUrl: (connectionId, ticket) => `${origins.get(connectionId) ?? ""}/robot#ticket=${ticket}`,
@@ -110,6 +111,10 @@ export function createPlatform(options: PlatformOptions) {
     cutCustomer(callId) {
       const record = switchboard.calls.live().find(({ call }) => call.id === callId);
       return record !== undefined && sockets.cut(record.connectionId);
+    },
+    strikeMedia(callId, fault) {
+      const record = switchboard.calls.get(callId);
+      return record !== undefined && switchboard.mediaFaults.strike(record, structuredClone(fault));
     },
     fileOutcome: async (callId, outcome) => operatorDesk.fileFor(callId, outcome),
     async retryDelivery(callId) {

@@ -11,6 +11,8 @@ export interface AnswererOptions {
   send(signal: Signal): void;
   onRemote?(stream: MediaStream): void;
   onState?(state: RTCPeerConnectionState): void;
+  /** Each time that it has answered an offer. */
+  onAnswered?(): void;
 }
 
 /** The operator's half of one connection: the customer offers, this answers. */
@@ -19,6 +21,7 @@ export class Answerer {
   readonly #options: AnswererOptions;
   readonly #remote = new MediaStream();
   #work: Promise<void> = Promise.resolve();
+  readonly #senders = new Map<MediaStreamTrack, RTCRtpSender>();
   #early: (RTCIceCandidateInit | null)[] = [];
 
   constructor(options: AnswererOptions) {
@@ -41,6 +44,13 @@ export class Answerer {
       .catch((error: unknown) => {
         if (!this.#isClosed) console.warn("QBox sandbox: a signal could not be used.", error);
       });
+  }
+
+  /** Sends the track's packets, or none. Has no effect before the answer. */
+  setSending(track: MediaStreamTrack, isSending: boolean): void {
+    const sender = this.#senders.get(track);
+    const sent = isSending ? track : null;
+    if (!this.#isClosed && sender && sender.track !== sent) void sender.replaceTrack(sent);
   }
 
   /** Ends the connection. The media belong to the caller and go on. */
@@ -67,11 +77,13 @@ export class Answerer {
     for (const candidate of this.#early.splice(0)) await this.#add(candidate);
     const media = await this.#options.media;
     if (this.#isClosed) return;
-    const sending = new Set(this.#peer.getSenders().map(({ track }) => track));
-    for (const track of media.getTracks()) if (!sending.has(track)) this.#peer.addTrack(track, media);
+    for (const track of media.getTracks()) {
+      if (!this.#senders.has(track)) this.#senders.set(track, this.#peer.addTrack(track, media));
+    }
     const answer = await this.#peer.createAnswer();
     await this.#peer.setLocalDescription(answer);
     this.#options.send({ kind: "answer", sdp: answer.sdp ?? "" });
+    this.#options.onAnswered?.();
   }
 
   async #add(candidate: RTCIceCandidateInit | null): Promise<void> {

@@ -1,7 +1,13 @@
-import { type CallCard, type OperatorToServer, operatorSocketPath, type ServerToOperator } from "../protocol.js";
+import {
+  type CallCard,
+  type OperatorMediaFault,
+  type OperatorToServer,
+  operatorSocketPath,
+  type ServerToOperator,
+} from "../protocol.js";
 import { Answerer } from "./answerer.js";
 import { captions, replyTo } from "./phrases.js";
-import { type Source, startPicture } from "./picture.js";
+import { type Picture, type Source, startPicture } from "./picture.js";
 import { startTone } from "./tone.js";
 
 const replyAfterMs = 700;
@@ -12,6 +18,9 @@ export class Robot {
   #call: CallCard | undefined;
   #answerer: Answerer | undefined;
   #sources: Source[] = [];
+  #media: Promise<MediaStream> | undefined;
+  #picture: Picture | undefined;
+  #fault: OperatorMediaFault | null = null;
   #replies = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(origin: string, ticket: string) {
@@ -40,7 +49,14 @@ export class Robot {
         break;
       }
       case "accepted":
-        this.#answer(message.call);
+        this.#answer(message.call, message.withoutVideo === true);
+        break;
+      case "media-fault":
+        this.#fault = message.fault;
+        this.#applyFault();
+        break;
+      case "reconnect":
+        if (this.#call && this.#media) this.#connect(this.#call, this.#media);
         break;
       case "signal":
         this.#answerer?.take(message.signal);
@@ -54,22 +70,43 @@ export class Robot {
     }
   }
 
-  #answer(call: CallCard): void {
+  #answer(call: CallCard, isWithoutVideo: boolean): void {
     this.#call = call;
+    this.#media = this.#openMedia(isWithoutVideo ? undefined : captions[call.request.lang]);
+    this.#connect(call, this.#media);
+  }
+
+  #connect(call: CallCard, media: Promise<MediaStream>): void {
+    this.#answerer?.close();
     this.#answerer = new Answerer({
-      media: this.#openMedia(captions[call.request.lang]),
+      media,
       send: (signal) => this.#send({ type: "signal", callId: call.id, signal }),
+      onAnswered: () => this.#applyFault(),
     });
   }
 
-  async #openMedia(caption: string): Promise<MediaStream> {
-    const picture = startPicture(caption);
-    this.#sources.push(picture);
+  /** Without a caption: without a picture. */
+  async #openMedia(caption: string | undefined): Promise<MediaStream> {
+    if (caption !== undefined) {
+      this.#picture = startPicture(caption);
+      this.#sources.push(this.#picture);
+    }
     const tone = await startTone();
     // The call may be over by now: then nobody else would stop the media.
     if (this.#answerer) this.#sources.push(tone);
     else tone.stop();
-    return new MediaStream([...picture.stream.getTracks(), ...tone.stream.getTracks()]);
+    return new MediaStream([...(this.#picture?.stream.getTracks() ?? []), ...tone.stream.getTracks()]);
+  }
+
+  /** Makes picture and sound wrong, or right again. */
+  #applyFault(): void {
+    const fault = this.#fault;
+    this.#picture?.show(fault === "picture-frozen" ? "nothing" : fault === "picture-black" ? "black" : "robot");
+    for (const track of this.#sources.flatMap(({ stream }) => stream.getTracks())) {
+      // A track that is not enabled sends silence, or black frames: Chromium at the full rate, Firefox one a second.
+      track.enabled = fault !== (track.kind === "audio" ? "operator-silent" : "operator-camera-off");
+      if (track.kind === "audio") this.#answerer?.setSending(track, fault !== "sound-missing");
+    }
   }
 
   #reply(call: CallCard, said: string): void {

@@ -1,5 +1,6 @@
 import { computed, shallowRef } from "vue";
 import { type Attributes, readCallRequest, readFlag, readLanguage } from "./attributes.js";
+import { createLocalFaults } from "./media/local-faults.js";
 import { createLocalMedia } from "./media/media.js";
 import { openPeer, type Peer } from "./media/peer.js";
 import { openRobotFrame } from "./media/robot-frame.js";
@@ -19,11 +20,19 @@ export function openWidget(
   const connection = shallowRef<RTCPeerConnectionState>("new");
   let peer: Peer | undefined;
   const media = createLocalMedia((track) => peer?.replaceTrack(track));
+  const faults = createLocalFaults(media, () => peer?.mutedVideo());
 
   const session = createCallSession({
     request: () => readCallRequest(attributes),
     openSocket: (handlers) => openCallSocket(attributes.hostName, handlers),
-    media,
+    media: {
+      open: media.open,
+      release() {
+        faults.drop();
+        media.release();
+      },
+    },
+    setMediaFault: faults.set,
     openPeer(send) {
       connection.value = "new";
       const opened = openPeer(media.state.stream ?? new MediaStream(), {

@@ -94,6 +94,7 @@ describe("a page that floods the sandbox does not fill its memory:", () => {
         toSeat: () => undefined,
         cutCustomer: () => true,
         strikeCall: () => undefined,
+        strikeMedia: () => undefined,
         staff: new Staff(seededEmployees),
         findCustomer: () => undefined,
         robotUrl: () => "",

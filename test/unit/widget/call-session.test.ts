@@ -95,6 +95,26 @@ describe("operators who leave and come", () => {
     expect(call.told).toEqual(["ringing", "connected", "disconnected", "connected"]);
   });
 
+  it("takes another peer connection when the platform leads the call another way, and none without an operator", async () => {
+    const call = fakeCall();
+    await call.connect();
+    call.receive({ type: "reconnect" });
+    expect([call.peersOpened, call.open.peers, call.told]).toEqual([2, 1, ["ringing", "connected"]]);
+    call.receive({ type: "disconnected" });
+    call.receive({ type: "reconnect" });
+    expect([call.peersOpened, call.open.peers]).toEqual([2, 0]);
+  });
+
+  it("hands a fault of camera or microphone on while the call goes on, and not afterwards", async () => {
+    const call = fakeCall();
+    await call.connect();
+    call.receive({ type: "media-fault", fault: "camera-muted" });
+    call.receive({ type: "media-fault", fault: null });
+    call.session.hangUp();
+    call.receive({ type: "media-fault", fault: "camera-ended" });
+    expect(call.mediaFaults).toEqual(["camera-muted", null]);
+  });
+
   it("drops signals of an operator who has left", async () => {
     const call = fakeCall();
     await call.connect();

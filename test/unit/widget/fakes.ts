@@ -19,6 +19,8 @@ export interface FakeCall {
   open: { sockets: number; media: number; peers: number; robots: number };
   socketsOpened: number;
   peersOpened: number;
+  /** What camera and microphone were told. */
+  mediaFaults: (string | null)[];
   clock: { now: number };
   /** A message of the platform. */
   receive(message: ServerToCustomer): void;
@@ -69,6 +71,7 @@ export function fakeCall(overrides: Partial<CallSessionOptions> = {}): FakeCall 
         },
       };
     },
+    setMediaFault: (fault) => call.mediaFaults.push(fault),
     openRobot() {
       open.robots += 1;
       return () => {
@@ -94,6 +97,7 @@ export function fakeCall(overrides: Partial<CallSessionOptions> = {}): FakeCall 
     open,
     socketsOpened: 0,
     peersOpened: 0,
+    mediaFaults: [],
     clock,
     receive: (message) => handlers?.onMessage(message),
     loseSocket() {

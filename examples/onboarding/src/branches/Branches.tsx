@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { CallHelp } from "../call/CallHelp.js";
 import { useLang, useTexts } from "../texts/lang.js";
 import type { Link } from "../usePage.js";
 import { rates } from "./rates.js";
@@ -29,6 +30,7 @@ export function Branches({ news, toApplication }: Props) {
           </>
         )}
       </p>
+      <CallHelp hasReport={false} />
       <section className="card" aria-labelledby={`${id}rates`}>
         <h2 id={`${id}rates`}>{branches.ratesTitle}</h2>
         <table>

@@ -55,6 +55,8 @@ export interface Texts {
     events: { greet: string; chat: string; feedback: string; error: string; decided: string };
     rating: (stars: number) => string;
   };
+  /** Below the call. What is wrong with it is said by the package. */
+  help: { button: string; copy: string; save: string; copied: string; notCopied: string; saved: string };
   /** After the call. Each title is the page's heading. */
   after: {
     nextTitle: string;

@@ -96,6 +96,14 @@ export const en: Texts = {
     events: { greet: "Greeting", chat: "Chat", feedback: "Rating", error: "Error", decided: "Decision" },
     rating: (stars) => `${stars} out of 5`,
   },
+  help: {
+    button: "Something is wrong",
+    copy: "Copy a report",
+    save: "Download a report",
+    copied: "The report is copied: paste it into a message to our support. It has no personal data.",
+    notCopied: "Copying did not work. Please download the report.",
+    saved: "The report is saved: attach it to a message to our support. It has no personal data.",
+  },
   after: {
     nextTitle: "What happens next",
     wait: {

@@ -1,19 +1,23 @@
 /** @jsxImportSource vue */
 import { defineComponent } from "vue";
 import { useControl } from "../context.js";
+import { ChoiceField } from "./Field.js";
+
+const without = "operator-without-video";
 
 /** The calls under way, and how to break one of them. */
 export const CallsPanel = defineComponent(() => {
   const { remote, texts } = useControl();
   return () => {
     const t = texts.value.calls;
+    const { [without]: _, ...kinds } = texts.value.faults.mediaKinds;
     const live = remote.state.known?.calls.filter(({ state }) => state !== "ended" && state !== "cancelled") ?? [];
     return (
       <section class="card panel" data-testid="calls">
         <h2>{t.title}</h2>
         {live.length === 0 && <p class="soft">{t.none}</p>}
         <ul class="rows">
-          {live.map(({ id, state, operator, request, customer }) => (
+          {live.map(({ id, state, operator, request, customer, mediaFault = "" }) => (
             <li key={id}>
               <span class="tag" data-state={state}>
                 {state}
@@ -35,6 +39,15 @@ export const CallsPanel = defineComponent(() => {
                   {t.cut}
                 </button>
               </span>
+              {state === "connected" && mediaFault !== without && (
+                <ChoiceField
+                  label={t.strike}
+                  value={mediaFault}
+                  none={t.mend}
+                  options={kinds}
+                  onChange={(kind) => remote.post(`/calls/${id}/media`, kind === "" ? false : { kind })}
+                />
+              )}
             </li>
           ))}
         </ul>

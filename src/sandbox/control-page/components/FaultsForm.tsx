@@ -1,11 +1,16 @@
 /** @jsxImportSource vue */
 import { defineComponent, reactive, watch } from "vue";
 import { useControl } from "../context.js";
-import { draftOf, type FaultDraft, faultsOf } from "../fault-draft.js";
+import { draftOf, type FaultDraft, faultsOf, hasMediaAmount, mediaAmounts } from "../fault-draft.js";
+import type { MediaAmountKind } from "../texts/Texts.js";
 import { ChoiceField, NumberField } from "./Field.js";
 
 const statuses = [400, 401, 403, 404, 409, 422, 429, 500, 502, 503, 504];
 const statusNames = Object.fromEntries(statuses.map((status) => [String(status), String(status)]));
+
+const usualAmounts: Record<MediaAmountKind, string> = { "packet-loss": "20", delay: "400", "low-bandwidth": "60" };
+
+const withoutVideo = "operator-without-video";
 
 /** Faults of the API, the script and new calls. */
 export const FaultsForm = defineComponent(() => {
@@ -35,6 +40,32 @@ export const FaultsForm = defineComponent(() => {
     );
     const latencyField = (part: { latencyMs?: number }) => (
       <NumberField label={t.latency} value={part.latencyMs} onChange={(value) => assign(part, "latencyMs", value)} />
+    );
+    const afterField = (part: { afterMs?: number }) => (
+      <NumberField
+        label={t.after}
+        value={part.afterMs}
+        placeholder="3000"
+        onChange={(value) => assign(part, "afterMs", value)}
+      />
+    );
+    const lastsField = (part: { forMs?: number }) => (
+      <NumberField
+        label={t.lasts}
+        value={part.forMs}
+        placeholder={t.untilTheEnd}
+        onChange={(value) => assign(part, "forMs", value)}
+      />
+    );
+    const amountField = (kind: MediaAmountKind) => (
+      <NumberField
+        label={t.amounts[kind]}
+        value={draft.media[mediaAmounts[kind]]}
+        placeholder={usualAmounts[kind]}
+        min={kind === "low-bandwidth" ? 1 : 0}
+        max={kind === "packet-loss" ? 100 : undefined}
+        onChange={(value) => assign(draft.media, mediaAmounts[kind], value)}
+      />
     );
     return (
       <form class="card panel" onSubmit={apply} data-testid="faults">
@@ -97,13 +128,26 @@ export const FaultsForm = defineComponent(() => {
             }}
           />
           <div class="pair">
-            <NumberField
-              label={t.after}
-              value={draft.call.afterMs}
-              placeholder="3000"
-              onChange={(value) => assign(draft.call, "afterMs", value)}
-            />
+            {afterField(draft.call)}
             {timesField(draft.call)}
+          </div>
+        </fieldset>
+        <fieldset>
+          <legend>{t.media}</legend>
+          <ChoiceField
+            label={t.trouble}
+            value={draft.media.kind}
+            none={t.none}
+            options={t.mediaKinds}
+            onChange={(value) => {
+              draft.media.kind = value as FaultDraft["media"]["kind"];
+            }}
+          />
+          <div class="pair">
+            {draft.media.kind !== withoutVideo && afterField(draft.media)}
+            {draft.media.kind !== withoutVideo && lastsField(draft.media)}
+            {hasMediaAmount(draft.media.kind) && amountField(draft.media.kind)}
+            {timesField(draft.media)}
           </div>
         </fieldset>
         <div class="row">

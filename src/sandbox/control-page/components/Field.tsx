@@ -5,17 +5,18 @@ import type { FunctionalComponent } from "vue";
 export const NumberField: FunctionalComponent<{
   label: string;
   value: number | undefined;
-  placeholder?: string;
-  max?: number;
+  placeholder?: string | undefined;
+  min?: number;
+  max?: number | undefined;
   step?: number;
   onChange: (value: number | undefined) => void;
-}> = ({ label, value, placeholder, max, step, onChange }) => (
+}> = ({ label, value, placeholder, min, max, step, onChange }) => (
   <label class="stack">
     {label}
     <input
       class="field"
       type="number"
-      min={0}
+      min={min ?? 0}
       max={max}
       step={step ?? 1}
       value={value ?? ""}
@@ -27,7 +28,7 @@ export const NumberField: FunctionalComponent<{
     />
   </label>
 );
-NumberField.props = ["label", "value", "placeholder", "max", "step", "onChange"];
+NumberField.props = ["label", "value", "placeholder", "min", "max", "step", "onChange"];
 
 /** A labelled choice among words, the empty one first. */
 export const ChoiceField: FunctionalComponent<{

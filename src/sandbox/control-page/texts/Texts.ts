@@ -1,8 +1,12 @@
 import type { ApiFault, CallFault } from "../../platform/faults/faults.js";
+import type { MediaFaultKind } from "../../platform/faults/media-fault.js";
 import type { RobotDraft } from "../robot-draft.js";
 
 /** The troubles of the script, as a person would name them. */
 export type ScriptTrouble = "404" | "503" | "html" | "syntax-error" | "defines-nothing" | "drop" | "wrong-hash";
+
+/** The media faults that have an amount. */
+export type MediaAmountKind = "packet-loss" | "delay" | "low-bandwidth";
 
 /** What the control page says. */
 export interface Texts {
@@ -27,6 +31,12 @@ export interface Texts {
     troubles: Record<ScriptTrouble, string>;
     kinds: Record<CallFault["kind"], string>;
     after: string;
+    media: string;
+    mediaKinds: Record<MediaFaultKind, string>;
+    lasts: string;
+    /** No duration is given. */
+    untilTheEnd: string;
+    amounts: Record<MediaAmountKind, string>;
     apply: string;
     end: string;
   };
@@ -51,7 +61,7 @@ export interface Texts {
     reason: string;
     apply: string;
   };
-  calls: { title: string; none: string; anonymous: string; drop: string; cut: string };
+  calls: { title: string; none: string; anonymous: string; drop: string; cut: string; strike: string; mend: string };
   deliveries: { title: string; none: string; attempt: (number: number) => string; retry: string };
   events: { title: string; none: string };
   reset: { title: string; hint: string; button: string; sure: string };

@@ -7,7 +7,7 @@ import { isLoopbackName, nameOf } from "../http/hosts.js";
 import { jsonOf } from "../http/json-of.js";
 import { readText } from "../http/read-text.js";
 import type { SandboxControl } from "./control.js";
-import { readFaults } from "./read-faults.js";
+import { readFaults, readMediaFault } from "./read-faults.js";
 
 /** The body of the request; `undefined` when it is not JSON. */
 type Env = { Variables: { json: unknown } };
@@ -92,6 +92,14 @@ export function controlApi(control: SandboxControl): Hono<Env> {
     if (!outcome) return c.json({ error: "Not an outcome: see the type Outcome." }, 400);
     const result = await control.fileOutcome(c.req.param("id"), outcome);
     return result ? c.json(result) : c.json({ error: "This call has no outcome to file." }, 409);
+  });
+
+  app.post("/calls/:id/media", (c) => {
+    const json = c.get("json");
+    const fault = json === false ? false : readMediaFault(json);
+    if (fault === undefined) return c.json({ error: "Not a fault: see the type MediaFault, or false." }, 400);
+    const done = control.strikeMedia(c.req.param("id"), fault);
+    return c.json({ done }, done ? 200 : 409);
   });
 
   app.post("/calls/:id/drop", (c) => {

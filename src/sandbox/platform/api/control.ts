@@ -3,6 +3,7 @@ import type { Outcome } from "../calls/outcome.js";
 import type { Delivery } from "../calls/ports.js";
 import type { RobotScript } from "../calls/robot-script.js";
 import type { Faults } from "../faults/faults.js";
+import type { MediaFault } from "../faults/media-fault.js";
 import type { StoredCustomer } from "../store/customers.js";
 import type { WebhookDelivery } from "../webhook/webhook.js";
 import type { ApiRequest } from "./api-request.js";
@@ -13,7 +14,7 @@ export interface SandboxEvent {
   at: string;
   /**
    * A call's new state, or `declined`, `robot-sent`, `chat`, `feedback`, `outcome`, `webhook`, `signed-in`, `refused`,
-   * `ignored`, `request`, `faults`, `robot`.
+   * `ignored`, `request`, `faults`, `robot`, `media-fault`, `media-fault-over`.
    */
   type: string;
   callId?: string;
@@ -40,6 +41,12 @@ export interface SandboxControl {
   dropCall(callId: string): boolean;
   /** Simulates that the customer's connection is lost. Returns false when the call is over. */
   cutCustomer(callId: string): boolean;
+  /**
+   * Begins a fault of picture, sound or network in a call under way, in place of the one that it has; `false` ends it.
+   * Returns false when the call is not connected, or cannot have the fault: `operator-without-video` is there from the
+   * start or not at all, and only the robot plays the operator's faults.
+   */
+  strikeMedia(callId: string, fault: MediaFault | false): boolean;
   /**
    * Files the outcome of a call that is over, in place of its operator; once more is a correction. Resolves when the
    * result was delivered. Returns `undefined` when the call is not over, or no operator had it.

@@ -1,8 +1,11 @@
 import type { Faults } from "../faults/faults.js";
+import { type MediaFault, mediaFaultKinds } from "../faults/media-fault.js";
 
 type Rule = (value: unknown) => boolean;
 
 const isAmount: Rule = (value) => typeof value === "number" && value >= 0;
+/** `setTimeout` counts no further. */
+const isTime: Rule = (value) => isAmount(value) && Number(value) < 2 ** 31;
 const isStatus: Rule = (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599;
 const isShare: Rule = (value) => isAmount(value) && Number(value) <= 1;
 const isFlag: Rule = (value) => typeof value === "boolean";
@@ -31,17 +34,42 @@ const kinds: Record<keyof Faults, Record<string, Rule>> = {
     afterMs: isAmount,
     times: isAmount,
   },
+  media: {
+    kind: oneOf(...mediaFaultKinds),
+    afterMs: isTime,
+    forMs: isTime,
+    times: isAmount,
+    lossPercent: (value) => isAmount(value) && Number(value) <= 100,
+    delayMs: isTime,
+    kbps: (value) => isAmount(value) && Number(value) >= 1,
+  },
 };
+
+/** The options that only one kind has. */
+const ownOptions = { lossPercent: "packet-loss", delayMs: "delay", kbps: "low-bandwidth" };
 
 /** Reads faults that came over HTTP; returns `undefined` when they are not valid. */
 export function readFaults(value: unknown): Faults | undefined {
   if (!isObject(value)) return undefined;
-  const fits = Object.entries(value).every(([kind, fault]) => {
-    if (!isKind(kind) || !isObject(fault) || (kind === "call" && !("kind" in fault))) return false;
-    const rules = kinds[kind];
-    return Object.entries(fault).every(([name, given]) => Object.hasOwn(rules, name) && rules[name]?.(given) === true);
-  });
-  return fits ? value : undefined;
+  return Object.entries(value).every(([kind, fault]) => isKind(kind) && fits(kind, fault)) ? value : undefined;
+}
+
+/** Reads a fault of a call under way that came over HTTP; returns `undefined` when it is not valid. */
+export function readMediaFault(value: unknown): MediaFault | undefined {
+  return fits("media", value) ? (value as unknown as MediaFault) : undefined;
+}
+
+function fits(kind: keyof Faults, fault: unknown): fault is Record<string, unknown> {
+  if (!isObject(fault)) return false;
+  if ((kind === "call" || kind === "media") && !("kind" in fault)) return false;
+  if (kind === "media" && !hasOwnOptionsOnly(fault)) return false;
+  const rules = kinds[kind];
+  return Object.entries(fault).every(([name, given]) => Object.hasOwn(rules, name) && rules[name]?.(given) === true);
+}
+
+function hasOwnOptionsOnly(fault: Record<string, unknown>): boolean {
+  if (fault.kind === "operator-without-video" && ("afterMs" in fault || "forMs" in fault)) return false;
+  return Object.entries(ownOptions).every(([option, kind]) => !(option in fault) || fault.kind === kind);
 }
 
 function isKind(name: string): name is keyof Faults {

@@ -1,6 +1,9 @@
 import type { CallCard, CallStatus } from "../../protocol.js";
 import type { CallFault } from "../faults/faults.js";
+import type { MediaFault, MediaFaultKind } from "../faults/media-fault.js";
+import type { UdpRelay } from "../network/udp-relay.js";
 import type { StoredCustomer } from "../store/customers.js";
+import { robotEmployee } from "../store/employees.js";
 import { type Call, isOver } from "./calls.js";
 
 /** A call and what the switchboard keeps beside it. */
@@ -17,6 +20,12 @@ export interface CallRecord {
   robotDid: Set<string>;
   /** The fault that was chosen for this call. */
   fault?: CallFault | undefined;
+  /** The fault of picture, sound or network that the call has, or will have. */
+  mediaFault?: MediaFault | undefined;
+  /** Its kind, from its beginning to its end. */
+  activeMediaFault?: MediaFaultKind;
+  /** Carries the media, once a fault of the network needed it. */
+  relay?: UdpRelay;
   feedback?: { rating: number; comment?: string };
   outcome?: CallStatus;
   /** It did not end by hanging up: a connection was lost, or nobody took it any more. */
@@ -29,6 +38,8 @@ export interface CallSummary extends CallCard {
   feedback?: { rating: number; comment?: string };
   /** Set once the outcome was filed. */
   outcome?: CallStatus;
+  /** The fault of picture, sound or network that it has now. */
+  mediaFault?: MediaFaultKind;
 }
 
 const keptOverCalls = 1_000;
@@ -78,6 +89,11 @@ export class CallBook {
   }
 }
 
+/** The robot has the call, or had it last. */
+export function isRobots({ call }: CallRecord): boolean {
+  return call.seat?.operator.id === robotEmployee.id;
+}
+
 export function cardOfCall(call: Call, customer: StoredCustomer | undefined): CallCard {
   return {
     id: call.id,
@@ -95,5 +111,6 @@ export function summaryOf(record: CallRecord, customer: StoredCustomer | undefin
     startedAt: record.startedAt,
     ...(record.feedback ? { feedback: record.feedback } : {}),
     ...(record.outcome ? { outcome: record.outcome } : {}),
+    ...(record.activeMediaFault ? { mediaFault: record.activeMediaFault } : {}),
   };
 }

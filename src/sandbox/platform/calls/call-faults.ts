@@ -1,4 +1,5 @@
 import type { Signal } from "../../protocol.js";
+import type { RelaySide } from "../network/udp-relay.js";
 import type { CallRecord } from "./call-book.js";
 
 const afterMs = 3_000;
@@ -10,9 +11,15 @@ export function breakOf({ fault }: CallRecord): { whose: "operator" | "customer"
   return undefined;
 }
 
-/** Returns the signal as it arrives. When the call's media must not connect, its network addresses are removed. */
-export function carried({ fault }: CallRecord, signal: Signal): Signal | undefined {
-  if (fault?.kind !== "ice-failure") return signal;
+/**
+ * Returns the signal as it arrives at this side. When the call's media must not connect, its network addresses are
+ * removed. When a relay carries the media, its address stands in their place.
+ */
+export function carried({ fault, relay }: CallRecord, signal: Signal, side: RelaySide): Signal | undefined {
+  const cannotConnect = fault?.kind === "ice-failure";
+  const candidate = relay?.candidateFor(side);
+  if (!cannotConnect && candidate === undefined) return signal;
   if (signal.kind === "candidate") return undefined;
-  return { ...signal, sdp: signal.sdp.replace(/^a=(?:candidate:.*|end-of-candidates)\r?\n/gm, "") };
+  const bare = signal.sdp.replace(/^a=(?:candidate:.*|end-of-candidates)\r?\n/gm, "");
+  return { ...signal, sdp: cannotConnect ? bare : bare.replace(/^a=ice-pwd:.*\r?\n/gm, `$&a=${candidate}\r\n`) };
 }

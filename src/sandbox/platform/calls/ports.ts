@@ -1,5 +1,6 @@
 import type { ServerToCustomer, ServerToOperator } from "../../protocol.js";
 import type { CallFault } from "../faults/faults.js";
+import type { MediaFault } from "../faults/media-fault.js";
 import type { StoredCustomer } from "../store/customers.js";
 import type { Staff } from "../store/staff.js";
 import type { CallResult } from "./outcome.js";
@@ -20,6 +21,8 @@ export interface SwitchboardPorts {
   cutCustomer(connectionId: string): boolean;
   /** Returns the fault of the call that is placed now, if it has one. */
   strikeCall(): CallFault | undefined;
+  /** Returns its fault of picture, sound or network, if it has one. */
+  strikeMedia(): MediaFault | undefined;
   staff: Staff;
   findCustomer(id: string): StoredCustomer | undefined;
   /** The address of the robot's page, as this customer's browser reaches it. */

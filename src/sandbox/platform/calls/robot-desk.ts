@@ -1,5 +1,4 @@
-import { robotEmployee } from "../store/employees.js";
-import type { CallRecord } from "./call-book.js";
+import { type CallRecord, isRobots } from "./call-book.js";
 import type { CallEvent, Route } from "./calls.js";
 import type { Outcome } from "./outcome.js";
 import type { SwitchboardPorts } from "./ports.js";
@@ -122,8 +121,4 @@ export class RobotDesk {
     if (typeof to === "number") return { topic, operatorId: to };
     return { topic: to || topic };
   }
-}
-
-function isRobots({ call }: CallRecord): boolean {
-  return call.seat?.operator.id === robotEmployee.id;
 }

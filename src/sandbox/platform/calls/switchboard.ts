@@ -5,6 +5,7 @@ import { Journal } from "../store/journal.js";
 import { CallBook, type CallRecord, cardOfCall } from "./call-book.js";
 import { breakOf } from "./call-faults.js";
 import { advance, type CallEvent, isOver, newCall, toldToCustomer } from "./calls.js";
+import { MediaFaults } from "./media-faults.js";
 import { callResult, type Outcome } from "./outcome.js";
 import type { Delivery, SwitchboardPorts, SwitchboardTimes } from "./ports.js";
 import { RobotDesk } from "./robot-desk.js";
@@ -19,6 +20,7 @@ export class Switchboard {
   readonly calls = new CallBook();
   readonly seats = new Seats();
   readonly robots: RobotDesk;
+  readonly mediaFaults: MediaFaults;
   readonly ports: SwitchboardPorts;
   readonly #timers = new Timers();
   readonly #chat = new Journal<{ callId: string; line: ChatLine }>({
@@ -31,6 +33,7 @@ export class Switchboard {
   constructor(ports: SwitchboardPorts, times: SwitchboardTimes, robot: RobotScript | false) {
     this.ports = ports;
     this.#times = times;
+    this.mediaFaults = new MediaFaults(ports, this.#timers);
     this.robots = new RobotDesk(
       {
         ports,
@@ -50,9 +53,12 @@ export class Switchboard {
     const fault = this.ports.strikeCall();
     const call = { ...newCall(this.ports.newId(), request, now), isUnanswerable: fault?.kind === "never-answered" };
     const requestChars = JSON.stringify(request).length;
-    const record: CallRecord = { call, connectionId, requestChars, startedAt: now, robotDid: new Set(), fault };
+    const faults = { fault, mediaFault: this.ports.strikeMedia() };
+    const record: CallRecord = { call, connectionId, requestChars, startedAt: now, robotDid: new Set(), ...faults };
     this.calls.add(record);
-    this.#settle(record);
+    const isReady = this.mediaFaults.prepare(record);
+    if (!isReady) this.#settle(record);
+    else void isReady.then(() => record.call === call && this.calls.get(call.id) && this.#settle(record));
   }
 
   /** Applies an event to a call. An event that its state does not allow is logged and has no effect. */
@@ -154,6 +160,7 @@ export class Switchboard {
 
   /** Stops all timers, and removes all calls and seats. */
   close(): void {
+    for (const record of this.calls.live()) record.relay?.close();
     this.#timers.stopAll();
     this.calls.clear();
     this.#chat.clear();
@@ -170,10 +177,12 @@ export class Switchboard {
     this.#timers.stop(`patience ${call.id}`);
     this.#timers.stop(`fault ${call.id}`);
     this.robots.interrupted(record);
+    this.mediaFaults.left(record);
     if (isOver(call)) {
       this.#bury(record);
     } else if (call.state === "connected") {
       this.#planBreak(record);
+      this.mediaFaults.connected(record);
       this.robots.answered(record);
     } else {
       const patience = call.state === "disconnected" ? this.#times.reconnectMs : this.#times.noOperatorAfterMs;

@@ -43,7 +43,7 @@ export class CustomerDesk {
         this.#switchboard.step(record, { type: "customer-left" });
         break;
       case "signal": {
-        const signal = carried(record, message.signal);
+        const signal = carried(record, message.signal, "operator");
         if (signal) this.#switchboard.toOperator(record, { type: "signal", callId: record.call.id, signal });
         break;
       }

@@ -96,7 +96,9 @@ export class OperatorDesk {
     if (!seats.isOffered(taker, call)) return "This call is no longer waiting.";
     // The operator's page has to know of the call before the customer's offer reaches it.
     const card = cardOfCall({ ...call, state: "connected", seat }, this.#switchboard.customerOf(taken));
-    ports.toSeat(seat.id, { type: "accepted", call: card });
+    const isWithoutVideo = taken.mediaFault?.kind === "operator-without-video" && taker.robotFor !== undefined;
+    const extra = isWithoutVideo ? { withoutVideo: true as const } : {};
+    ports.toSeat(seat.id, { type: "accepted", call: card, ...extra });
     for (const earlier of this.#switchboard.chatOf(taken))
       ports.toSeat(seat.id, { type: "chat", callId: call.id, ...earlier });
     this.#switchboard.step(taken, { type: "accepted", seat });
@@ -131,7 +133,7 @@ export class OperatorDesk {
     }
     switch (message.type) {
       case "signal": {
-        const signal = carried(record, message.signal);
+        const signal = carried(record, message.signal, "customer");
         if (signal) ports.toCustomer(record.connectionId, { type: "signal", signal });
         return undefined;
       }

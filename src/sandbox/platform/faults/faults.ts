@@ -1,3 +1,5 @@
+import type { MediaFault } from "./media-fault.js";
+
 /** Faults of the customers and employees API. */
 export interface ApiFault {
   /** Wait before answering, milliseconds. */
@@ -46,6 +48,7 @@ export interface Faults {
   call?: CallFault;
   api?: ApiFault;
   script?: ScriptFault;
+  media?: MediaFault;
 }
 
 /** The faults in force, counting down `times`. */
@@ -81,6 +84,11 @@ export class FaultBox {
   /** Returns the fault of the call that is placed now, if it has one, and counts it down. */
   strikeCall(): CallFault | undefined {
     return use(this.#faults.call);
+  }
+
+  /** Returns the fault of picture, sound or network of the call that is placed now, and counts it down. */
+  strikeMedia(): MediaFault | undefined {
+    return use(this.#faults.media);
   }
 
   /** The script's fault in force, without using it up. */

@@ -23,6 +23,10 @@ export interface LocalMedia {
   toggleMicrophone(): void;
   toggleCamera(): void;
   switchDevice(device: MediaDeviceInfo): Promise<void>;
+  /** Sends another track in place of the one of its kind. Returns that one, which goes on. */
+  replace(track: MediaStreamTrack): MediaStreamTrack | undefined;
+  /** Asks for the camera again, and sends its new track. */
+  reopenCamera(): Promise<void>;
 }
 
 const videoConstraints = { width: { ideal: 640 }, height: { ideal: 480 }, facingMode: "user" };
@@ -40,6 +44,8 @@ export function createLocalMedia(onTrackReplaced: (track: MediaStreamTrack) => v
   });
   // Counts the releases: a stream that was requested before the last one is stopped when it arrives.
   let era = 0;
+  /** Every track since the last release, also one that another was sent in place of. */
+  const held = new Set<MediaStreamTrack>();
 
   async function request(constraints: MediaStreamConstraints): Promise<MediaStream> {
     const asked = era;
@@ -51,6 +57,7 @@ export function createLocalMedia(onTrackReplaced: (track: MediaStreamTrack) => v
       stopAll(stream);
       throw new DOMException("The call was given up.", "AbortError");
     }
+    for (const track of stream.getTracks()) held.add(track);
     return stream;
   }
 
@@ -72,8 +79,29 @@ export function createLocalMedia(onTrackReplaced: (track: MediaStreamTrack) => v
     for (const track of state.stream?.getTracks() ?? []) if (track.kind === kind) track.enabled = isOn;
   }
 
+  function replace(track: MediaStreamTrack): MediaStreamTrack | undefined {
+    if (!state.stream) return undefined;
+    registerLocalTrack(track);
+    held.add(track);
+    track.enabled = track.kind === "video" ? state.isCameraOn : state.isMicrophoneOn;
+    const tracks = state.stream.getTracks();
+    onTrackReplaced(track);
+    state.stream = new MediaStream([...tracks.filter(({ kind }) => kind !== track.kind), track]);
+    return tracks.find(({ kind }) => kind === track.kind);
+  }
+
+  async function switchTo(constraints: MediaStreamConstraints): Promise<void> {
+    const fresh = await request(constraints);
+    const [track] = fresh.getTracks();
+    if (!track || !state.stream) return stopAll(fresh);
+    replace(track)?.stop();
+    show(state.stream);
+  }
+
   return {
     state,
+    replace,
+    reopenCamera: () => switchTo({ video: videoConstraints }),
     async open() {
       if (state.stream) return;
       const stream = await request({ audio: true, video: videoConstraints });
@@ -86,7 +114,8 @@ export function createLocalMedia(onTrackReplaced: (track: MediaStreamTrack) => v
     release() {
       era += 1;
       navigator.mediaDevices?.removeEventListener("devicechange", listDevices);
-      if (state.stream) stopAll(state.stream);
+      for (const track of held) track.stop();
+      held.clear();
       state.stream = undefined;
     },
     toggleMicrophone() {
@@ -100,23 +129,11 @@ export function createLocalMedia(onTrackReplaced: (track: MediaStreamTrack) => v
     async switchDevice(device) {
       const isCamera = (device.kind as DeviceKind) === "videoinput";
       const chosen = { deviceId: { exact: device.deviceId } };
-      const fresh = await request(isCamera ? { video: { ...videoConstraints, ...chosen } } : { audio: chosen });
-      const [track] = fresh.getTracks();
-      const old = state.stream;
-      if (!track || !old) return stopAll(fresh);
-      track.enabled = isCamera ? state.isCameraOn : state.isMicrophoneOn;
-      const [kept, dropped] = partition(old.getTracks(), ({ kind }) => kind !== track.kind);
-      onTrackReplaced(track);
-      for (const one of dropped) one.stop();
-      show(new MediaStream([...kept, track]));
+      await switchTo(isCamera ? { video: { ...videoConstraints, ...chosen } } : { audio: chosen });
     },
   };
 }
 
 function stopAll(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
-}
-
-function partition<T>(items: T[], test: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(test), items.filter((item) => !test(item))];
 }

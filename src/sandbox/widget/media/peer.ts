@@ -12,6 +12,8 @@ export interface Peer {
   accept(signal: Signal): void;
   /** Sends another camera's or microphone's track in place of the old one of the same kind. */
   replaceTrack(track: MediaStreamTrack): void;
+  /** A video track that is muted, as the browser mutes a camera that gives no frames. */
+  mutedVideo(): MediaStreamTrack;
   close(): void;
 }
 
@@ -21,6 +23,7 @@ export function openPeer(stream: MediaStream, handlers: PeerHandlers): Peer {
   const connection = new RTCPeerConnection({ iceServers: [] });
   registerPeerConnection(connection);
   const remoteStream = new MediaStream();
+  let muted: MediaStreamTrack | undefined;
   // Candidates may overtake the answer, and adding one before the remote description throws.
   let waiting: (RTCIceCandidateInit | null)[] | undefined = [];
   let queue = Promise.resolve();
@@ -74,6 +77,11 @@ export function openPeer(stream: MediaStream, handlers: PeerHandlers): Peer {
     replaceTrack(track) {
       const sender = connection.getSenders().find((candidate) => candidate.track?.kind === track.kind);
       if (sender) enqueue(() => sender.replaceTrack(track));
+    },
+    // The track of a receiver is muted until something is received, and an inactive one receives nothing.
+    mutedVideo() {
+      muted ??= connection.addTransceiver("video", { direction: "inactive" }).receiver.track;
+      return muted;
     },
     close() {
       connection.ontrack = null;

@@ -1,5 +1,5 @@
 import { shallowReactive } from "vue";
-import type { Attachment, CallRequest, ServerToCustomer, Signal } from "../../protocol.js";
+import type { Attachment, CallRequest, CustomerMediaFault, ServerToCustomer, Signal } from "../../protocol.js";
 import { refusalOf } from "../media/refusal.js";
 import { type CallPhase, type CallState, emptyCallState, isConnected, isLive, isResting } from "./call-state.js";
 import { type CallStateName, createEvent, createStateEvent, type WidgetEvent } from "./events.js";
@@ -11,6 +11,8 @@ export interface CallSessionOptions {
   openSocket(handlers: SocketHandlers): CallSocket;
   media: { open(): Promise<void>; release(): void };
   openPeer(send: (signal: Signal) => void): { accept(signal: Signal): void; close(): void };
+  /** Makes camera or microphone wrong; `null`: right again. */
+  setMediaFault(fault: CustomerMediaFault | null): void;
   /** Opens the robot's frame. Returns the function that removes it. */
   openRobot(url: string): () => void;
   emit(event: WidgetEvent): void;
@@ -103,6 +105,12 @@ export function createCallSession(options: CallSessionOptions): CallSession {
       case "signal":
         peer?.accept(message.signal);
         break;
+      case "reconnect":
+        if (state.phase === "talking") connectPeer();
+        break;
+      case "media-fault":
+        options.setMediaFault(message.fault);
+        break;
       case "greet":
         addMessage({ from: "operator", text: message.text });
         options.emit(createEvent("greet", { text: message.text, operator: message.operator }));
@@ -139,7 +147,12 @@ export function createCallSession(options: CallSessionOptions): CallSession {
     state.phase = "talking";
     emitState("connected");
     // A listener of the host's page may have ended the call by now.
-    if (state.phase === "talking") peer = options.openPeer((signal) => socket?.send({ type: "signal", signal }));
+    if (state.phase === "talking") connectPeer();
+  }
+
+  function connectPeer(): void {
+    closePeer();
+    peer = options.openPeer((signal) => socket?.send({ type: "signal", signal }));
   }
 
   function leaveOperator(phase: CallPhase, told: CallStateName): void {
