@@ -221,7 +221,7 @@ export default defineConfig({
         "media-guard*",
         "frame-look",
         "keep-alive-{frame,vue3}",
-        "scratch",
+        "call-quality",
         ...engineFiles,
       ]),
       // Not the kept calls: each test takes WebKitGTK 6 s. Its way, without `moveBefore`, is `keep-alive-layer` in Chromium.

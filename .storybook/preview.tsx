@@ -70,6 +70,7 @@ const preview: Preview = {
             "use-call-result",
             "keep-the-call",
             "network-check",
+            "call-quality",
             "forms",
             "vite",
             "nextjs",

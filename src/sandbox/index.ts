@@ -10,5 +10,6 @@ export type { MediaFault, NetworkFault } from "./platform/faults/media-fault.js"
 export type { StoredCustomer } from "./platform/store/customers.js";
 export type { EmployeeSeed } from "./platform/store/employees.js";
 export type { WebhookDelivery } from "./platform/webhook/webhook.js";
+export type { CustomerMediaFault, OperatorMediaFault } from "./protocol.js";
 export { type Sandbox, type SandboxOptions, startSandbox } from "./serve/start-sandbox.js";
 export { type QboxSandboxOptions, qboxSandbox } from "./serve/vite-plugin.js";

@@ -1,9 +1,9 @@
 import type { Operator } from "../fixtures/widgets/talking.js";
 
-/** The operator of the widget `talking`: a picture that moves, and a tone. */
+/** The operator of the widget `talking`: a picture that moves, and a sound. */
 export interface PlayedOperator extends Operator {
+  /** This end of the newest connection. */
   readonly peer: RTCPeerConnection;
-  readonly picture: MediaStreamTrack;
   readonly sound: MediaStreamTrack;
   /** Draws no more: the picture stands still. */
   isStill: boolean;
@@ -12,53 +12,64 @@ export interface PlayedOperator extends Operator {
   end(): void;
 }
 
-/** @param kinds what the operator sends */
-export async function playOperator(
-  kinds: readonly ("audio" | "video")[] = ["audio", "video"],
-): Promise<PlayedOperator> {
-  const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width: 320, height: 240 });
-  const context = canvas.getContext("2d", { alpha: false }) as CanvasRenderingContext2D;
-  let drawn = 0;
-  const isStill = false;
-  const timer = setInterval(() => {
-    if (isStill) return;
-    drawn += 1;
-    for (let x = 0; x < 320; x += 20) {
-      for (let y = 0; y < 240; y += 20) {
-        context.fillStyle = operator.isBlack ? "#000" : `hsl(${(x * y + drawn * 23) % 360} 80% 50%)`;
-        context.fillRect(x, y, 20, 20);
-      }
+export interface OperatorOptions {
+  /** What is sent. @default both */
+  kinds?: readonly ("audio" | "video")[];
+  /** Gives no address of its own, and takes none. */
+  isUnreachable?: boolean;
+}
+
+const [width, height, square] = [320, 240, 20];
+
+/** Draws squares of all colours; with each number others. */
+function draw(context: CanvasRenderingContext2D, number: number, isBlack: boolean) {
+  for (let x = 0; x < width; x += square) {
+    for (let y = 0; y < height; y += square) {
+      context.fillStyle = isBlack ? "#000" : `hsl(${(x * y + number * 23) % 360} 80% 50%)`;
+      context.fillRect(x, y, square, square);
     }
-  }, 50);
+  }
+}
+
+export async function playOperator({
+  kinds = ["audio", "video"],
+  isUnreachable = false,
+}: OperatorOptions = {}): Promise<PlayedOperator> {
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext("2d", { alpha: false }) as CanvasRenderingContext2D;
   const stream = canvas.captureStream(20);
   // The page's own microphone: an AudioContext would wait for a click.
   const [sound] = (await navigator.mediaDevices.getUserMedia({ audio: true })).getAudioTracks() as [MediaStreamTrack];
-  const [picture] = stream.getVideoTracks() as [MediaStreamTrack];
   const peers: RTCPeerConnection[] = [];
+  let drawn = 0;
+  const timer = setInterval(() => {
+    drawn += 1;
+    if (!operator.isStill) draw(context, drawn, operator.isBlack);
+  }, 50);
 
   const operator: PlayedOperator = {
     get peer() {
       return peers.at(-1) as RTCPeerConnection;
     },
-    picture,
     sound,
     isStill: false,
     isBlack: false,
     async answer(offer, candidate) {
       const peer = new RTCPeerConnection();
       peers.push(peer);
-      candidate(peer);
+      if (!isUnreachable) candidate(peer);
       await peer.setRemoteDescription(offer);
       if (kinds.includes("audio")) peer.addTrack(sound, stream);
-      if (kinds.includes("video")) peer.addTrack(picture, stream);
-      await peer.setLocalDescription(await peer.createAnswer());
-      return peer.localDescription as RTCSessionDescription;
+      for (const picture of kinds.includes("video") ? stream.getTracks() : []) peer.addTrack(picture, stream);
+      const answer = await peer.createAnswer();
+      await peer.setLocalDescription(answer);
+      return answer;
     },
     end() {
       clearInterval(timer);
       for (const peer of peers) peer.close();
-      for (const track of [picture, sound]) track.stop();
+      for (const track of [sound, ...stream.getTracks()]) track.stop();
     },
   };
   window.operator = operator;

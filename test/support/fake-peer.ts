@@ -1,5 +1,7 @@
 import { type CallView, callView } from "../../src/video-call/diagnostics/call-view.js";
 import { createPeerWatch, type PeerView } from "../../src/video-call/diagnostics/peer-watch.js";
+import type { PictureLook } from "../../src/video-call/diagnostics/picture-look.js";
+import { createPictureWatch } from "../../src/video-call/diagnostics/picture-watch.js";
 import { createProblemTracker } from "../../src/video-call/diagnostics/problem-tracker.js";
 import { qualityOf } from "../../src/video-call/diagnostics/quality-of.js";
 import type { VideoCallState } from "../../src/video-call/events.js";
@@ -90,6 +92,8 @@ export class FakePeer {
   jitterMs = 5;
   fractionLost = 0;
   isRelayed = false;
+  /** Of the picture, in both directions. */
+  size = { width: 640, height: 480 };
   availableKbps = 2500;
   limitedToKbps: number | undefined;
   /** As agreed on with the other side, for both kinds. */
@@ -123,6 +127,10 @@ export class FakePeer {
     add(this.#out, this.sending);
   }
 
+  getReceivers() {
+    return [];
+  }
+
   getTransceivers() {
     return (["audio", "video"] as const).map((kind) => ({
       direction: this.wanted[kind],
@@ -153,7 +161,7 @@ export class FakePeer {
           }),
     };
     const [heard, shown, said, seen] = [this.#in, this.#in, this.#out, this.#out];
-    const { width, height } = { width: 640, height: 480 };
+    const { width, height } = this.size;
     const stats: { id: string; [field: string]: unknown }[] = [
       pair,
       { id: "L1", type: "local-candidate", candidateType: this.isRelayed ? "relay" : "host", address: "192.168.1.34" },
@@ -228,12 +236,20 @@ export class FakePeer {
   }
 }
 
+const pixels = (value: number) => new Uint8ClampedArray(16 * 12 * 4).fill(value);
+export const [blackLook, offLook, greyLook] = [
+  { isDark: true, isBlack: true, pixels: pixels(0) },
+  { isDark: true, isBlack: false, pixels: pixels(0) },
+  { isDark: false, isBlack: false, pixels: pixels(128) },
+];
+
 export const asPeer = (peer: FakePeer) => peer as unknown as RTCPeerConnection;
 
 /** A call that is watched once a second, without a clock. */
 export function watchedCall(...first: FakePeer[]) {
   const tracker = createProblemTracker();
   const peers = new Map(first.map((peer) => [peer, createPeerWatch(asPeer(peer))]));
+  const watchPicture = createPictureWatch(async () => call.look);
   let seconds = 0;
   let views: CallView[] = [];
   /** `picture-frozen`, and `picture-frozen over`, each with the second in which it was told. */
@@ -242,7 +258,8 @@ export function watchedCall(...first: FakePeer[]) {
     told,
     state: "connected" as VideoCallState,
     isHidden: false,
-    picture: undefined as CallView["picture"],
+    /** What a look at the operator's picture shows. */
+    look: undefined as PictureLook | undefined,
     add(peer: FakePeer) {
       peers.set(peer, createPeerWatch(asPeer(peer)));
     },
@@ -262,7 +279,7 @@ export function watchedCall(...first: FakePeer[]) {
           seen.filter((one): one is PeerView => one !== undefined),
           { ms, isHidden: call.isHidden, state: call.state },
         );
-        view.picture = call.picture;
+        view.picture = await watchPicture(view);
         views = [...views, view].slice(-2);
         for (const { code, isOver } of tracker.look(view, seconds * 1000))
           told.push([seconds, isOver ? `${code} over` : code]);

@@ -102,16 +102,18 @@ const directions: Record<string, Directions> = {
     values: ["video-call", "video-call/attributes", "video-call/call", "video-call/notice"],
     lazy: ["video-call/floating"],
   },
+  "video-call/diagnostics": { values: ["video-call", "video-call/call"] },
   "video-call/widget": {
     values: ["video-call", "video-call/attributes", "video-call/call", "video-call/media-guard", "video-call/preload"],
     types: ["customer-upsert"],
-    lazy: ["video-call/floating", "video-call/keeping"],
+    lazy: ["video-call/floating", "video-call/keeping", "video-call/diagnostics"],
   },
   "video-call/frame": {
     values: [
       "video-call",
       "video-call/attributes",
       "video-call/call",
+      "video-call/media-guard",
       "video-call/preload",
       "video-call/script",
       "video-call/widget",
@@ -197,7 +199,7 @@ const directions: Record<string, Directions> = {
     values: ["sandbox", "sandbox/platform", "server/node", "server/proxy", "server/results", "server/webhook"],
   },
 
-  testing: { types: ["video-call", "customer-upsert", "call-result"] },
+  testing: { types: ["video-call", "video-call/call", "customer-upsert", "call-result"] },
 };
 
 /** Rooms of `sandbox/platform`, which is a house of its own. */

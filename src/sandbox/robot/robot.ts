@@ -103,7 +103,7 @@ export class Robot {
     const fault = this.#fault;
     this.#picture?.show(fault === "picture-frozen" ? "nothing" : fault === "picture-black" ? "black" : "robot");
     for (const track of this.#sources.flatMap(({ stream }) => stream.getTracks())) {
-      // A track that is not enabled sends silence, or black at a low rate.
+      // A track that is not enabled sends silence, or black frames: Chromium at the full rate, Firefox one a second.
       track.enabled = fault !== (track.kind === "audio" ? "operator-silent" : "operator-camera-off");
       if (track.kind === "audio") this.#answerer?.setSending(track, fault !== "sound-missing");
     }

@@ -20,7 +20,7 @@ export interface CallView {
   received: Record<Kind, Flow>;
   sent: Record<Kind, Flow>;
   pair: PairStats | undefined;
-  /** What a look at the operator's picture has shown: black, or the same as a second before. */
+  /** Whether the operator's picture is black, or has stood still for a second and more. */
   picture: "black" | "still" | undefined;
 }
 

@@ -85,13 +85,8 @@ export const detectors: readonly Detector[] = [
     code: "no-remote-sound",
     startMs: three,
     endMs: 0,
-    isSeen: (view) =>
-      judged(view, ({ promised, received: { audio } }) => {
-        if (!promised.audio) return false;
-        // Silence from the first moment on. Later silence is an operator who is muted, and still sends packets.
-        const isNeverHeard = audio.allEnergy === 0 && (audio.allSamplesMs ?? 0) > 1000;
-        return audio.packets === 0 || isNeverHeard;
-      }),
+    // Packets of silence are an operator who is muted: nobody can tell that from a broken microphone.
+    isSeen: (view) => judged(view, ({ promised, received: { audio } }) => promised.audio && audio.packets === 0),
   },
   {
     code: "no-remote-picture",
@@ -108,13 +103,9 @@ export const detectors: readonly Detector[] = [
   },
   {
     code: "picture-frozen",
-    startMs: three,
+    startMs: two,
     endMs: 0,
-    isSeen: (view) =>
-      judged(view, ({ promised, isHidden, picture, pictures, received: { video } }) => {
-        if (!promised.video || !video.allFrames || pictures.every(({ muted }) => muted)) return false;
-        return picture === "still" || (isHidden ? video.arrived + video.packets : video.frames) === 0;
-      }),
+    isSeen: (view) => judged(view, ({ promised, picture }) => promised.video && picture === "still"),
   },
   {
     code: "bandwidth-low",

@@ -17,31 +17,40 @@ const difference = (a: PictureLook, b: PictureLook) =>
   a.pixels.reduce((sum, value, index) => sum + Math.abs(value - (b.pixels[index] ?? 0)), 0) / a.pixels.length;
 
 /**
- * Tells what is not in the statistics: whether the operator's picture is black though frames come, or stands still though
- * its last frame is repeated. It looks at a picture only where the statistics make one of the two possible.
+ * Tells whether the operator's picture stands still, or is black though frames come. It looks at a picture only where the
+ * statistics make that possible.
  */
-export function createPictureWatch(look: typeof lookAtPicture = lookAtPicture) {
+export function createPictureWatch(
+  look: (track: MediaStreamTrack) => Promise<PictureLook | undefined> = lookAtPicture,
+) {
   let last: PictureLook | undefined;
+  let wasDead = false;
   /** The size of the picture that moved: a shared screen has another, and may stand still. */
   let movingSize = "";
 
-  return async function watchPicture(view: CallView): Promise<CallView["picture"]> {
-    const { isHidden, link, ms, pictures } = view;
-    const { frames, kbits, width, height } = view.received.video;
+  async function judgeFrames(picture: MediaStreamTrack, { ms, received: { video } }: CallView) {
+    const { frames, kbits, width, height } = video;
     const rate = (frames * 1000) / ms;
     const size = `${width} ${height}`;
-    const picture = pictures.find(({ muted }) => !muted);
     const before = last;
     last = undefined;
-    if (isHidden || link !== "up" || !picture || !frames) return undefined;
     if (rate >= fullRate) {
       movingSize = size;
-      if ((kbits * 125) / frames >= blackBytes) return undefined;
-      return (await look(picture))?.isBlack ? "black" : undefined;
+      return (kbits * 125) / frames < blackBytes && (await look(picture))?.isBlack ? "black" : undefined;
     }
     if (rate > repeatRate || size !== movingSize) return undefined;
     last = await look(picture);
-    if (!last || !before || last.isDark) return undefined;
-    return difference(last, before) < refinement ? "still" : undefined;
+    return last && before && !last.isDark && difference(last, before) < refinement ? "still" : undefined;
+  }
+
+  return async function watchPicture(view: CallView): Promise<CallView["picture"]> {
+    const { isHidden, link, pictures } = view;
+    const { frames, arrived, packets, allFrames } = view.received.video;
+    const picture = pictures.find(({ muted }) => !muted);
+    const isDeadBefore = wasDead;
+    // A hidden page may decode no picture: there what arrives counts.
+    wasDead = link === "up" && Boolean(picture && allFrames) && (isHidden ? arrived + packets : frames) === 0;
+    if (wasDead) return isDeadBefore ? "still" : undefined;
+    return picture && frames && !isHidden && link === "up" ? judgeFrames(picture, view) : undefined;
   };
 }

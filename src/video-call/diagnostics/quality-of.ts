@@ -38,7 +38,7 @@ const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0
 
 /** The quality over several views, one after the other; undefined before a connection has stood. */
 export function qualityOf(views: readonly CallView[]): VideoCallQuality | undefined {
-  const last = views.at(-1);
+  const last = views[views.length - 1];
   if (!last?.link || last.link === "connecting") return undefined;
   const ms = total(views.map((view) => view.ms));
   const flow = (direction: "received" | "sent", kind: "audio" | "video") =>
