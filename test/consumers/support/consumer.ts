@@ -29,6 +29,14 @@ export interface Consumer {
 
 const templates = join(import.meta.dirname, "../templates");
 
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has ended before.
+  }
+}
+
 export async function makeConsumer(template = ""): Promise<Consumer> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "qbox-consumer-")));
   if (template) {
@@ -59,6 +67,8 @@ export async function makeConsumer(template = ""): Promise<Consumer> {
       const child = spawn(process.execPath, [bin(command), ...args], {
         cwd: folder,
         env: { ...environment, ...settings },
+        // A group of its own, which ends as a whole: `next dev` starts its server as another process.
+        detached: true,
       });
       const exited = once(child, "exit");
       children.add(child);
@@ -77,13 +87,13 @@ export async function makeConsumer(template = ""): Promise<Consumer> {
         origin: `http://localhost:${port}`,
         async close() {
           // Asked politely, some wait for the browser's idle connections: for minutes.
-          child.kill("SIGKILL");
+          killGroup(child);
           await exited;
         },
       };
     },
     async remove() {
-      for (const child of children) child.kill("SIGKILL");
+      for (const child of children) killGroup(child);
       await rm(folder, { recursive: true });
     },
   };

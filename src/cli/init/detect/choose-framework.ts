@@ -42,11 +42,13 @@ const isMonorepoRoot = ({ manifest, has, read }: AppFolder) =>
 
 /** A range such as `^16.4.0`, `~15` or `>=14 <16`; of others, such as `latest` or `workspace:*`, nothing is known. */
 function refuseOld({ name, oldest, recipe }: Framework, folder: AppFolder): void {
-  const range = folder.rangeOf(oldest.name) ?? "";
-  const major = /^[\^~>=v ]*(\d+)/.exec(range)?.[1];
-  if (major === undefined || Number(major) >= oldest.major) return;
-  throw new InitRefusal(
-    `${oldest.name} ${range} is in package.json, but what it would write needs version ${oldest.major} or newer ` +
-      `(${name}). For an older one see ${recipe}`,
-  );
+  for (const [dependency, least] of Object.entries(oldest)) {
+    const range = folder.rangeOf(dependency) ?? "";
+    const major = /^[\^~>=v ]*(\d+)/.exec(range)?.[1];
+    if (major === undefined || Number(major) >= least) continue;
+    throw new InitRefusal(
+      `${dependency} ${range} is in package.json, but what it would write needs version ${least} or newer ` +
+        `(${name}). For an older one see ${recipe}`,
+    );
+  }
 }

@@ -3,7 +3,7 @@ import { addImport, importedName } from "./add-import.js";
 import { CannotEdit } from "./cannot-edit.js";
 import { defaultExport } from "./default-export.js";
 import { insertItems, listOf } from "./insert-items.js";
-import { readSource } from "./source.js";
+import { readSource, type Source } from "./source.js";
 import { applyEdits } from "./text-edits.js";
 import { walk } from "./walk.js";
 
@@ -23,9 +23,7 @@ const routesEntry = "@react-router/dev/routes";
  */
 export async function addRoutes(code: string, path: string, routes: readonly Route[]): Promise<string> {
   const source = await readSource(code, path);
-  const words = new Set(
-    [...walk(source.program)].flatMap((node) => (node.type === "StringLiteral" ? [node.value] : [])),
-  );
+  const words = wordsOf(source);
   const missing = routes.filter(({ file }) => !words.has(file) && !words.has(`./${file}`));
   if (missing.length === 0) return code;
 
@@ -45,8 +43,15 @@ export async function addRoutes(code: string, path: string, routes: readonly Rou
   const calls = missing.map(
     (route) => `${local ?? "route"}(${quote}${route.path}${quote}, ${quote}${route.file}${quote})`,
   );
-  return applyEdits(code, [...imported, ...insertItems(source, listOf(exported), calls, true)]);
+  const changed = applyEdits(code, [...imported, ...insertItems(source, listOf(exported), calls, true)]);
+  const read = await readSource(changed, path);
+  const isWhole = missing.every(({ file }) => wordsOf(read).has(file)) && importedName(read, "route", routesEntry);
+  if (!isWhole) throw new CannotEdit("is of an unknown form");
+  return changed;
 }
+
+const wordsOf = ({ program }: Source) =>
+  new Set([...walk(program)].flatMap((node) => (node.type === "StringLiteral" ? [node.value] : [])));
 
 const awaited = (node: Node): Node => (node.type === "AwaitExpression" ? node.argument : node);
 

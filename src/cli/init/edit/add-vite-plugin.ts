@@ -23,8 +23,12 @@ export async function addVitePlugin(code: string, path: string): Promise<string>
     if (local || namesEntry(source)) return code;
     throw new CannotEdit(`calls another ${plugin}()`);
   }
+  const name = local ?? plugin;
   const imported = local ? [] : addImport(source, plugin, sandboxEntry);
-  return applyEdits(code, [...imported, ...addCall(source, `${local ?? plugin}()`)]);
+  const changed = applyEdits(code, [...imported, ...addCall(source, `${name}()`)]);
+  const read = await readSource(changed, path);
+  if (!importedName(read, plugin, sandboxEntry) || !isCalled(read, name)) throw new CannotEdit("is of an unknown form");
+  return changed;
 }
 
 /** By `plugin()` or by `something.plugin()`. */

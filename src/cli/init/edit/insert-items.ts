@@ -76,10 +76,11 @@ export function insertItems(source: Source, list: List, added: readonly string[]
     return [...comma, insertion(after, list.trailingComma === undefined ? text : `${text},`)];
   }
   const own = outer + indent;
-  const first = list.items[0] ?? last;
+  const before = code.slice(list.start, list.items[0]?.start);
+  const rest = code.slice(after, list.end);
   return [
-    { start: list.start, end: first.start, text: `${eol}${own}` },
+    ...(/^[\t ]*$/.test(before) ? [{ start: list.start, end: list.start + before.length, text: `${eol}${own}` }] : []),
     ...comma,
-    { start: after, end: list.end, text: lines(own, `,${eol}${outer}`) },
+    { start: after + rest.trimEnd().length, end: list.end, text: lines(own, `,${eol}${outer}`) },
   ];
 }

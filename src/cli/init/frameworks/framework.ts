@@ -25,8 +25,8 @@ export interface Framework {
   name: string;
   /** By what it is recognised, for people. */
   lookedFor: string;
-  /** The oldest major version that works, of the package that names the framework. */
-  oldest: { name: string; major: number };
+  /** The oldest major versions that work, by the package. */
+  oldest: Record<string, number>;
   /** Its page in `docs/`. */
   recipe: string;
   /** Its configs, of which the ending tells the language. */

@@ -80,7 +80,7 @@ export const nextjs: Framework = {
   name: "Next.js, App Router",
   lookedFor: "next in package.json, and app/ or src/app/ with a layout",
   // `connection()` of the page.
-  oldest: { name: "next", major: 15 },
+  oldest: { next: 15 },
   recipe: "docs/recipes/nextjs.md",
   configs,
   recognise(folder) {

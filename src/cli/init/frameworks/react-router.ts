@@ -77,7 +77,7 @@ export const reactRouter: Framework = {
   id: "react-router",
   name: "React Router, framework mode",
   lookedFor: "@react-router/dev in package.json, and react-router.config or app/routes.ts",
-  oldest: { name: "@react-router/dev", major: 7 },
+  oldest: { "@react-router/dev": 7, react: 18 },
   recipe: "docs/recipes/react-router.md",
   configs: [...configs, "vite.config.ts", "vite.config.js"],
   recognise(folder) {

@@ -48,7 +48,7 @@ export const vite: Framework = {
   id: "vite",
   name: "Vite and React",
   lookedFor: "vite and react in package.json, and index.html",
-  oldest: { name: "vite", major: 6 },
+  oldest: { vite: 6, react: 18 },
   recipe: "docs/recipes/vite.md",
   configs: viteConfigs,
   recognise(folder) {

@@ -205,6 +205,11 @@ export default defineConfig({
     expect(error.message).toMatch(reason);
   });
 
+  test("is left to a person where the change would not be what it is meant to be", async () => {
+    const config = `import { startSandbox /* , */ } from "${entry}";\nexport default { plugins: [] };`;
+    await expect(added(config)).rejects.toThrow("is of an unknown form");
+  });
+
   test("is left to a person in vite.config.cjs", async () => {
     await expect(added("export default {}", "vite.config.cjs")).rejects.toThrow("is CommonJS");
   });
@@ -252,6 +257,22 @@ export default routes
         "    path('about', 'about.tsx'),\n    path('onboarding', 'routes/onboarding.tsx'),\n    path('api/qbox/customers', 'routes/api.qbox.customers.ts')\n",
       ),
     );
+  });
+
+  test("leave remarks where they are", async () => {
+    const lines = `
+  route("onboarding", "routes/onboarding.tsx"),
+  route("api/qbox/customers", "routes/api.qbox.customers.ts"),
+];`;
+    const bodyOf = async (code: string) => (await routed(code)).replace(/^import .*\n+/, "");
+    expect(await bodyOf('export default [ index("a.tsx") /* home */ ];')).toBe(
+      `export default [\n  index("a.tsx"), /* home */${lines}`,
+    );
+    expect(await bodyOf('export default [ // first\n  index("a.tsx"), index("b.tsx") ];')).toBe(
+      `export default [ // first\n  index("a.tsx"), index("b.tsx"),${lines}`,
+    );
+    expect(await bodyOf("export default [ /* none */ ];")).toBe(`export default [ /* none */${lines}`);
+    expect(await bodyOf("export default [\n  // none\n];")).toBe(`export default [\n  // none${lines}`);
   });
 
   test("that are there already stay; one that is missing is added", async () => {

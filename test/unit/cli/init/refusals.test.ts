@@ -90,6 +90,11 @@ describe("qbox init writes nothing, and says why,", () => {
       { ...viteApp(), "package.json": manifest({ react: "19", vite: "~5.4.0" }) },
       /vite ~5\.4\.0 .* needs version 6/,
     ],
+    [
+      "in an app of an old React",
+      { ...viteApp(), "package.json": manifest({ react: "17.0.2", vite: "8" }) },
+      /react 17\.0\.2 .* needs version 18/,
+    ],
   ])("%s", async (_name, files, reason) => {
     expect(await refusalOf(makeApp(files))).toMatch(reason);
   });
