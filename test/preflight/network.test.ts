@@ -273,9 +273,11 @@ describe("in Firefox", () => {
       browser: "firefox",
       executablePath,
       headless: true,
+      timeout: 60_000,
       extraPrefsFirefox: { "media.peerconnection.ice.loopback": true },
     });
-  });
+    // A cold start beside other browsers.
+  }, 60_000);
   afterAll(() => firefox?.close());
 
   test("relays are found, and what stands in the way is named", async () => {

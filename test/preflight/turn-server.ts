@@ -72,6 +72,8 @@ export async function startTurnServer(
     ...[`--pidfile=${folder}/pid`, `--userdb=${folder}/turndb`],
     ...settings,
   ]);
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
   let said = "";
   for (const output of [child.stdout, child.stderr]) output.setEncoding("utf8").on("data", (text) => (said += text));
   while (!((await isOpen(port)) && (await isOpen(tlsPort)))) {
@@ -84,7 +86,8 @@ export async function startTurnServer(
     tls: `turns:localhost:${tlsPort}?transport=tcp`,
     async stop() {
       // Nothing of it is kept, and an orderly end takes it a second.
-      child.kill("SIGKILL");
+      process.off("exit", kill);
+      kill();
       await once(child, "exit");
       await rm(folder, { recursive: true, force: true });
     },

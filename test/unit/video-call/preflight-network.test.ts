@@ -12,6 +12,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 type Server = (connection: FakeConnection) => void | Promise<void>;
 
 let servers: Record<string, Server> = {};
+let offerTakesMs = 0;
 
 /** As much of `RTCPeerConnection` as gathering takes. */
 class FakeConnection {
@@ -35,6 +36,8 @@ class FakeConnection {
   }
   async createOffer() {
     this.calls.push("createOffer");
+    // A browser makes a certificate first.
+    if (offerTakesMs > 0) vi.advanceTimersByTime(offerTakesMs);
     return { type: "offer", sdp: "" };
   }
   async setLocalDescription() {
@@ -80,6 +83,7 @@ const unauthorized = fails([401, "Unauthorized"]);
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   servers = { [udp]: answers, [tcp]: answers, [tls]: answers };
+  offerTakesMs = 0;
   FakeConnection.all.length = 0;
   const mediaDevices = { getUserMedia: () => Promise.reject(new Error("asked")), enumerateDevices: async () => [] };
   vi.stubGlobal("isSecureContext", true);
@@ -148,6 +152,7 @@ test("each address is tried by a connection of its own, which finds a relay and 
 });
 
 test("the time is that to the first relay candidate, whatever else comes before", async () => {
+  offerTakesMs = 40;
   servers[udp] = async (connection) => {
     connection.finds("host");
     connection.finds("srflx");
@@ -309,16 +314,21 @@ describe("iceServers as they come from a server are read without an exception", 
     expect(JSON.stringify(found)).not.toContain("hush-hush");
   });
 
-  test("an address that only the browser refuses", async () => {
+  test.each([
+    ["an address that only the browser refuses", new DOMException("bad port", "SyntaxError"), "invalid-server"],
+    ["credentials that only the browser refuses", new DOMException("", "InvalidAccessError"), "invalid-server"],
+    ["a browser that has too many connections", new DOMException("", "UnknownError"), "no-relay"],
+    ["a browser that throws no error", undefined, "no-relay"],
+  ])("%s", async (_, error, problem) => {
     vi.stubGlobal(
       "RTCPeerConnection",
       class {
         constructor() {
-          throw new DOMException("username is too long", "SyntaxError");
+          throw error;
         }
       },
     );
-    expect(problemsOf(await network())).toEqual(["invalid-server", "invalid-server", "invalid-server"]);
+    expect(problemsOf(await network())).toEqual([problem, problem, problem]);
   });
 });
 

@@ -4,18 +4,19 @@ import { type CandidateError, relayProblem } from "./relay-problem.js";
 
 type RelayAnswer = { ms: number } | { problem: RelayProblem };
 
-function connect({ url, username, credential }: RelayServer): RTCPeerConnection | undefined {
-  try {
-    return new RTCPeerConnection({ iceServers: [{ urls: url, username, credential }], iceTransportPolicy: "relay" });
-  } catch {
-    return undefined;
-  }
-}
+const open = ({ url, username, credential }: RelayServer): RTCPeerConnection =>
+  new RTCPeerConnection({ iceServers: [{ urls: url, username, credential }], iceTransportPolicy: "relay" });
 
-/** Starts gathering. A data channel needs neither camera nor microphone. */
-async function gather(connection: RTCPeerConnection): Promise<void> {
+/** https://www.w3.org/TR/webrtc/#dom-rtcconfiguration-iceservers. Other errors are no fault of the address. */
+const isRefusedServer = (error: unknown): boolean =>
+  ["SyntaxError", "InvalidAccessError", "TypeError"].includes(String((error as Partial<Error> | null)?.name));
+
+/** Gathers for a data channel, which needs neither camera nor microphone. */
+async function gather(connection: RTCPeerConnection, onStart: () => void): Promise<void> {
   connection.createDataChannel("");
-  await connection.setLocalDescription(await connection.createOffer());
+  const offer = await connection.createOffer();
+  onStart();
+  await connection.setLocalDescription(offer);
 }
 
 /** Asks one server for a relay address, and no more: nothing is sent to a peer. */
@@ -24,10 +25,14 @@ export function tryRelay(
   timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<RelayAnswer> {
-  const connection = connect(server);
-  if (!connection) return Promise.resolve({ problem: "invalid-server" });
+  let connection: RTCPeerConnection;
+  try {
+    connection = open(server);
+  } catch (error) {
+    return Promise.resolve({ problem: isRefusedServer(error) ? "invalid-server" : "no-relay" });
+  }
   return new Promise((resolve) => {
-    const start = performance.now();
+    let startedAt = 0;
     // Stays empty in older browsers, which have no such event.
     const errors: CandidateError[] = [];
     const settle = (answer: RelayAnswer) => {
@@ -45,11 +50,14 @@ export function tryRelay(
     signal?.addEventListener("abort", stop);
     connection.onicecandidateerror = (error) => errors.push(error);
     connection.onicecandidate = ({ candidate }) => {
-      if (/ typ relay\b/.test(candidate?.candidate ?? "")) settle({ ms: Math.round(performance.now() - start) });
+      if (/ typ relay\b/.test(candidate?.candidate ?? "")) settle({ ms: Math.round(performance.now() - startedAt) });
     };
     connection.onicegatheringstatechange = () => {
       if (connection.iceGatheringState === "complete") fail(true);
     };
-    gather(connection).catch(() => fail(true));
+    const onStart = () => {
+      startedAt = performance.now();
+    };
+    gather(connection, onStart).catch(() => fail(true));
   });
 }
