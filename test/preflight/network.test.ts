@@ -51,7 +51,7 @@ beforeAll(async () => {
       args: [...chromiumArguments, `--ignore-certificate-errors-spki-list=${trusted.hash}`],
     }),
   ]);
-});
+}, 60_000);
 
 afterAll(async () => {
   await Promise.all([browser?.close(), turn?.stop()]);
@@ -318,5 +318,5 @@ describe("in Firefox", () => {
       ["tcp", "connection-failed"],
       ["tls", "tls-failed"],
     ]);
-  });
+  }, 60_000);
 });

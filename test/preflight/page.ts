@@ -1,27 +1,24 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Rolldown } from "vite";
+import { build } from "esbuild";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The check as a bundler makes it, with its parts in files of their own. */
 async function bundle(): Promise<Map<string, string>> {
-  const output = (await build({
-    configFile: false,
+  const { outputFiles } = await build({
+    entryPoints: [{ in: source("../../src/video-call/preflight/check-call-support.ts"), out: "preflight" }],
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    outdir: "/",
+    chunkNames: "[name]-[hash]",
+    write: false,
     logLevel: "error",
-    build: {
-      write: false,
-      target: "es2022",
-      minify: false,
-      lib: {
-        entry: source("../../src/video-call/preflight/check-call-support.ts"),
-        formats: ["es"],
-        fileName: "preflight",
-      },
-    },
-  })) as Rolldown.RolldownOutput[];
-  return new Map(output[0]?.output.map((file) => [`/${file.fileName}`, file.type === "chunk" ? file.code : ""]));
+  });
+  return new Map(outputFiles.map(({ path, text }) => [`/${basename(path)}`, text]));
 }
 
 const page = `<!doctype html><meta charset="utf-8"><title>Pre-flight</title>
