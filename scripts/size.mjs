@@ -10,18 +10,18 @@ const root = join(import.meta.dirname, "..");
  * shows, nothing more is fetched.
  */
 const budgets = [
-  { name: "VideoCall", code: `export { VideoCall } from "./dist/index.js"`, limit: 10_300 },
+  { name: "VideoCall", code: `export { VideoCall } from "./dist/index.js"`, limit: 10_450 },
   { name: "useCustomerUpsert", code: `export { useCustomerUpsert } from "./dist/index.js"`, limit: 4_800 },
   { name: "useCallResult", code: `export { useCallResult } from "./dist/index.js"`, limit: 1_200 },
-  { name: "client entry", code: `export * from "./dist/index.js"`, limit: 15_700 },
+  { name: "client entry", code: `export * from "./dist/index.js"`, limit: 18_300 },
   { name: "customer entry", code: `export * from "./dist/customer/index.js"`, limit: 6450 },
   // Paid for where functions are counted by their size; our own code, without the packages that are installed beside it.
   { name: "server entry", code: `export * from "./dist/server/index.js"`, limit: 31_000 },
   // Nobody's page pays for these: their limits tell of an import that came in unnoticed.
   { name: "sandbox entry", code: `export * from "./dist/sandbox/index.js"`, limit: 45_000 },
-  { name: "testing entry", code: `export * from "./dist/testing/index.js"`, limit: 1_600 },
+  { name: "testing entry", code: `export * from "./dist/testing/index.js"`, limit: 1_900 },
   { name: "testing/msw entry", code: `export * from "./dist/testing/msw.js"`, limit: 700 },
-  { name: "testing/playwright entry", code: `export * from "./dist/testing/playwright.js"`, limit: 1_000 },
+  { name: "testing/playwright entry", code: `export * from "./dist/testing/playwright.js"`, limit: 1_300 },
 ];
 
 const { dependencies, peerDependencies, exports } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));

@@ -24,13 +24,13 @@ export {
 export type { VideoCallProblem, VideoCallProblemCode } from "./video-call/call-problems.js";
 export type { VideoCallMediaQuality, VideoCallQuality, VideoCallQualityLevel } from "./video-call/call-quality.js";
 export { VideoCall } from "./video-call/component/VideoCall.js";
-export { callReport } from "./video-call/diagnostics/call-report.js";
-export { problemText } from "./video-call/diagnostics/problem-text.js";
+export { callReport } from "./video-call/diagnostics/report/call-report.js";
+export { problemText } from "./video-call/diagnostics/report/problem-text.js";
 export type {
   VideoCallReport,
   VideoCallReportEntry,
   VideoCallReportRange,
-} from "./video-call/diagnostics/report-types.js";
+} from "./video-call/diagnostics/report/report-types.js";
 export { VideoCallError, type VideoCallErrorCode } from "./video-call/errors.js";
 export type { VideoCallData, VideoCallMessage, VideoCallState } from "./video-call/events.js";
 export { checkCallSupport } from "./video-call/preflight/check-call-support.js";

@@ -3,6 +3,12 @@ import type { VideoCallProblem } from "../video-call/call-problems.js";
 import type { VideoCallQuality } from "../video-call/call-quality.js";
 import type { VideoCallStubMessages, VideoCallStubSights } from "./messages.js";
 
+/** What the package keeps on the document for all of its copies. */
+interface Pages {
+  shown?: Set<CallOwner>;
+  readers?: Set<() => void>;
+}
+
 export const isSight = (type: keyof VideoCallStubMessages): type is keyof VideoCallStubSights =>
   type === "quality" || type === "problem";
 
@@ -13,12 +19,11 @@ export const isSight = (type: keyof VideoCallStubMessages): type is keyof VideoC
  * @throws Error when no `<VideoCall>` of this version shows the element
  */
 export function showSight(element: Element, [type, value]: readonly [keyof VideoCallStubSights, object]): void {
-  const store = (document as unknown as Record<symbol, { shown?: Set<CallOwner>; calls: Map<CallOwner, unknown> }>)[
-    Symbol.for("react-qbox-video-call.calls/1")
-  ];
-  const owners = [...(store?.shown ?? []), ...(store?.calls.keys() ?? [])];
-  const owner = owners.find((one) => one.element === element);
-  if (!owner?.see) throw new Error("No <VideoCall> shows this element.");
+  const store = (document as unknown as Record<symbol, Pages>)[Symbol.for("react-qbox-video-call.calls/1")];
+  const owner = [...(store?.shown ?? [])].find((one) => one.element === element);
+  if (!owner?.wishes) throw new Error("No <VideoCall> shows this element.");
+  const { diagnostics, onQuality, onProblem } = owner.wishes();
+  if (diagnostics === false) return;
   if (type === "quality") {
     const media = { kbps: 900, fps: 30, width: 640, height: 480, frozenMs: 0 };
     const quality: VideoCallQuality = {
@@ -31,10 +36,13 @@ export function showSight(element: Element, [type, value]: readonly [keyof Video
       path: "direct",
       ...value,
     };
-    owner.see({ quality });
-    return;
+    owner.sight = { ...owner.sight, quality };
+    onQuality?.(quality);
+  } else {
+    const problem = { since: Date.now(), isOver: false, ...value } as VideoCallProblem;
+    const others = (owner.sight?.problems ?? []).filter(({ code }) => code !== problem.code);
+    owner.sight = { ...owner.sight, problems: problem.isOver ? others : [...others, problem] };
+    onProblem?.(problem);
   }
-  const problem = { since: Date.now(), isOver: false, ...value } as VideoCallProblem;
-  const others = (owner.sight?.problems ?? []).filter(({ code }) => code !== problem.code);
-  owner.see({ problem, problems: problem.isOver ? others : [...others, problem] });
+  for (const read of store?.readers ?? []) read();
 }

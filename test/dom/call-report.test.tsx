@@ -1,4 +1,4 @@
-// Tests src/video-call/diagnostics/call-report.ts, src/video-call/diagnostics/call-record.ts, src/video-call/diagnostics/report-browser.ts, src/video-call/diagnostics/package-version.ts
+// Tests src/video-call/diagnostics/report/call-report.ts, src/video-call/diagnostics/call-record.ts, src/video-call/diagnostics/latest-record.ts, src/video-call/diagnostics/report/report-browser.ts, src/video-call/diagnostics/report/package-version.ts
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { act, render } from "@testing-library/react";
@@ -7,7 +7,7 @@ import { installVideoCallStub } from "react-qbox-video-call/testing";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { problemCodes } from "../../src/video-call/call-problems.js";
 import { beginRecord, note, noteProblem, noteQuality } from "../../src/video-call/diagnostics/call-record.js";
-import { reportBrowser } from "../../src/video-call/diagnostics/report-browser.js";
+import { reportBrowser } from "../../src/video-call/diagnostics/report/report-browser.js";
 import { asPeer, FakePeer } from "../support/fake-peer.js";
 
 const videoCall = installVideoCallStub();
@@ -111,12 +111,12 @@ test("a report of a call in which personal data, addresses and credentials are e
     />,
   );
   const { element } = await videoCall.appears();
-  type Owner = { element?: Element; watchPeers?: object; isWatching?: boolean };
+  type Owner = { element?: Element; watchConnections?: object; isWatching?: boolean };
   const { shown } = (document as unknown as Record<symbol, { shown: Set<Owner> }>)[
     Symbol.for("react-qbox-video-call.calls/1")
   ] as { shown: Set<Owner> };
   const owner = [...shown].find((one) => one.element === element) as Owner;
-  owner.watchPeers = (onPeer: (peer: RTCPeerConnection) => void) => {
+  owner.watchConnections = (onPeer: (peer: RTCPeerConnection) => void) => {
     onPeer(asPeer(peer));
     return () => {};
   };

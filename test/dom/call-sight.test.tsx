@@ -1,4 +1,4 @@
-// Tests src/video-call/widget/sight.ts, src/video-call/diagnostics/watch-call.ts, src/video-call/diagnostics/recorded-call.ts, src/video-call/call/useVideoCall.ts, src/testing/show-sight.ts
+// Tests src/video-call/widget/sight.ts, src/video-call/diagnostics/watch-call.ts, src/video-call/diagnostics/tell-sight.ts, src/video-call/diagnostics/recorded-call.ts, src/video-call/call/useVideoCall.ts, src/testing/show-sight.ts
 import { act, render, waitFor } from "@testing-library/react";
 import {
   callReport,
@@ -16,7 +16,7 @@ const videoCall = installVideoCallStub();
 interface Owner {
   element?: Element;
   isWatching?: boolean;
-  watchPeers?: (onPeer: (peer: RTCPeerConnection) => void) => () => void;
+  watchConnections?: (onPeer: (peer: RTCPeerConnection) => void) => () => void;
 }
 
 /** The widgets of the page, as the package's copies share them. */
@@ -33,7 +33,7 @@ async function connected(props: object = {}, peer = new FakePeer()) {
   const { element } = await videoCall.appears();
   const owner = [...(owners()?.shown ?? [])].find((one) => one.element === element) as Owner;
   const stopped = vi.fn();
-  owner.watchPeers = (onPeer) => {
+  owner.watchConnections = (onPeer) => {
     onPeer(asPeer(peer));
     return stopped;
   };

@@ -127,6 +127,10 @@ export class FakePeer {
     add(this.#out, this.sending);
   }
 
+  getReceivers() {
+    return [];
+  }
+
   getTransceivers() {
     return (["audio", "video"] as const).map((kind) => ({
       direction: this.wanted[kind],

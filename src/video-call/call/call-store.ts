@@ -17,13 +17,18 @@ export interface CallNow extends LastData {
   readonly connectedSince?: number | undefined;
 }
 
+/** What a host wants to know of a call's media. */
+export interface CallWishes {
+  readonly onQuality?: ((quality: VideoCallQuality) => void) | undefined;
+  readonly onProblem?: ((problem: VideoCallProblem) => void) | undefined;
+  readonly diagnostics?: boolean | undefined;
+}
+
 /** What is seen of a call's media. */
 export interface CallSight {
   readonly quality?: VideoCallQuality | undefined;
   /** Those that are not over. */
   readonly problems?: readonly VideoCallProblem[] | undefined;
-  /** The one that has begun or is over now. */
-  readonly problem?: VideoCallProblem | undefined;
 }
 
 /** Whose call it is: a widget of this copy of the package, or of another one. */
@@ -39,16 +44,17 @@ export interface CallOwner {
   readonly isLayered?: boolean | undefined;
   /** What was seen of its media last. */
   sight?: CallSight | undefined;
-  /** Adds to that, and tells the host and those who read it. */
-  see?(sight: CallSight): void;
-  /** Whether anybody wants to know. */
-  isWatched?(): boolean;
+  /** What its host wants to know of its media, now. */
+  wishes?(): CallWishes;
   /** Begins to look, if anybody wants to know; safe to repeat. */
   watch?(): void;
   /** Whether one of the package's copies looks now. */
   isWatching?: boolean | undefined;
-  /** Calls back with each of its peer connections, those that are open first, until the returned function is called. */
-  watchPeers?: ((onPeer: (peer: RTCPeerConnection) => void) => () => void) | undefined;
+  /**
+   * Calls back with each of its connections, those that are open first, until the returned function is called: peer
+   * connections, and perhaps sockets.
+   */
+  watchConnections?: ((onConnection: (connection: object) => void) => () => void) | undefined;
   /** The style that its place gave it last, for where it is seen elsewhere. */
   looks?: [name: string, value: string][] | undefined;
   /** Ends it, whatever its state, and releases everything. */
@@ -150,6 +156,12 @@ export function sightReaders(): Set<() => void> {
   const here = store();
   here.readers ??= new Set();
   return here.readers;
+}
+
+/** Whether the host or a reader wants to know of a call's media. */
+export function isWatched({ wishes }: CallOwner): boolean {
+  const { diagnostics, onQuality, onProblem } = wishes?.() ?? {};
+  return diagnostics !== false && !!(onQuality || onProblem || sightReaders().size);
 }
 
 export function subscribeToCalls(listener: () => void): () => void {

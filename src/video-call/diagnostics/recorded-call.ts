@@ -1,5 +1,6 @@
 import { type CallOwner, callOf, isUnderWay, subscribeToCalls } from "../call/call-store.js";
-import { beginRecord, type CallRecord, note } from "./call-record.js";
+import { beginRecord, note } from "./call-record.js";
+import type { CallRecord } from "./latest-record.js";
 
 /** The records of calls under way: whoever watches again goes on with the same one. */
 const records = new WeakMap<CallOwner, CallRecord>();

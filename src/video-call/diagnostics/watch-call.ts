@@ -1,4 +1,4 @@
-import { type CallOwner, callOf, isUnderWay, sightReaders, subscribeToCalls } from "../call/call-store.js";
+import { type CallOwner, callOf, isUnderWay, isWatched, sightReaders, subscribeToCalls } from "../call/call-store.js";
 import type { VideoCallProblem } from "../call-problems.js";
 import { runCallback } from "../run-callback.js";
 import { note, noteProblem, noteQuality } from "./call-record.js";
@@ -8,6 +8,7 @@ import { createPictureWatch } from "./picture-watch.js";
 import { createProblemTracker } from "./problem-tracker.js";
 import { qualityOf } from "./quality-of.js";
 import { recordedCall } from "./recorded-call.js";
+import { tellSight } from "./tell-sight.js";
 
 /**
  * The connections are looked at once a second, and twice while they are being made: what takes three looks is told
@@ -17,6 +18,8 @@ const [lookEveryMs, connectingEveryMs] = [1000, 500];
 
 /** Quality is told over two seconds; a timer may come a little early. */
 const qualityEveryMs = 1900;
+
+const isPeer = (connection: object): connection is RTCPeerConnection => "getReceivers" in connection;
 
 /** Watches a call's media until it is over, or nobody wants to know any more. Safe to repeat. */
 export function watchCall(owner: CallOwner): void {
@@ -35,7 +38,7 @@ export function watchCall(owner: CallOwner): void {
   function tell(problems: readonly VideoCallProblem[]) {
     for (const problem of problems) {
       noteProblem(record, problem, Date.now());
-      owner.see?.({ problem, problems: tracker.open });
+      tellSight(owner, { problems: tracker.open }, problem);
     }
   }
 
@@ -73,7 +76,7 @@ export function watchCall(owner: CallOwner): void {
       views = [];
       if (quality) {
         noteQuality(record, quality, at, forMs);
-        owner.see?.({ quality });
+        tellSight(owner, { quality });
       }
     }
     schedule(view.link === "up" ? lookEveryMs : connectingEveryMs);
@@ -84,7 +87,7 @@ export function watchCall(owner: CallOwner): void {
     if (isLooking || timer !== undefined || !(peers.size || tracker.open.length)) return;
     timer = setTimeout(() => {
       timer = undefined;
-      if (owner.isWatched?.()) look().catch(end);
+      if (isWatched(owner)) look().catch(end);
       else end();
     }, inMs);
   }
@@ -94,15 +97,15 @@ export function watchCall(owner: CallOwner): void {
     owner.isWatching = false;
     clearTimeout(timer);
     unsubscribe();
-    unwatchPeers?.();
+    unwatchConnections?.();
     tell(tracker.end());
     owner.sight = undefined;
     for (const read of sightReaders()) runCallback(read, undefined);
   }
 
   const unsubscribe = subscribeToCalls(() => isUnderWay(owner) || end());
-  const unwatchPeers = owner.watchPeers?.((peer) => {
-    if (peers.has(peer) || peer.signalingState === "closed") return;
+  const unwatchConnections = owner.watchConnections?.((peer) => {
+    if (!isPeer(peer) || peers.has(peer) || peer.signalingState === "closed") return;
     // After a pause, the time until now is not what a look has seen.
     if (!peers.size) lookedAt = performance.now();
     peers.set(peer, createPeerWatch(peer));

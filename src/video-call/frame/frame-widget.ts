@@ -1,5 +1,5 @@
 import { attributeGroups, type VideoCallAttributes } from "../attributes/attributes.js";
-import { forgetRecord } from "../call/call-store.js";
+import { forgetRecord, isWatched } from "../call/call-store.js";
 import { VideoCallError, type VideoCallErrorCode } from "../errors.js";
 import { languageOf } from "../language.js";
 import { type ScriptState, loading as scriptLoading } from "../preload/script-state.js";
@@ -122,7 +122,7 @@ export function createFrameWidget(host: string, options: ScriptOptions & VideoCa
     page.body.style.margin = "0";
     unfollow = followPlace(shown(), page);
     // Before the vendor's script: it may keep the constructor that it finds.
-    if (widget.isWatched?.()) peers.wrap(page.defaultView);
+    if (isWatched(widget)) peers.wrap(page.defaultView);
     become(scriptLoading);
     try {
       await loadWithRetries(host, options, (tagOptions, query) => runTag(page, host, tagOptions, query), signal);
@@ -193,7 +193,7 @@ export function createFrameWidget(host: string, options: ScriptOptions & VideoCa
     onMessage: () => {},
     onReady: () => {},
     onScript: () => {},
-    watchPeers(onPeer) {
+    watchConnections(onPeer) {
       peers.wrap(frame.contentWindow);
       return peers.watch(onPeer);
     },

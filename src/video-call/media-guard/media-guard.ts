@@ -9,8 +9,8 @@ interface MediaGuard {
    *
    * @param host the platform's origin
    * @returns the element, and `end`: stops camera, microphone and screen, also if the person allows them afterwards, and
-   *   closes peer connections and sockets. `watchPeers` calls back with each peer connection of the element, those that
-   *   are open first; a guard of an older copy of the package has none
+   *   closes peer connections and sockets. `watch` calls back with each connection of the element, those that are
+   *   open first; a guard of an older copy of the package has none
    */
   guard(
     host: string,
@@ -18,7 +18,7 @@ interface MediaGuard {
   ): {
     element: HTMLElement;
     end: () => void;
-    watchPeers?: (onPeer: (peer: RTCPeerConnection) => void) => () => void;
+    watch?: GuardedWidget["watchConnections"];
   };
   /** Keeps the wrappers until the returned function is called, so a script that stores a function stores the wrapper. */
   hold(): () => void;
@@ -32,8 +32,6 @@ const activities = ["pointerdown", "click", "keydown", "input", "change", "wc"];
  * the camera afterwards. What it opens in this time is stopped at once.
  */
 const afterEndMs = 800;
-
-const isPeer = (connection: object): connection is RTCPeerConnection => "getReceivers" in connection;
 
 let isWarned = false;
 
@@ -96,7 +94,7 @@ function createMediaGuard(): MediaGuard {
       for (const type of activities) element.addEventListener(type, standLast, { capture: true, passive: true });
       return {
         element,
-        watchPeers: (onPeer) => widget.watchConnections((connection) => isPeer(connection) && onPeer(connection)),
+        watch: (onConnection) => widget.watchConnections(onConnection),
         end() {
           for (const type of activities) element.removeEventListener(type, standLast, true);
           living.delete(widget);

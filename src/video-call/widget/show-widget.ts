@@ -62,8 +62,8 @@ function create({ createInFrame, host, props }: Wanted): Widget {
   // Also for a place in another window: only here is the element defined, and it keeps its class and its call there.
   const make = () => document.createElement(tagName);
   if (props.diagnostics === false) return createWidget(make());
-  const { element, end, watchPeers } = mediaGuard().guard(host, make);
-  return Object.assign(createWidget(element, end), { watchPeers });
+  const { element, end, watch } = mediaGuard().guard(host, make);
+  return Object.assign(createWidget(element, end), { watchConnections: watch });
 }
 
 /** Attaches the holder's widget to a place: the one that waits for it, else a new one. */

@@ -1,8 +1,8 @@
-// Tests src/video-call/diagnostics/
+// Tests src/video-call/diagnostics/, src/video-call/diagnostics/report/problem-text.ts
 import { describe, expect, test } from "vitest";
 import { problemCodes } from "../../../src/video-call/call-problems.js";
 import { detectors } from "../../../src/video-call/diagnostics/detectors.js";
-import { problemText } from "../../../src/video-call/diagnostics/problem-text.js";
+import { problemText } from "../../../src/video-call/diagnostics/report/problem-text.js";
 import { blackLook, FakePeer, goodFlow, greyLook, offLook, watchedCall } from "../../support/fake-peer.js";
 
 type Change = (peer: FakePeer, call: ReturnType<typeof watchedCall>) => void;

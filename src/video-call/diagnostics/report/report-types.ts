@@ -1,6 +1,6 @@
-import type { VideoCallProblemCode } from "../call-problems.js";
-import type { VideoCallQuality, VideoCallQualityLevel } from "../call-quality.js";
-import type { VideoCallState } from "../events.js";
+import type { VideoCallProblemCode } from "../../call-problems.js";
+import type { VideoCallQuality, VideoCallQualityLevel } from "../../call-quality.js";
+import type { VideoCallState } from "../../events.js";
 
 /** Something that happened, in the report of a call. */
 export interface VideoCallReportEntry {

@@ -1,5 +1,5 @@
-import type { VideoCallProblemCode } from "../call-problems.js";
-import { type Language, languageOf } from "../language.js";
+import type { VideoCallProblemCode } from "../../call-problems.js";
+import { type Language, languageOf } from "../../language.js";
 
 const texts: Record<Language, Record<VideoCallProblemCode, string>> = {
   ru: {

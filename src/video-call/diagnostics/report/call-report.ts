@@ -1,8 +1,8 @@
 import { version as reactVersion } from "react";
-import { problemCodes } from "../call-problems.js";
-import { qualityLevels, type VideoCallMediaQuality, type VideoCallQuality } from "../call-quality.js";
-import { callStates } from "../events.js";
-import { type CallRecord, latestRecord, maxEntries, maxProblems, type RangeName } from "./call-record.js";
+import { problemCodes } from "../../call-problems.js";
+import { qualityLevels, type VideoCallMediaQuality, type VideoCallQuality } from "../../call-quality.js";
+import { callStates } from "../../events.js";
+import { type CallRecord, latestRecord, maxEntries, maxProblems, type RangeName } from "../latest-record.js";
 import { packageVersion } from "./package-version.js";
 import { reportBrowser } from "./report-browser.js";
 import type { VideoCallReport } from "./report-types.js";
@@ -12,8 +12,8 @@ type Untrusted<T> = { readonly [Name in keyof T]?: unknown };
 
 const peerStates = ["new", "connecting", "connected", "disconnected", "failed", "closed"];
 
-/** Every text that can be an event of the timeline. */
-const events = [
+/** Every text that can be an event of the timeline. A function: bundlers leave out what nobody calls. */
+const eventNames = () => [
   ...callStates.map((state) => `state:${state}`),
   ...problemCodes.flatMap((code) => [`problem:${code}`, `over:${code}`]),
   ...qualityLevels.map((level) => `level:${level}`),
@@ -32,7 +32,9 @@ const measured = (value: unknown, max: number): number | undefined =>
   typeof value === "number" && value >= 0 && value <= max ? Math.round(value * 10) / 10 : undefined;
 
 const dayMs = 86_400_000;
-const [maxMs, maxKbps, maxPixels] = [60_000, 1_000_000, 16_384];
+const maxMs = 60_000;
+const maxKbps = 1_000_000;
+const maxPixels = 16_384;
 
 const time = (value: unknown): number => (typeof value === "number" && Math.abs(value) < 8.64e15 ? value : 0);
 
@@ -88,6 +90,7 @@ export function callReport(): VideoCallReport {
   const found: Partial<CallRecord> | undefined = latestRecord();
   const given = found ?? {};
   const now = Date.now();
+  const events = eventNames();
   const startedAt = time(given.startedAt);
   const atMs = (at: unknown) => measured(Math.max(0, time(at) - startedAt), dayMs) ?? dayMs;
   return {
