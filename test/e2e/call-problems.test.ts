@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { textsOf } from "../../examples/onboarding/src/texts/lang.js";
-import { openChromium } from "./browser.js";
+import { openChromium, received } from "./browser.js";
 import { faultsByAxe } from "./sandbox-page.js";
 import { type Started, start } from "./start.js";
 
@@ -36,21 +36,18 @@ async function post(path: string, body: unknown) {
 
 const { help } = textsOf.kk;
 const line = () => page.getByTestId("call-problem");
+const isSilent = () => expect.poll(() => line().textContent(), { timeout: 15_000 }).toBe("");
 const result = () => page.getByTestId("report-result").textContent();
 
-/** The line appears with the fault, in words, and goes with it. */
-async function comesAndGoes(kind: string, code: string) {
+/** Begins a fault in place of the one that the call has; `false` ends that one. */
+async function strike(fault: { kind: string } | false) {
   const { calls } = await (await fetch(`${started.platform}/__sandbox/state`)).json();
-  const path = `calls/${calls.at(-1).id}/media`;
-  await post(path, { kind });
-  await expect.poll(() => line().getAttribute("data-code"), { timeout: 25_000 }).toBe(code);
-  expect((await line().textContent())?.length).toBeGreaterThan(20);
-  await isBelowTheCall();
-  await post(path, false);
-  await expect.poll(() => line().textContent(), { timeout: 15_000 }).toBe("");
+  await post(`calls/${calls.at(-1).id}/media`, fault);
 }
 
-async function isBelowTheCall() {
+async function says(code: string) {
+  await expect.poll(() => line().getAttribute("data-code"), { timeout: 25_000 }).toBe(code);
+  expect((await line().textContent())?.length).toBeGreaterThan(20);
   const [call, words] = await Promise.all([page.locator("wc-video-call").boundingBox(), line().boundingBox()]);
   expect(words?.y).toBeGreaterThanOrEqual((call?.y ?? 0) + (call?.height ?? 0));
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
@@ -62,11 +59,20 @@ test("below the call stands what is wrong, as long as it lasts; the report of it
   await page.getByTestId("submit").click();
   await page.getByTestId("start-call").click();
   await expect.poll(() => page.getByTestId("call-state").getAttribute("data-state")).toBe("connected");
+  // A picture that never came would be missing, and not frozen.
+  await expect.poll(async () => (await received(page)).framesDecoded).toBeGreaterThan(5);
   expect(await line().textContent()).toBe("");
 
-  await comesAndGoes("picture-frozen", "picture-frozen");
-  await comesAndGoes("camera-ended", "camera-stopped");
-  await comesAndGoes("connection-cut", "connection-interrupted");
+  await strike({ kind: "picture-frozen" });
+  await says("picture-frozen");
+  await strike(false);
+  await isSilent();
+  await strike({ kind: "camera-ended" });
+  await says("camera-stopped");
+  await strike({ kind: "connection-cut" });
+  await says("connection-interrupted");
+  await strike(false);
+  await isSilent();
 
   const button = page.getByRole("button", { name: help.button });
   const isFocused = () => button.evaluate((element) => element === document.activeElement);
