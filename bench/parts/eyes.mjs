@@ -8,7 +8,11 @@ import { figure, spread, summarise } from "../support/statistics.mjs";
 
 export const title = "Eyes on the call: how soon a fault is named, false alarms, cost";
 
-/** The sandbox's faults, and the problem that each has to be named by. */
+/**
+ * The sandbox's faults, and the problem that each has to be named by.
+ *
+ * @type {{ call?: string, media?: string, code: string }[]}
+ */
 const faults = [
   { call: "ice-failure", code: "connection-failed" },
   { media: "connection-cut", code: "connection-interrupted" },
@@ -36,7 +40,8 @@ async function control(sandbox, path, body) {
 const call = (page, name, ...args) => page.evaluate(([name, args]) => globalThis.bench[name](...args), [name, args]);
 
 /** Milliseconds from a fault until it is named; `undefined` if it is not. */
-async function nameFault(page, sandbox, { media, call: kind, code }) {
+async function nameFault(page, sandbox, fault) {
+  const { media, call: kind, code } = fault;
   await control(sandbox, "faults", media ? { media: { kind: media, afterMs } } : { call: { kind } });
   const connectedAt = await call(page, "start", sandbox.url, true);
   const struckAt = connectedAt + (media ? afterMs : 0);
@@ -73,10 +78,9 @@ async function cost(page, cdp, sandbox, isWatched, ms) {
   return { percent: share("TaskDuration"), megabytes: after.JSHeapUsedSize / 1e6 };
 }
 
-export async function run({ quick, progress }) {
-  const counts = quick
-    ? { faults: 1, good: 1, goodMs: 5000, costs: 1, costMs: 3000 }
-    : { faults: 100, good: 200, goodMs: 30_000, costs: 15, costMs: 10_000 };
+export async function run({ rounds, quick, progress }) {
+  const count = quick ? 1 : rounds;
+  const [goodMs, costMs] = quick ? [5000, 3000] : [30_000, 10_000];
   const { startSandbox } = await import(join(root, "dist/sandbox/index.js"));
   const sandbox = await startSandbox({ port: 0, robot: { answerAfterMs: 0 } });
   const site = await startSite(await bundlePage("eyes"), {});
@@ -91,18 +95,18 @@ export async function run({ quick, progress }) {
         const label = fault.media ?? fault.call;
         progress(label);
         const times = [];
-        for (let i = 0; i < counts.faults; i++) times.push(await nameFault(page, sandbox, fault));
+        for (let i = 0; i < count; i++) times.push(await nameFault(page, sandbox, fault));
         named.push({ ...fault, label, times });
       }
       await control(sandbox, "faults", {});
       progress("good calls");
       const alarms = [];
-      for (let i = 0; i < counts.good; i++) alarms.push(...(await goodCall(page, sandbox, counts.goodMs)));
+      for (let i = 0; i < count; i++) alarms.push(...(await goodCall(page, sandbox, goodMs)));
       progress("cost");
       const costs = { with: [], without: [] };
-      for (let i = 0; i < counts.costs; i++) {
-        costs.without.push(await cost(page, cdp, sandbox, false, counts.costMs));
-        costs.with.push(await cost(page, cdp, sandbox, true, counts.costMs));
+      for (let i = 0; i < count; i++) {
+        costs.without.push(await cost(page, cdp, sandbox, false, costMs));
+        costs.with.push(await cost(page, cdp, sandbox, true, costMs));
       }
       const median = (samples, name) => summarise(samples.map((one) => one[name])).median;
       const added = (name) => median(costs.with, name) - median(costs.without, name);
@@ -112,7 +116,7 @@ export async function run({ quick, progress }) {
         title,
         method:
           `Calls in Chromium with a drawn camera against the sandbox and its robot, whose faults strike ${afterMs} ms after the answer; a failed connection is timed from \`connected\`. ` +
-          `${counts.good} good calls of ${figure(counts.goodMs / 1000)} s. The cost is what a watched call takes more of the page's main thread, over ${figure(counts.costMs / 1000)} s, in ${counts.costs} pairs of calls.`,
+          `${count} good calls of ${figure(goodMs / 1000)} s. The cost is what a watched call takes more of the page's main thread, over ${figure(costMs / 1000)} s, in ${count} pairs of calls.`,
         columns: ["fault", "named", "of", "within 5 s", "ms"],
         rows: named.map(({ label, code, times }, index) => [
           label,
@@ -122,7 +126,7 @@ export async function run({ quick, progress }) {
           known(times).length ? spread(known(times), 0) : "never",
         ]),
         reading: [
-          `False alarms: ${alarms.length} in ${counts.good} good calls${alarms.length ? ` (${[...new Set(alarms)].join(", ")})` : ""}.`,
+          `False alarms: ${alarms.length} in ${count} good calls${alarms.length ? ` (${[...new Set(alarms)].join(", ")})` : ""}.`,
           `Main thread, percent of a core: ${againstBar(added("percent"), 1)}, beside ${figure(median(costs.without, "percent"), 1)} without.`,
           `Memory, MB: ${againstBar(added("megabytes"), 1)}.`,
         ],

@@ -45,7 +45,7 @@ export interface PeerWatch {
  * milliseconds. Browsers wait 15 to 30 s before they say `failed`, or for ever where the other side has no addresses; a
  * way that is there answers within the first round trips.
  */
-const unansweredMs = 3200;
+const unansweredMs = 2900;
 
 /** Browsers without `connectionState` (Firefox before 113) have that of ICE. */
 function stateOf({ connectionState, iceConnectionState }: RTCPeerConnection): RTCPeerConnectionState {

@@ -11,10 +11,10 @@ import { recordedCall } from "./recorded-call.js";
 import { tellSight } from "./tell-sight.js";
 
 /**
- * The connections are looked at once a second, and twice while they are being made: what takes three looks is told
- * within 5 s. In milliseconds.
+ * The connections are looked at once a second, and more often while they are being made, when there is little to read:
+ * what takes three looks is told within 5 s. In milliseconds.
  */
-const [lookEveryMs, connectingEveryMs] = [1000, 500];
+const [lookEveryMs, connectingEveryMs] = [1000, 250];
 
 /** Quality is told over two seconds; a timer may come a little early. */
 const qualityEveryMs = 1900;
