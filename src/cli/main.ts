@@ -2,7 +2,6 @@
 import { QBoxError } from "../errors.js";
 import { readCommandLine } from "./command-line.js";
 import { runDoctor } from "./doctor.js";
-import { runInit } from "./init.js";
 import { runProxy, runProxyCheck } from "./proxy.js";
 import { runSandbox } from "./sandbox.js";
 import { helpText } from "./usage.js";
@@ -27,8 +26,11 @@ async function main(): Promise<void> {
       return asked.values.check === true ? runProxyCheck(asked.values) : runProxy(asked.values);
     case "doctor":
       return runDoctor(asked.values);
-    case "init":
+    case "init": {
+      // A server shall not read what it does not use.
+      const { runInit } = await import("./init.js");
       return runInit(asked.values);
+    }
   }
 }
 
