@@ -54,6 +54,8 @@ const clientParts = [
   // What both hooks need. What waits for a result is fetched by `import()`, and must not bring the other hook with it.
   ["proxy-request", /src\/(proxy-request\/|resume\/(stored|resumed|claims)|ids\.)/],
   ["call-result", /src\/call-result\/useCallResult\./],
+  // Apart from the entry, which would need the files above for it.
+  ["call-report", /src\/video-call\/diagnostics\/report\//],
   ["preload", /src\/video-call\/preload\/preload\./],
   ["call", /src\/video-call\/call\/useVideoCall\./],
   ["customer-upsert", /src\/customer-upsert\/use/],
