@@ -78,6 +78,7 @@ describe("head-title", () => {
     await expect.poll(() => document.title).toBe("Call");
     rerender(scene.call({ headTitle: "Қоңырау" }));
     await expect.poll(() => document.title).toBe("Қоңырау");
+    await scene.answered();
     unmount();
     await expect.poll(() => document.title).toBe("Bank");
   });
@@ -86,6 +87,7 @@ describe("head-title", () => {
     const { unmount } = scene.show(scene.call({ headTitle: "Call" }));
     await expect.poll(() => document.title).toBe("Call");
     document.title = "Step 3";
+    await scene.answered();
     unmount();
     await act(async () => {});
     expect(document.title).toBe("Step 3");
@@ -97,6 +99,7 @@ describe("head-title", () => {
     await expect.poll(() => document.title).toBe("First");
     const second = scene.show(scene.call({ headTitle: "Second" }));
     await expect.poll(() => document.title).toBe("Second");
+    await scene.answered();
     first.unmount();
     await act(async () => {});
     expect(document.title).toBe("Second");

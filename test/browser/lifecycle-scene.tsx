@@ -1,11 +1,13 @@
 import { render, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { VideoCall, type VideoCallProps } from "react-qbox-video-call";
-import { expect, inject } from "vitest";
+import { afterEach, expect, inject } from "vitest";
 import type { Call } from "../fixtures/widgets/call.js";
 import type { WidgetName } from "../fixtures/widgets/platform.js";
 
 export type Isolation = "page" | "frame";
+
+const isWebKit = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
 
 /**
  * One widget in one isolation: what a test does with it, and what it can see of it from outside.
@@ -30,6 +32,8 @@ export function createScene(
       Array.from(root.querySelectorAll<HTMLElement>("wc-video-call")),
     );
   const calls = (): Call[] => documents().flatMap((page) => page.defaultView?.widgetCalls ?? []);
+  const answered = () => expect.poll(() => calls().every(({ isAskingForCamera }) => !isAskingForCamera)).toBe(true);
+  if (isWebKit) afterEach(answered);
   const openSockets = async () => Number(await (await fetch(`${hostName}/open?room=${room}`)).text());
 
   return {
@@ -40,6 +44,12 @@ export function createScene(
     elements,
     calls,
     openSockets,
+
+    /**
+     * Waits until the browser has answered each call that asked for the camera. WebKitGTK gives its page no camera any
+     * more once a frame has left it that still waits for one.
+     */
+    answered,
 
     /** Begins a scene: nothing of an earlier one is counted. */
     begin(prefix: "" | "unseen-" | "silent-" = "") {
