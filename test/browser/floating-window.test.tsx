@@ -145,6 +145,15 @@ describe("the floating window", () => {
     expect(getComputedStyle(box).borderRadius).toBe("3px");
   });
 
+  test("follows the page where the whole page changes its colour scheme", async () => {
+    const { style } = document.documentElement;
+    onTestFinished(() => void style.removeProperty("color-scheme"));
+    style.colorScheme = "light";
+    const { box } = await float();
+    style.colorScheme = "dark";
+    expect(getComputedStyle(box).colorScheme).toBe("dark");
+  });
+
   test("still has the page ask before it is left", async () => {
     renderHook(() => useVideoCall({ guardLeaving: true }));
     await float();

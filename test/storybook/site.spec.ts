@@ -132,7 +132,8 @@ test.describe("what a designer has around a story", () => {
     await page.goto(`${siteUrl()}/?path=/docs/guides-getting-started--docs`);
     const guides = page.locator('#storybook-explorer-tree [data-item-id^="guides-"]');
     await expect(guides.first()).toContainText("Getting started");
-    await expect(guides.nth(1)).toContainText("From the snippet");
+    await expect(guides.nth(1)).toContainText("Init");
+    await expect(guides.nth(2)).toContainText("From the snippet");
     await expect(guides.filter({ hasText: "Next.js" })).toHaveCount(1);
     await expect(guides.last()).toContainText("API testing Playwright");
   });

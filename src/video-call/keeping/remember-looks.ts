@@ -14,16 +14,18 @@ const variables = [
 ];
 
 /**
- * Keeps the variables and the colour scheme that the page gives to a call in its place: once the call floats, nobody can
- * tell any more what was set around it.
+ * Keeps the variables and the colour scheme that are set around a call in its place: once the call floats, nobody can
+ * tell any more. What the whole page has is not kept, because the window has it too, and follows when it changes.
  */
 export function rememberLooks(owner: CallOwner): void {
   const { element, where, isOut } = owner;
   const shown = owner.isFramed ? element?.ownerDocument.defaultView?.frameElement : element;
   if (!shown || where || isOut) return;
-  const style = shown.ownerDocument.defaultView?.getComputedStyle(shown);
+  const page = shown.ownerDocument;
+  const [own, pages] = [shown, page.body].map((one) => page.defaultView?.getComputedStyle(one));
   owner.looks = variables.flatMap((name): [string, string][] => {
-    const value = style?.getPropertyValue(name).trim();
-    return value && value !== "normal" ? [[name, value]] : [];
+    const value = own?.getPropertyValue(name).trim();
+    const isOwn = value && value !== "normal" && value !== pages?.getPropertyValue(name).trim();
+    return isOwn ? [[name, value]] : [];
   });
 }
