@@ -45,7 +45,7 @@ const sharedModule = join(root, "src/errors.ts");
  * @type {[name: string, test: RegExp][]}
  */
 const clientParts = [
-  ["common", /src\/(report-in-development|video-call\/(errors|language))\./],
+  ["common", /src\/(report-in-development|abort-reason|timer-limit|video-call\/(errors|language))\./],
   // What `import()` fetches needs these. The entry does not import this file: esbuild bundles what files import.
   [
     "shared",

@@ -1,7 +1,7 @@
+import { abortReason } from "../abort-reason.js";
 import type { StandardSchemaV1 } from "../customer/standard-schema.js";
 import type { Customer } from "../customer/types.js";
 import { toWire } from "../customer/wire.js";
-import { abortReason } from "../proxy-request/abort-reason.js";
 import { jsonHeaders, type ProxyRequestOptions, postJson } from "../proxy-request/post-json.js";
 import { withTimeout } from "../proxy-request/with-timeout.js";
 import { CustomerUpsertError, type CustomerUpsertErrorCode, type CustomerUpsertErrorOptions } from "./errors.js";

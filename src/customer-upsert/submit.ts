@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { abortReason } from "../proxy-request/abort-reason.js";
+import { abortReason } from "../abort-reason.js";
 import { asUpsertError, type CustomerUpsertError } from "./errors.js";
 import type { AcceptedCustomer } from "./request.js";
 

@@ -1,4 +1,5 @@
-import { abortReason } from "./abort-reason.js";
+import { abortReason } from "../abort-reason.js";
+import { timerMs } from "../timer-limit.js";
 
 /**
  * Runs work with a time limit. When `signal` aborts, the promise rejects at once with the signal's reason.
@@ -19,7 +20,7 @@ export function withTimeout<Value>(
     if (signal.aborted) return rejectAborted();
     // Removed below, not by a signal: a test DOM refuses a signal of Node's, and Safari before 15 ignores the option.
     signal.addEventListener("abort", rejectAborted);
-    timer = setTimeout(start(resolve, reject, settled.signal), ms);
+    timer = setTimeout(start(resolve, reject, settled.signal), timerMs(ms));
   }).finally(() => {
     clearTimeout(timer);
     signal.removeEventListener("abort", rejectAborted);

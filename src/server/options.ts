@@ -1,4 +1,5 @@
 import { platformOrigin } from "../platform-origin.js";
+import { longestTimerMs } from "../timer-limit.js";
 import type { DispatcherLike } from "./dispatcher-like.js";
 import { hostName, isLoopback } from "./host.js";
 import { ServerOptionError } from "./option-error.js";
@@ -61,8 +62,8 @@ export function requireSecret(option: string, value: unknown): string {
 /** Requires a whole number of at least `min`; `fallback` when the value is not given. */
 export function requireInteger(option: string, value: unknown, fallback: number, min = 1): number {
   if (value === undefined) return fallback;
-  // setTimeout takes 31 bits, and no option needs more.
-  if (!Number.isInteger(value) || (value as number) < min || (value as number) > 0x7fffffff) {
+  // No option needs more.
+  if (!Number.isInteger(value) || (value as number) < min || (value as number) > longestTimerMs) {
     throw new ServerOptionError(option, `must be a whole number, at least ${min}`);
   }
   return value as number;

@@ -1,3 +1,5 @@
+import { timerMs } from "../timer-limit.js";
+
 export interface WaitOptions {
   /** In milliseconds; shorter than the five seconds that Vitest and Jest give a test. @default 3000 */
   timeoutMs?: number | undefined;
@@ -19,7 +21,7 @@ export function waitFor<Found>(
     const timer = setTimeout(() => {
       changes.disconnect();
       reject(new Error(describeTimeout(timeoutMs)));
-    }, timeoutMs);
+    }, timerMs(timeoutMs));
 
     function look() {
       const found = find();

@@ -4,7 +4,7 @@ import { type CSSProperties, type ReactNode, Suspense } from "react";
 import { useVideoCall, type VideoCallProps } from "react-qbox-video-call";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { WidgetName } from "../fixtures/widgets/platform.js";
-import { createScene, type Isolation, isCameraOff, isLive, stateMessage } from "./lifecycle-scene.js";
+import { createScene, type Isolation, isCameraOff, isLive, isWebKit, stateMessage } from "./lifecycle-scene.js";
 
 const never = new Promise<never>(() => {});
 
@@ -30,8 +30,6 @@ function Controlled({ children }: { children?: ReactNode }) {
   return children;
 }
 const now = () => control.current ?? expect.unreachable("not rendered");
-
-const isWebKit = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
 
 const Where = () => <output>{useVideoCall().where}</output>;
 

@@ -7,7 +7,7 @@ import type { WidgetName } from "../fixtures/widgets/platform.js";
 
 export type Isolation = "page" | "frame";
 
-const isWebKit = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
+export const isWebKit = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
 
 /**
  * One widget in one isolation: what a test does with it, and what it can see of it from outside.

@@ -1,4 +1,4 @@
-// Tests src/customer-upsert/form-submits.ts, src/customer-upsert/submit.ts, src/proxy-request/with-timeout.ts, src/customer-upsert/request.ts
+// Tests src/customer-upsert/form-submits.ts, src/customer-upsert/submit.ts, src/proxy-request/with-timeout.ts, src/customer-upsert/request.ts, src/abort-reason.ts
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { useCustomerUpsert } from "react-qbox-video-call";

@@ -1,4 +1,4 @@
-// Tests src/customer-upsert/read-answer.ts, src/customer-upsert/field-messages.ts, src/ids.ts
+// Tests src/customer-upsert/read-answer.ts, src/customer-upsert/field-messages.ts, src/ids.ts, src/timer-limit.ts
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { useCustomerUpsert } from "react-qbox-video-call";
 import { expect, onTestFinished, test } from "vitest";
@@ -88,6 +88,20 @@ test("a proxy that never answers is a timeout", async () => {
   act(() => result.current.upsert(aigerim));
   await waitFor(() => expect(result.current.error?.code).toBe("timeout"));
 });
+
+test.each([Number.POSITIVE_INFINITY, 2 ** 31, Number.MAX_SAFE_INTEGER])(
+  "a time limit of %s ms, longer than a timer can count, waits for the answer",
+  async (timeoutMs) => {
+    const server = await answerWith((_request, response) => {
+      setTimeout(() => response.end(JSON.stringify({ data: { customer: { user_id: 435 } }, _success: true })), 50);
+    });
+    onTestFinished(server.close);
+    const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: server.url, retries: 0, timeoutMs }));
+    act(() => result.current.upsert(aigerim));
+    await waitFor(() => expect(["success", "error"]).toContain(result.current.status));
+    expect(result.current.userId).toBe("435");
+  },
+);
 
 test.each([
   [

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { findCommand } from "../../scripts/system-command.mjs";
 import { freePort } from "../support/free-port.js";
@@ -78,7 +79,7 @@ export async function startTurnServer(
   for (const output of [child.stdout, child.stderr]) output.setEncoding("utf8").on("data", (text) => (said += text));
   while (!((await isOpen(port)) && (await isOpen(tlsPort)))) {
     if (child.exitCode !== null) throw new Error(`turnserver ended with ${child.exitCode}: ${said}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
   }
   return {
     udp: `turn:127.0.0.1:${port}?transport=udp`,

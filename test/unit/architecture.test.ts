@@ -73,15 +73,19 @@ interface Directions {
 
 /** Every room of the house, and what it may import. */
 const directions: Record<string, Directions> = {
+  "abort-reason": {},
   errors: {},
   ids: {},
   "platform-origin": {},
   "report-in-development": { values: ["errors"] },
+  "timer-limit": {},
 
   customer: { values: ["errors"] },
-  "proxy-request": {},
+  "proxy-request": { values: ["abort-reason", "timer-limit"] },
   resume: { values: ["ids"] },
-  "customer-upsert": { values: ["errors", "report-in-development", "customer", "ids", "proxy-request", "resume"] },
+  "customer-upsert": {
+    values: ["abort-reason", "errors", "report-in-development", "customer", "ids", "proxy-request", "resume"],
+  },
   "call-result": {
     values: ["errors", "report-in-development", "ids", "proxy-request", "resume"],
     types: ["customer-upsert"],
@@ -92,7 +96,7 @@ const directions: Record<string, Directions> = {
     values: ["errors", "platform-origin", "report-in-development"],
     types: ["customer-upsert", "video-call/attributes"],
   },
-  "video-call/preload": { values: ["video-call"] },
+  "video-call/preload": { values: ["timer-limit", "video-call"] },
   "video-call/media-guard": { values: ["video-call", "video-call/preload"] },
   "video-call/script": { values: ["platform-origin", "video-call", "video-call/preload", "video-call/media-guard"] },
   "video-call/caller": { values: ["video-call", "video-call/attributes"], types: ["customer-upsert"] },
@@ -120,7 +124,7 @@ const directions: Record<string, Directions> = {
     ],
   },
   "video-call/notice": { values: ["video-call", "video-call/script"] },
-  "video-call/preflight": { values: ["video-call"] },
+  "video-call/preflight": { values: ["abort-reason", "timer-limit", "video-call"] },
   "video-call/component": {
     values: [
       "report-in-development",
@@ -137,7 +141,7 @@ const directions: Record<string, Directions> = {
     lazy: ["video-call/frame"],
   },
 
-  server: { values: ["errors", "platform-origin"] },
+  server: { values: ["errors", "platform-origin", "timer-limit"] },
   "server/http": { values: ["errors", "server"] },
   "server/address": { values: ["server", "server/http"] },
   "server/node": { values: ["server", "server/http"] },
@@ -157,7 +161,7 @@ const directions: Record<string, Directions> = {
     ],
   },
   "server/results": { values: ["server", "server/http", "server/webhook"] },
-  "server/webhook": { values: ["ids", "server", "server/address", "server/http"] },
+  "server/webhook": { values: ["ids", "timer-limit", "server", "server/address", "server/http"] },
 
   "cli/settings": {
     values: ["server", "server/auth", "server/proxy", "server/results", "server/webhook"],
@@ -189,7 +193,7 @@ const directions: Record<string, Directions> = {
   },
 
   sandbox: {},
-  "sandbox/platform": { values: ["sandbox"] },
+  "sandbox/platform": { values: ["timer-limit", "sandbox"] },
   "sandbox/robot": { values: ["sandbox"] },
   "sandbox/widget": { values: ["sandbox"] },
   "sandbox/console": { values: ["sandbox", "sandbox/robot"] },
@@ -199,7 +203,7 @@ const directions: Record<string, Directions> = {
     values: ["sandbox", "sandbox/platform", "server/node", "server/proxy", "server/results", "server/webhook"],
   },
 
-  testing: { types: ["video-call", "video-call/call", "customer-upsert", "call-result"] },
+  testing: { values: ["timer-limit"], types: ["video-call", "video-call/call", "customer-upsert", "call-result"] },
 };
 
 /** Rooms of `sandbox/platform`, which is a house of its own. */
@@ -287,10 +291,12 @@ describe("packages", () => {
 
   test("customer, errors and the client need neither Node nor a package beside their peers", () => {
     const browser = [
+      "abort-reason",
       "errors",
       "report-in-development",
       "ids",
       "platform-origin",
+      "timer-limit",
       "customer",
       "video-call",
       "customer-upsert",

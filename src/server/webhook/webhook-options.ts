@@ -1,3 +1,4 @@
+import { longestTimerMs } from "../../timer-limit.js";
 import { type ClientAddressOptions, createRawAddressReader } from "../address/client-address.js";
 import { createIpAllowList } from "../address/ip-allow-list.js";
 import { requireBodyLimits } from "../http/body-limits.js";
@@ -76,9 +77,6 @@ export interface WebhookOptions extends ClientAddressOptions {
   /** Called once for every answered request. */
   onRequest?: (event: HandledRequest) => void;
 }
-
-/** setTimeout takes 31 bits. */
-const longestTimerMs = 0x7fffffff;
 
 /**
  * Checks the options and puts the defaults in.

@@ -101,6 +101,19 @@ export function onboardingTests() {
     await stayed;
   });
 
+  test("appears() and ends() wait without a limit where the test gives them none", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const appears = videoCall.appears({ timeoutMs: Number.POSITIVE_INFINITY });
+    vi.advanceTimersByTime(60_000);
+    const element = document.body.appendChild(document.createElement("wc-video-call"));
+    await appears;
+    const ends = videoCall.ends({ timeoutMs: Number.POSITIVE_INFINITY });
+    vi.advanceTimersByTime(60_000);
+    element.remove();
+    await ends;
+  });
+
   test("where the page shows an alert instead of a call, the error says which", async () => {
     server.use(customerUpsertHandler(proxyUrl, customerProblem("refused")));
     start();

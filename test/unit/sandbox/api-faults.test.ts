@@ -1,5 +1,5 @@
-// Tests src/sandbox/platform/faults/, src/sandbox/platform/api/api.ts
-import { describe, expect, it } from "vitest";
+// Tests src/sandbox/platform/faults/, src/sandbox/platform/api/api.ts, src/sandbox/platform/http/pause.ts
+import { describe, expect, it, vi } from "vitest";
 import { customersPath, post, sample, start } from "./platform.js";
 
 describe("API faults", () => {
@@ -49,6 +49,19 @@ describe("API faults", () => {
     const before = Date.now();
     expect((await post(sandbox, customersPath, sample)).status).toBe(200);
     expect(Date.now() - before).toBeGreaterThanOrEqual(145);
+  });
+
+  it.each([Number.POSITIVE_INFINITY, 2 ** 31])("keep a caller waiting, also for %s ms", async (latencyMs) => {
+    const sandbox = await start();
+    sandbox.control.setFaults({ api: { latencyMs, times: 1 } });
+    const leaving = new AbortController();
+    const answered = vi.fn();
+    const waiting = fetch(sandbox.url + customersPath, { method: "POST", signal: leaving.signal }).then(answered);
+    await expect.poll(() => sandbox.control.faults.api?.times).toBe(0);
+    expect((await post(sandbox, customersPath, sample)).status).toBe(200);
+    expect(answered).not.toHaveBeenCalled();
+    leaving.abort();
+    await expect(waiting).rejects.toThrow();
   });
 });
 

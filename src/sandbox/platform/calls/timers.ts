@@ -1,3 +1,5 @@
+import { timerMs } from "../../../timer-limit.js";
+
 /** Named timers that can all be stopped at once. */
 export class Timers {
   #running = new Map<string, NodeJS.Timeout>();
@@ -9,7 +11,7 @@ export class Timers {
       this.#running.delete(name);
       act();
     };
-    this.#running.set(name, setTimeout(fire, ms));
+    this.#running.set(name, setTimeout(fire, timerMs(ms)));
   }
 
   stop(name: string): void {

@@ -1,3 +1,5 @@
+import { timerMs } from "../../../timer-limit.js";
+
 /** Waits, but not longer than until the signal aborts. */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -6,7 +8,7 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
       signal?.removeEventListener("abort", done);
       resolve();
     };
-    const timer = setTimeout(done, ms);
+    const timer = setTimeout(done, timerMs(ms));
     if (signal?.aborted) done();
     else signal?.addEventListener("abort", done);
   });

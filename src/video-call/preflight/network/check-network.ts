@@ -1,3 +1,4 @@
+import { timerMs } from "../../../timer-limit.js";
 import { type Language, languageOf } from "../../language.js";
 import type { CheckCallSupportOptions, NetworkSupport, RelayProblem, RelaySupport } from "../types.js";
 import { networkProblem, stopsUdp } from "./network-problem.js";
@@ -7,8 +8,8 @@ import { tryRelay } from "./try-relay.js";
 
 const defaultTimeoutMs = 8_000;
 
-/** What is no time counts as not given. A browser's timer ends at once when it is given more than 2^31 - 1. */
-const limitMs = (timeoutMs = 0) => Math.min(timeoutMs > 0 ? timeoutMs : defaultTimeoutMs, 2 ** 31 - 1);
+/** What is no time counts as not given. */
+const limitMs = (timeoutMs = 0) => timerMs(timeoutMs > 0 ? timeoutMs : defaultTimeoutMs);
 
 async function check(
   server: RelayServer | RefusedEntry,
