@@ -9,6 +9,17 @@ export const findCommand = (name) =>
     .map((folder) => join(folder, name))
     .find((path) => existsSync(path));
 
+/**
+ * `apt-get` as a command of this user: who is not root needs `sudo`, which must not ask for a password.
+ *
+ * @param {string[]} args
+ * @returns {string[]}
+ */
+export function aptGet(args, isRoot = process.getuid?.() === 0) {
+  const command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...args];
+  return isRoot ? command : ["sudo", "-n", ...command];
+}
+
 /** Installs the system's packages, in one go. */
 export function ensurePackages(missing) {
   if (!missing.length) return;
@@ -17,10 +28,8 @@ export function ensurePackages(missing) {
     ["update", "-qq"],
     ["install", "-y", "-qq", "--no-install-recommends", ...missing],
   ]) {
-    execFileSync("apt-get", args, {
-      stdio: ["ignore", "inherit", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    });
+    const [command = "", ...rest] = aptGet(args);
+    execFileSync(command, rest, { stdio: ["ignore", "inherit", "inherit"] });
   }
 }
 

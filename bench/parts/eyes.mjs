@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { againstBar } from "../support/bar.mjs";
 import { launch, withPage } from "../support/browser.mjs";
 import { bundlePage } from "../support/bundle.mjs";
@@ -27,8 +28,6 @@ const faults = [
 /** When a fault strikes after the answer, in milliseconds: once picture and sound flow. */
 const afterMs = 3000;
 const patienceMs = 15_000;
-
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function control(sandbox, path, body) {
   const headers = { "content-type": "application/json" };

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { findFirefox } from "../../scripts/engines.mjs";
 import { againstBar } from "../support/bar.mjs";
 import { launch, withPage } from "../support/browser.mjs";
@@ -25,7 +26,7 @@ async function settled(look, wanted) {
   for (;;) {
     const now = await look();
     if (wanted(now) || performance.now() > end) return now;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
 }
 
@@ -40,7 +41,7 @@ async function journey(page, settings, { routes, popOuts, cycles }, nodes) {
     // Not on the call: a click in its frame is none of the page's.
     await page.click("#root > button");
     if (await page.evaluate(() => globalThis.bench.poppedOut())) poppedOut++;
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    await pause(pauseMs);
     await page.evaluate(() => globalThis.bench.bringBack());
   }
   const seen = await page.evaluate(() => globalThis.bench.seen());

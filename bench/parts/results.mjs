@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { join } from "node:path";
+import { setTimeout as later } from "node:timers/promises";
 import { againstBar } from "../support/bar.mjs";
 import { bench } from "../support/paths.mjs";
 import { startRedis } from "../support/redis.mjs";
@@ -104,8 +105,6 @@ async function held({ child }, message = {}) {
   const [{ heapUsed }] = await once(child, "message");
   return heapUsed;
 }
-
-const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The times from a delivery being sent to its page being answered, in milliseconds. */
 async function measure(instances, count, first, onHeld = async () => {}) {

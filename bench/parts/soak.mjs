@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { launch, withPage } from "../support/browser.mjs";
@@ -32,7 +33,7 @@ async function settled(look, wanted) {
   for (;;) {
     const now = await look();
     if (wanted(now) || performance.now() > end) return now;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
 }
 

@@ -1,18 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import type { VideoCallProblemCode } from "react-qbox-video-call";
 import { expect, userEvent } from "storybook/test";
+import { problemCodes } from "../../src/video-call/call-problems.js";
 import { CallProblemScene } from "./CallProblemScene.js";
-
-const codes = [
-  "connection-failed",
-  "connection-interrupted",
-  "camera-stopped",
-  "microphone-silent",
-  "no-remote-sound",
-  "no-remote-picture",
-  "picture-frozen",
-  "bandwidth-low",
-] as const satisfies VideoCallProblemCode[];
 
 /** `useVideoCall().problems` and `problemText`: one calm line below the call, as the example bank shows it. */
 const meta = {
@@ -21,9 +11,9 @@ const meta = {
   argTypes: {
     problem: {
       control: { type: "select" },
-      options: [undefined, ...codes],
+      options: [undefined, ...problemCodes],
       description: "What is wrong with the call.",
-      table: { category: "useVideoCall", type: { summary: codes.map((code) => `"${code}"`).join(" | ") } },
+      table: { category: "useVideoCall", type: { summary: problemCodes.map((code) => `"${code}"`).join(" | ") } },
     },
     lang: {
       control: { type: "select" },
