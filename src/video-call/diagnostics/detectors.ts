@@ -1,6 +1,7 @@
 import type { VideoCallProblemCode } from "../call-problems.js";
 import type { CallView } from "./call-view.js";
 import type { Flow } from "./flow.js";
+import type { Link } from "./peer-watch.js";
 
 interface Detector {
   code: VideoCallProblemCode;
@@ -16,6 +17,10 @@ const [two, three] = [1700, 2600];
 
 /** Below this a picture is not worth its name: 150 kbit/s is what a call of 320 × 240 pixels takes. */
 const pictureKbps = 150;
+
+/** How the connection stands; undefined where there is none. While the call is handed on, the old one may go down. */
+const isLink = ({ state, link }: CallView, wanted: Link) =>
+  state === "redirected" ? false : link === undefined ? undefined : link === wanted;
 
 const isAbsent = ({ state }: CallView) => state === "redirected" || state === "disconnected";
 
@@ -47,13 +52,13 @@ export const detectors: readonly Detector[] = [
     code: "connection-failed",
     startMs: 0,
     endMs: 0,
-    isSeen: ({ state, link }) => (state === "redirected" ? false : link && link === "failed"),
+    isSeen: (view) => isLink(view, "failed"),
   },
   {
     code: "connection-interrupted",
     startMs: three,
     endMs: 0,
-    isSeen: ({ state, link }) => (state === "redirected" ? false : link && link === "down"),
+    isSeen: (view) => isLink(view, "down"),
   },
   {
     code: "camera-stopped",

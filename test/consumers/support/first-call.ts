@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright";
 import { expect } from "vitest";
 import { received } from "../../e2e/browser.js";
+import { complaintsOf } from "./complaints.js";
 
 /** The person of the docs. */
 const person = { Фамилия: "Оспанова", Имя: "Мәдина", ИИН: "940920493261", Телефон: "+7 701 234 56 78" };
@@ -27,11 +28,7 @@ export async function expectFirstCall(browser: Browser, address: string): Promis
   const context = await browser.newContext();
   const page = await context.newPage();
   await warmUp(page, address);
-  const printed: string[] = [];
-  page.on("console", (message) => {
-    if (/error|warning/.test(message.type())) printed.push(message.text());
-  });
-  page.on("pageerror", (error) => printed.push(String(error)));
+  const printed = complaintsOf(page);
   try {
     await page.goto(address);
     await expect.poll(() => isHydrated(page)).toBe(true);

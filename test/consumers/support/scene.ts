@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright";
 import { type Sandbox, startSandbox } from "react-qbox-video-call/sandbox";
 import { expect } from "vitest";
 import { held, openChromium, received } from "../../e2e/browser.js";
+import { complaintsOf } from "./complaints.js";
 
 /** A platform and a browser in which a consumer's pages are shown. */
 export interface Scene {
@@ -26,11 +27,7 @@ export async function openScene(): Promise<Scene> {
     async expectCall(address, submit, during) {
       const context = await browser.newContext();
       const page = await context.newPage();
-      const printed: string[] = [];
-      page.on("console", (message) => {
-        if (/error|warning/.test(message.type())) printed.push(message.text());
-      });
-      page.on("pageerror", (error) => printed.push(String(error)));
+      const printed = complaintsOf(page);
       try {
         await page.goto(address);
         await submit?.(page);

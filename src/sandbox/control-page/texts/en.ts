@@ -58,7 +58,7 @@ export const en: Texts = {
       "low-bandwidth": "The connection is slow",
     },
     lasts: "Lasts, ms",
-    untilTheEnd: "until the call ends",
+    untilTheEnd: "to the end",
     amounts: {
       "packet-loss": "Lost packets, %",
       delay: "Later by, ms",

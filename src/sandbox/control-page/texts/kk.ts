@@ -58,7 +58,7 @@ export const kk: Texts = {
       "low-bandwidth": "Байланыс баяу",
     },
     lasts: "Ұзақтығы, мс",
-    untilTheEnd: "қоңырау біткенше",
+    untilTheEnd: "соңына дейін",
     amounts: {
       "packet-loss": "Жоғалған пакеттер, %",
       delay: "Кешігуі, мс",

@@ -58,7 +58,7 @@ export const ru: Texts = {
       "low-bandwidth": "Медленная связь",
     },
     lasts: "Длится, мс",
-    untilTheEnd: "до конца звонка",
+    untilTheEnd: "до конца",
     amounts: {
       "packet-loss": "Потеряно пакетов, %",
       delay: "Опоздание, мс",
