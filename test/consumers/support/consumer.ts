@@ -76,7 +76,9 @@ export async function makeConsumer(template = ""): Promise<Consumer> {
       const port = await new Promise<string>((resolve, reject) => {
         const read = (chunk: Buffer) => {
           output += chunk;
-          const found = /http:\/\/localhost:(\d+)\D/.exec(output)?.[1];
+          // On a machine where its port is taken, the sandbox in the app names another one first.
+          const own = output.replace(/.*the QBox sandbox is at .*/g, "");
+          const found = /http:\/\/localhost:(\d+)\D/.exec(own)?.[1];
           if (found) resolve(found);
         };
         child.stdout.on("data", read);
