@@ -41,7 +41,9 @@ function Page({ Recipe, proxyUrl }: { Recipe: ComponentType<FormProps>; proxyUrl
 
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label, { selector: "input" });
 const values = () => Object.fromEntries(Object.keys(typed).map((label) => [label, field(label).value]));
-const submit = () => screen.getByRole("button", { name: "Перейти к звонку" });
+const submit = () => screen.getByRole<HTMLButtonElement>("button", { name: "Перейти к звонку" });
+/** An action's button stays disabled for a moment after the answer is shown. */
+const submitIsBack = () => waitFor(() => expect(submit().disabled).toBe(false));
 const describedText = (label: string) =>
   (field(label).getAttribute("aria-describedby") ?? "")
     .split(" ")
@@ -111,6 +113,7 @@ describe.each(Object.entries({ ReactHookForm, TanStackForm, FormikForm, AntDesig
 
       await user.clear(field("Телефон"));
       await user.type(field("Телефон"), "+7 701 765 43 21");
+      await submitIsBack();
       await user.click(submit());
       const second = await server.request(1);
       expect(JSON.parse(second.body)).toMatchObject({ ...wire, phone: "77017654321" });
@@ -127,6 +130,7 @@ describe.each(Object.entries({ ReactHookForm, TanStackForm, FormikForm, AntDesig
       (await server.request(0)).answer(503);
       await screen.findByText(/Всё, что вы ввели, на месте/);
       expect(values()).toEqual(typed);
+      await submitIsBack();
       await user.click(submit());
       (await server.request(1)).answer(200, customerAnswer(436));
       await waitFor(() => expect(stub.elements.at(-1)?.attributes["user-id"]).toBe("436"));
