@@ -2,14 +2,10 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../support/paths.mjs";
 
-/** The kinds of drift of the tests, and the platform that drifts: written in TypeScript, which Node 20 does not run. */
+/** The kinds of drift of the tests: written in TypeScript, which Node 20 does not run. */
 export async function loadDrifts() {
   const { outputFiles } = await build({
-    stdin: {
-      contents: `export { browserDrifts, httpDrifts } from "./drift-kinds.ts";
-export { secret, startDriftingPlatform } from "./start-drifting-platform.ts";`,
-      resolveDir: join(root, "test/support"),
-    },
+    entryPoints: [join(root, "test/support/drift-kinds.ts")],
     bundle: true,
     platform: "node",
     format: "esm",

@@ -22,11 +22,8 @@ const startPage = () =>
 const inWords = (findings) => findings.map(({ check, verdict }) => `${check}: ${verdict}`).join(", ");
 
 /** Counts runs that found something where nothing is wrong. */
-async function runClean(count, secretFile, progress) {
-  const { startSandbox } = await import(join(root, "dist/sandbox/index.js"));
-  const sandbox = await startSandbox({ port: 0, robot: false });
+async function runClean(count, sandbox, secretFile, progress) {
   const page = await startPage();
-  writeFileSync(secretFile, sandbox.secret, { mode: 0o600 });
   const flags = ["--page", `${page.origin}/onboarding`, "--secret-file", secretFile, "--browser", findChromium()];
   const times = [];
   const wrong = [];
@@ -39,45 +36,42 @@ async function runClean(count, secretFile, progress) {
     }
   } finally {
     page.close();
-    await sandbox.close();
   }
   return { times, wrong };
 }
 
-async function runDrift([name, drift, expected, options], groups, drifts, secretFile) {
-  const platform = await drifts.startDriftingPlatform(drift);
-  writeFileSync(secretFile, drifts.secret, { mode: 0o600 });
+async function runDrift([name, drift, expected, options], groups, sandbox, secretFile) {
+  sandbox.control.setFaults(drift);
   const flags = ["--only", groups, "--browser", findChromium()];
   if (options?.secret) flags.push("--secret-file", secretFile);
   if (options?.employee) flags.push("--employee", options.employee);
-  try {
-    const { found, ms } = await runDoctor(platform.hostName, ...flags);
-    const isNamed = Object.entries(expected).every(([check, verdict]) =>
-      found.some((finding) => finding.check === check && finding.verdict === verdict),
-    );
-    return { name, isNamed, found, ms };
-  } finally {
-    await platform.close();
-  }
+  const { found, ms } = await runDoctor(sandbox.url, ...flags);
+  const isNamed = Object.entries(expected).every(([check, verdict]) =>
+    found.some((finding) => finding.check === check && finding.verdict === verdict),
+  );
+  return { name, isNamed, found, ms };
 }
 
 export async function run({ quick, progress }) {
   const count = quick ? 3 : 100;
   const folder = mkdtempSync(join(tmpdir(), "qbox-doctor-"));
   const secretFile = join(folder, "secret");
+  const { startSandbox } = await import(join(root, "dist/sandbox/index.js"));
+  const sandbox = await startSandbox({ port: 0, robot: false });
+  writeFileSync(secretFile, sandbox.secret, { mode: 0o600 });
   try {
-    const { times, wrong } = await runClean(count, secretFile, progress);
+    const { times, wrong } = await runClean(count, sandbox, secretFile, progress);
     const drifts = await loadDrifts();
     const kinds = [];
-    for (const kind of drifts.httpDrifts) kinds.push(await runDrift(kind, "script,api", drifts, secretFile));
+    for (const kind of drifts.httpDrifts) kinds.push(await runDrift(kind, "script,api", sandbox, secretFile));
     progress(`${kinds.length} kinds of drift`);
-    for (const kind of drifts.browserDrifts) kinds.push(await runDrift(kind, "browser", drifts, secretFile));
+    for (const kind of drifts.browserDrifts) kinds.push(await runDrift(kind, "browser", sandbox, secretFile));
     progress(`${kinds.length} kinds of drift`);
     const missed = kinds.filter(({ isNamed }) => !isNamed);
     const slowestMs = Math.max(...times, ...kinds.map(({ ms }) => ms));
     return {
       title,
-      method: `The built command: ${count} times against the sandbox, with every check, a headless Chromium, a secret and a page that has what a call needs. Then once for each kind of drift that the tests know, against a platform that drifts in this one way; without a browser where none is needed.`,
+      method: `The built command: ${count} times against the sandbox, with every check, a headless Chromium, a secret and a page that has what a call needs. Then once for each kind of drift that the tests know, which the sandbox plays by its faults; without a browser where none is needed.`,
       columns: ["drift", "named", "found", "s"],
       rows: kinds.map(({ name, isNamed, found, ms }) => [
         name,
@@ -93,6 +87,7 @@ export async function run({ quick, progress }) {
       failures: [...wrong, ...missed.map(({ name, found }) => `not named: ${name} (found ${inWords(found)})`)],
     };
   } finally {
+    await sandbox.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

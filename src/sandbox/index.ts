@@ -5,6 +5,7 @@ export type { CallSummary } from "./platform/calls/call-book.js";
 export type { CallResult, Outcome } from "./platform/calls/outcome.js";
 export type { Delivery } from "./platform/calls/ports.js";
 export type { RobotScript } from "./platform/calls/robot-script.js";
+export type { Drift } from "./platform/faults/drift.js";
 export type { ApiFault, CallFault, Faults, ScriptFault } from "./platform/faults/faults.js";
 export type { MediaFault, NetworkFault } from "./platform/faults/media-fault.js";
 export type { StoredCustomer } from "./platform/store/customers.js";

@@ -1,3 +1,4 @@
+import type { DriftKind } from "../platform/faults/drift.js";
 import type { ApiFault, CallFault, Faults, ScriptFault } from "../platform/faults/faults.js";
 import type { MediaFault } from "../platform/faults/media-fault.js";
 import type { MediaAmountKind, ScriptTrouble } from "./texts/Texts.js";
@@ -8,6 +9,7 @@ export interface FaultDraft {
   script: { latencyMs?: number; trouble: ScriptTrouble | ""; times?: number };
   call: { kind: CallFault["kind"] | ""; afterMs?: number; times?: number };
   media: Omit<MediaFault, "kind"> & { kind: MediaFault["kind"] | "" };
+  drift: { kind: DriftKind | "" };
 }
 
 /** The field that holds the amount. */
@@ -21,17 +23,18 @@ export function hasMediaAmount(kind: FaultDraft["media"]["kind"]): kind is Media
   return Object.hasOwn(mediaAmounts, kind);
 }
 
-export function draftOf({ api = {}, script = {}, call, media }: Faults): FaultDraft {
+export function draftOf({ api = {}, script = {}, call, media, drift }: Faults): FaultDraft {
   const { rate, body, ...others } = api;
   return {
     api: { ...others, body: body ?? "", ...(rate === undefined ? {} : { percent: Math.round(rate * 100) }) },
     script: { ...times(script), trouble: troubleOf(script) },
     call: { ...call, kind: call?.kind ?? "" },
     media: { ...media, kind: media?.kind ?? "" },
+    drift: { kind: drift?.kind ?? "" },
   };
 }
 
-export function faultsOf({ api, script, call, media }: FaultDraft): Faults {
+export function faultsOf({ api, script, call, media, drift }: FaultDraft): Faults {
   const faults: Faults = {};
   const { percent, body, ...others } = api;
   if (body || others.status !== undefined || others.latencyMs) {
@@ -41,6 +44,7 @@ export function faultsOf({ api, script, call, media }: FaultDraft): Faults {
   if (trouble || more.latencyMs) faults.script = given({ ...more, ...scriptFaults[trouble || "none"] });
   if (call.kind) faults.call = given({ ...call, kind: call.kind });
   if (media.kind) faults.media = mediaFaultOf({ ...media, kind: media.kind });
+  if (drift.kind) faults.drift = { kind: drift.kind };
   return faults;
 }
 

@@ -12,7 +12,7 @@ const usualAmounts: Record<MediaAmountKind, string> = { "packet-loss": "20", del
 
 const withoutVideo = "operator-without-video";
 
-/** Faults of the API, the script and new calls. */
+/** Faults of the API, the script and new calls, and differences from the contract. */
 export const FaultsForm = defineComponent(() => {
   const { remote, texts } = useControl();
   const draft = reactive<FaultDraft>(draftOf({}));
@@ -149,6 +149,18 @@ export const FaultsForm = defineComponent(() => {
             {hasMediaAmount(draft.media.kind) && amountField(draft.media.kind)}
             {timesField(draft.media)}
           </div>
+        </fieldset>
+        <fieldset>
+          <legend>{t.drift}</legend>
+          <ChoiceField
+            label={t.trouble}
+            value={draft.drift.kind}
+            none={t.none}
+            options={t.driftKinds}
+            onChange={(value) => {
+              draft.drift.kind = value as FaultDraft["drift"]["kind"];
+            }}
+          />
         </fieldset>
         <div class="row">
           <button type="submit" class="button primary">

@@ -1,3 +1,4 @@
+import type { DriftKind } from "../../platform/faults/drift.js";
 import type { ApiFault, CallFault } from "../../platform/faults/faults.js";
 import type { MediaFaultKind } from "../../platform/faults/media-fault.js";
 import type { RobotDraft } from "../robot-draft.js";
@@ -37,6 +38,8 @@ export interface Texts {
     /** No duration is given. */
     untilTheEnd: string;
     amounts: Record<MediaAmountKind, string>;
+    drift: string;
+    driftKinds: Record<DriftKind, string>;
     apply: string;
     end: string;
   };

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { driftedId, driftingAnswer } from "../faults/drifting-api.js";
 import type { FaultBox } from "../faults/faults.js";
 import { faultyBody } from "../faults/faulty-body.js";
 import { jsonOf } from "../http/json-of.js";
@@ -74,21 +75,26 @@ export function platformApi(options: {
     requests.add(entry);
     const fault = faults.strikeApi();
     if (fault?.latencyMs) await pause(fault.latencyMs, c.req.raw.signal);
+    const drifted = driftingAnswer(faults.drift, authorized);
     if (fault?.body) c.res = faultyBody(fault.body, fault.status);
     else if (fault?.status) c.res = failure(c, fault.status, "fault", "A fault that was asked for.");
-    else if (!authorized) c.res = failure(c, 401, "unauthorized", "X-API-Secret is missing or wrong.");
+    else if (drifted) c.res = drifted;
+    else if (!authorized && faults.drift !== "api-takes-any-secret")
+      c.res = failure(c, 401, "unauthorized", "X-API-Secret is missing or wrong.");
     else if (!isWhole) c.res = failure(c, 413, "too_large", "The body is too large.");
     else await next();
     entry.status = c.res.status;
     options.log("request", undefined, `${entry.method} ${entry.path} ${entry.status}`);
   });
 
+  const idOf = <Id extends string | number>(id: Id) => (faults.drift === "api-other-ids" ? driftedId(id) : id);
+
   app.post("/customers", async (c) => {
     const body = jsonOf(c.get("text"));
     if (body === undefined) return failure(c, 400, "bad_json", "The body is not JSON.");
     const read = readCustomer(body);
     if ("errors" in read) return failure(c, 422, "validation_error", "Some fields are wrong.", read.errors);
-    const { id } = await customers.upsert(read.customer);
+    const id = idOf((await customers.upsert(read.customer)).id);
     return answers === "id"
       ? c.json({ data: { customer: { id } }, _success: true })
       : c.json({ data: { customer: { user_id: id } } });
@@ -102,7 +108,8 @@ export function platformApi(options: {
       });
     }
     const found = staff.all.filter((employee) => wanted.includes(employee.external_id));
-    return c.json({ data: { employees: found.map(({ topics: _, ...shown }) => shown), total: found.length } });
+    const employees = found.map(({ topics: _, ...shown }) => ({ ...shown, id: idOf(shown.id) }));
+    return c.json({ data: { employees, total: found.length } });
   });
 
   app.all("*", (c) => failure(c, 404, "not_found", "There is nothing at this address."));

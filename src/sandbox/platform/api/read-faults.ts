@@ -1,3 +1,4 @@
+import { driftKinds } from "../faults/drift.js";
 import type { Faults } from "../faults/faults.js";
 import { type MediaFault, mediaFaultKinds } from "../faults/media-fault.js";
 
@@ -43,6 +44,7 @@ const kinds: Record<keyof Faults, Record<string, Rule>> = {
     delayMs: isTime,
     kbps: (value) => isAmount(value) && Number(value) >= 1,
   },
+  drift: { kind: oneOf(...driftKinds) },
 };
 
 /** The options that only one kind has. */
@@ -61,7 +63,7 @@ export function readMediaFault(value: unknown): MediaFault | undefined {
 
 function fits(kind: keyof Faults, fault: unknown): fault is Record<string, unknown> {
   if (!isObject(fault)) return false;
-  if ((kind === "call" || kind === "media") && !("kind" in fault)) return false;
+  if (Object.hasOwn(kinds[kind], "kind") && !("kind" in fault)) return false;
   if (kind === "media" && !hasOwnOptionsOnly(fault)) return false;
   const rules = kinds[kind];
   return Object.entries(fault).every(([name, given]) => Object.hasOwn(rules, name) && rules[name]?.(given) === true);

@@ -1,3 +1,4 @@
+import type { Drift, DriftKind } from "./drift.js";
 import type { MediaFault } from "./media-fault.js";
 
 /** Faults of the customers and employees API. */
@@ -49,6 +50,7 @@ export interface Faults {
   api?: ApiFault;
   script?: ScriptFault;
   media?: MediaFault;
+  drift?: Drift;
 }
 
 /** The faults in force, counting down `times`. */
@@ -89,6 +91,11 @@ export class FaultBox {
   /** Returns the fault of picture, sound or network of the call that is placed now, and counts it down. */
   strikeMedia(): MediaFault | undefined {
     return use(this.#faults.media);
+  }
+
+  /** The way in which the platform differs from its contract, if it does. */
+  get drift(): DriftKind | undefined {
+    return this.#faults.drift?.kind;
   }
 
   /** The script's fault in force, without using it up. */

@@ -3,8 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { driftingPlatform } from "../../../support/drifting-platform.js";
-import { secret } from "../../../support/start-drifting-platform.js";
+import { driftingPlatform, secret } from "../../../support/drifting-platform.js";
 import { buildCli, type Qbox } from "../qbox.js";
 
 let cli: Qbox;

@@ -4,9 +4,9 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { DoctorOptions } from "../../../../src/cli/doctor/evidence/evidence.js";
 import { examine } from "../../../../src/cli/doctor/examine.js";
 import { httpDrifts } from "../../../support/drift-kinds.js";
-import { driftingPlatform } from "../../../support/drifting-platform.js";
+import { type Answer, type Drift, driftingPlatform, secret } from "../../../support/drifting-platform.js";
 import { listen } from "../../../support/listen.js";
-import { type Answer, type Drift, secret } from "../../../support/start-drifting-platform.js";
+import { start } from "../../sandbox/platform.js";
 
 const withoutBrowser = ["script", "api"];
 
@@ -68,8 +68,13 @@ describe("a platform as the contract describes it", () => {
 });
 
 describe("a platform that has drifted is named by", () => {
-  test.each(httpDrifts)("%s", async (_, drift, expected, options) => {
-    const { faults, report } = await examined(drift, options);
+  test.each(httpDrifts)("%s", async (_, drift, expected, { secret, employee } = {}) => {
+    const sandbox = await start();
+    sandbox.control.setFaults(drift);
+    const { faults, report } = await examined(
+      {},
+      { hostName: sandbox.url, employee, secret: secret && sandbox.secret },
+    );
     expect(faults).toMatchObject(expected);
     const named = report.findings.filter(({ check }) => Object.hasOwn(expected, check));
     for (const { advice } of named) expect(advice).toMatch(/\.$/);
