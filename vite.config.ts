@@ -75,20 +75,29 @@ const otherEngine = (
   },
 });
 
-/** The hook's promises beside older peers. */
-const besideOldest = (name: string, peers: typeof oldPeers, include: string[]) => ({
+/** They take the platform's newer functions away: each has a document, and a copy of all it imports, of its own. */
+const oldBrowserFiles = ["test/dom/old-browsers*.test.tsx"];
+
+interface JsdomFiles {
+  include: string[];
+  exclude?: string[];
+  /** @default false: the files share what they import from `node_modules`, two thirds of their work */
+  isolate?: boolean;
+}
+
+/** In jsdom, beside the repository's peers or older ones. */
+const inJsdom = (name: string, files: JsdomFiles, olderPeers: typeof oldPeers = []) => ({
   plugins: [react()],
-  resolve: { alias: [...alias, ...peers] },
+  resolve: { alias: [...alias, ...olderPeers] },
   test: {
     name,
     expect: { poll },
     environment: "jsdom",
-    include,
-    exclude: ["test/dom/nginx.test.tsx"],
-    setupFiles: ["test/dom/setup.ts"],
-    globalSetup: ["test/oldest-peers/setup.ts"],
-    server: { deps: oldPeersDeps },
+    isolate: false,
+    ...files,
+    setupFiles: ["test/dom/own-state.ts", "test/dom/setup.ts"],
     testTimeout: 20_000,
+    ...(olderPeers.length && { globalSetup: ["test/oldest-peers/setup.ts"], server: { deps: oldPeersDeps } }),
   },
 });
 
@@ -137,18 +146,11 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      {
-        plugins: [react()],
-        resolve: { alias },
-        test: {
-          name: "dom",
-          expect: { poll },
-          environment: "jsdom",
-          include: ["test/dom/**/*.test.{ts,tsx}", "test/forms/**/*.test.tsx"],
-          setupFiles: ["test/dom/setup.ts"],
-          testTimeout: 20_000,
-        },
-      },
+      inJsdom("dom", {
+        include: ["test/dom/**/*.test.{ts,tsx}", "test/forms/**/*.test.tsx"],
+        exclude: oldBrowserFiles,
+      }),
+      inJsdom("dom-old-browsers", { include: oldBrowserFiles, isolate: true }),
       {
         plugins: [react()],
         resolve: { alias },
@@ -164,10 +166,20 @@ export default defineConfig({
         },
       },
       // The newest React beside the oldest TanStack Query: where their moments meet. <Activity> is React 19's.
-      besideOldest("dom-oldest-query", oldQuery, [
-        "test/dom/{aborts,activity,endings,latest-wins,suspense,useCustomerUpsert}.test.tsx",
-      ]),
-      besideOldest("dom-oldest-peers", oldPeers, ["test/dom/**/*.test.{ts,tsx}", "test/oldest-peers/*.test.ts"]),
+      inJsdom(
+        "dom-oldest-query",
+        { include: ["test/dom/{aborts,activity,endings,latest-wins,suspense,useCustomerUpsert}.test.tsx"] },
+        oldQuery,
+      ),
+      inJsdom(
+        "dom-oldest-peers",
+        {
+          include: ["test/dom/**/*.test.{ts,tsx}", "test/oldest-peers/*.test.ts"],
+          exclude: ["test/dom/nginx.test.tsx", ...oldBrowserFiles],
+        },
+        oldPeers,
+      ),
+      inJsdom("dom-oldest-peers-old-browsers", { include: oldBrowserFiles, isolate: true }, oldPeers),
       {
         plugins: [react()],
         resolve: { alias: [...alias, ...react18] },

@@ -8,7 +8,10 @@ import { customerAnswer, holdRequests } from "./held-requests.js";
 
 // Real HTTP, and the pauses in the test's hand.
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true }));
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 async function submitted(options: Partial<UseCustomerUpsertOptions<Customer>> = {}) {
   const server = await holdRequests();

@@ -1,6 +1,6 @@
 // Tests src/call-result/, src/customer-upsert/result-url.ts, src/customer-upsert/result-tokens.ts
 import { act, render, renderHook, waitFor } from "@testing-library/react";
-import { StrictMode } from "react";
+import { StrictMode, Suspense } from "react";
 import { renderToString } from "react-dom/server";
 import {
   type UseCallResultOptions,
@@ -189,7 +189,9 @@ describe("with a customer", () => {
     const { result } = renderHook(() => useCustomerUpsert({ proxyUrl: server.url, customer: aigerim }));
     (await server.request(0)).answer(200, accepted(435));
     await waitFor(() => expect(result.current.resultToken).toBe("token-of-435"));
-    const suspended = renderHook(() => useSuspenseCustomerUpsert({ proxyUrl: server.url, customer: daniyar }));
+    const suspended = renderHook(() => useSuspenseCustomerUpsert({ proxyUrl: server.url, customer: daniyar }), {
+      wrapper: Suspense,
+    });
     (await server.request(1)).answer(200, accepted(436));
     await waitFor(() =>
       expect(suspended.result.current).toMatchObject({ resultToken: "token-of-436", resultUrl: server.resultUrl }),
