@@ -27,14 +27,12 @@ async function isSame(name: string[]): Promise<boolean> {
 }
 
 /**
- * Every two of width, theme and language meet in one of these: a text that is too long for a width, a colour of one
- * theme, a layout of one width. All twelve would show nothing more, in twice the time.
+ * Each theme at each width, each language, and the longest texts, which are Kazakh, at both widths: a text that is too
+ * long, a colour of one theme, a layout of one width. All twelve would show little more, in three times the time.
  */
 const views = [
   { width: 360, theme: "light", lang: "ru" },
   { width: 360, theme: "dark", lang: "kk" },
-  { width: 360, theme: "light", lang: "en" },
-  { width: 1280, theme: "dark", lang: "ru" },
   { width: 1280, theme: "light", lang: "kk" },
   { width: 1280, theme: "dark", lang: "en" },
 ] as const;
