@@ -7,6 +7,7 @@ import { httpDrifts } from "../../../support/drift-kinds.js";
 import { type Answer, type Drift, driftingPlatform, secret } from "../../../support/drifting-platform.js";
 import { listen } from "../../../support/listen.js";
 import { start } from "../../sandbox/platform.js";
+import { startTlsPlatform } from "../../server/tls-platform.js";
 
 const withoutBrowser = ["script", "api"];
 
@@ -78,6 +79,28 @@ describe("a platform that has drifted is named by", () => {
     expect(faults).toMatchObject(expected);
     const named = report.findings.filter(({ check }) => Object.hasOwn(expected, check));
     for (const { advice } of named) expect(advice).toMatch(/\.$/);
+  });
+
+  test("a certificate that nobody here trusts, with what to do", async () => {
+    const { port, close } = await startTlsPlatform();
+    onTestFinished(close);
+    const { verdicts, report } = await examined({}, { hostName: `https://127.0.0.1:${port}` });
+    expect(verdicts).toMatchObject({
+      "script-reachable": "wrong",
+      "sri-address": "noted",
+      "api-wrong-secret": "wrong",
+    });
+    expect(report.findings[0]?.seen).toContain("NODE_EXTRA_CA_CERTS");
+  });
+
+  test("a proxy that stands between, where it says so: all else is as before", async () => {
+    const { faults, report } = await examined({ script: { headers: { via: "1.1 filter.bank.kz (squid)" } } });
+    expect(faults).toEqual({});
+    const [reachable] = report.findings;
+    expect([reachable?.check, reachable?.seen]).toEqual([
+      "script-reachable",
+      expect.stringContaining("answers 200, through 1.1 filter.bank.kz (squid)"),
+    ]);
   });
 
   test("nothing that answers", async () => {

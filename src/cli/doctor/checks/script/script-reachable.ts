@@ -2,6 +2,8 @@ import type { Check } from "../../check.js";
 import { isFailure } from "../../evidence/http-evidence.js";
 import { differs, ok, wrong } from "../../finding.js";
 
+const longestVia = 100;
+
 export const scriptReachable: Check = {
   id: "script-reachable",
   group: "script",
@@ -11,7 +13,9 @@ export const scriptReachable: Check = {
     if (isFailure(answer))
       return wrong(`GET ${scriptUrl}: ${answer.failure}`, "Open the way from here to the platform.");
     const { status, headers } = answer;
-    const seen = `GET ${scriptUrl} answers ${status}`;
+    // RFC 9110, section 7.6.3: who stands between names itself there.
+    const between = headers.via ? `, through ${headers.via.slice(0, longestVia)}` : "";
+    const seen = `GET ${scriptUrl} answers ${status}${between}`;
     if (status === 200) return ok(seen);
     if (status >= 300 && status < 400) {
       const location = headers.location ?? "";
