@@ -104,6 +104,21 @@ describe("the host", () => {
     expect(onQuality).toHaveBeenLastCalledWith(expect.objectContaining({ level: "good", path: "direct" }));
   });
 
+  test("gets a reading a second, also where the browser takes its time for each", async () => {
+    const peer = new FakePeer();
+    const read = peer.getStats.bind(peer);
+    peer.getStats = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return read();
+    };
+    const { owner } = await connected({ onQuality: () => {} }, peer);
+    await isWatched(owner);
+    await pass(peer, 2);
+    const before = peer.statsAsked;
+    await pass(peer, 15);
+    expect(peer.statsAsked - before).toBeGreaterThanOrEqual(13);
+  });
+
   test("hears of a problem when it begins, and when it is over", async () => {
     const onProblem = vi.fn<(problem: VideoCallProblem) => void>();
     const { owner, peer } = await connected({ onProblem });

@@ -79,7 +79,9 @@ export function watchCall(owner: CallOwner): void {
         tellSight(owner, { quality });
       }
     }
-    schedule(view.link === "up" ? lookEveryMs : connectingEveryMs);
+    const everyMs = view.link === "up" ? lookEveryMs : connectingEveryMs;
+    // From look to look: on a busy machine one takes a while, and four of them would add up to a second.
+    schedule(Math.max(0, lookedAt + everyMs - performance.now()));
   }
 
   /** Nothing runs while there is nothing to look at. */
