@@ -233,6 +233,7 @@ export default defineConfig({
         "media-guard*",
         "frame-look",
         "keep-alive-{frame,vue3}",
+        "{floating-window,lifecycle*}",
         "call-quality",
         ...engineFiles,
       ]),
