@@ -51,7 +51,8 @@ export function widgetFiles(assets: string, faults: FaultBox): Hono<{ Bindings: 
 
 /**
  * The script as the platform has released it. A broken release (`syntax-error`, `defines-nothing`) comes with its own
- * correct hash, and so does a drifted one. With a gateway's error page or a lost connection, the hash is still that of the good script.
+ * correct hash, and so does a drifted one. With a gateway's error page or a lost connection, the hash is still that of
+ * the good script.
  */
 async function releasedScript(
   assets: string,
