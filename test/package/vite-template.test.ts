@@ -85,8 +85,21 @@ export default function App() {
 
   async function callIsSeen() {
     const page = await browser.newPage();
-    await page.goto(url);
-    await page.locator("#submit").click();
+    const submit = page.locator("#submit");
+    // A page that is opened while Vite starts anew stays empty on a busy machine, until it is loaded again.
+    await expect
+      .poll(
+        async () => {
+          await page.goto(url);
+          return submit.waitFor({ timeout: 5_000 }).then(
+            () => "shown",
+            () => "empty",
+          );
+        },
+        { timeout: 30_000 },
+      )
+      .toBe("shown");
+    await submit.click();
     await page.locator("wc-video-call button").first().click();
     await expect
       .poll(() => received(page), { timeout: 20_000 })
