@@ -33,8 +33,8 @@ async function isSame(name: string[]): Promise<boolean> {
 const views = [
   { width: 360, theme: "light", lang: "ru" },
   { width: 360, theme: "dark", lang: "kk" },
-  { width: 1280, theme: "light", lang: "kk" },
   { width: 1280, theme: "dark", lang: "en" },
+  { width: 1280, theme: "light", lang: "kk" },
 ] as const;
 
 const fileOf = ({ width, theme, lang }: (typeof views)[number]) => `${width}-${theme}-${lang}.png`;

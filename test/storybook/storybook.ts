@@ -64,5 +64,8 @@ export async function setGlobals(page: Page, globals: { lang: string; theme: str
     (payload) => (globalThis as StorybookWindow).__STORYBOOK_ADDONS_CHANNEL__?.emit("updateGlobals", payload),
     { globals },
   );
-  await page.waitForFunction((lang) => document.documentElement.lang === lang, globals.lang);
+  await page.waitForFunction(
+    ({ lang, theme }) => document.documentElement.lang === lang && document.documentElement.style.colorScheme === theme,
+    globals,
+  );
 }
