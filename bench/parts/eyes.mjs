@@ -134,7 +134,9 @@ export async function run({ rounds, quick, progress }) {
       );
       named.push({ ...fault, label, took });
       const late = took.filter((ms) => !(ms <= 5000));
-      progress(`${label}: ${count - late.length} of ${count}${late.length ? `; late, in ms: ${late}` : ""}`);
+      progress(
+        `${label}: ${count - late.length} of ${count}${late.length ? `; late, in ms: ${late.map((ms) => ms ?? "never")}` : ""}`,
+      );
     }
     for (const { sandbox } of lanes) await control(sandbox, "faults", {});
     const goodCalls = 2 * count;

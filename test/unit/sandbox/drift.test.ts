@@ -1,9 +1,12 @@
 // Tests src/sandbox/platform/faults/
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import type { Drift, Sandbox } from "react-qbox-video-call/sandbox";
 import { describe, expect, test } from "vitest";
 import { driftKinds } from "../../../src/sandbox/platform/faults/drift.js";
+import { browserDrifts, httpDrifts } from "../../support/drift-kinds.js";
 import { customersPath, post, sample, script, start } from "./platform.js";
 
 const scriptPath = "/static/js/wc-video-call.min.js";
@@ -17,6 +20,13 @@ async function drifting(kind: Drift["kind"]): Promise<Sandbox> {
 }
 
 const loadScript = ({ url }: Sandbox) => fetch(url + scriptPath, { redirect: "manual" });
+
+test("every kind is one that qbox doctor has to name, and stands in docs/sandbox.md", async () => {
+  const named = [...httpDrifts, ...browserDrifts].flatMap(([, faults]) => faults.drift?.kind ?? []);
+  expect(named.toSorted()).toEqual(driftKinds.toSorted());
+  const page = await readFile(join(import.meta.dirname, "../../../docs/sandbox.md"), "utf8");
+  for (const kind of driftKinds) expect(page).toContain(`\`${kind}\``);
+});
 
 describe("a drift of the script's answer", () => {
   test.each<[Drift["kind"], number, Record<string, string>]>([

@@ -1,4 +1,4 @@
-import type { DriftKind, ElementDrift, ScriptDrift } from "./drift.js";
+import type { DriftKind, ElementDrift } from "./drift.js";
 
 /** What an element does when it is mounted, or what its class has, in place of the contract. */
 const ofElement: Record<Exclude<ElementDrift, "other-tag">, string> = {
@@ -43,7 +43,7 @@ export function driftingScript(script: Buffer<ArrayBuffer>, kind: DriftKind | un
 
 const asText = { "content-type": "text/plain; charset=utf-8" };
 
-const headers: Partial<Record<ScriptDrift, Record<string, string>>> = {
+const headers: Partial<Record<DriftKind, Record<string, string>>> = {
   "script-as-text": asText,
   "script-as-text-nosniff": { ...asText, "x-content-type-options": "nosniff" },
   "script-without-cors": { "access-control-allow-origin": "https://other.example.kz" },
@@ -53,4 +53,4 @@ const headers: Partial<Record<ScriptDrift, Record<string, string>>> = {
 
 /** The headers that differ from the contract's. */
 export const driftingHeaders = (kind: DriftKind | undefined): Record<string, string> | undefined =>
-  kind && headers[kind as ScriptDrift];
+  kind && headers[kind];
