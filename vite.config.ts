@@ -78,14 +78,9 @@ const otherEngine = (
 /** They take the platform's newer functions away: each has a document, and a copy of all it imports, of its own. */
 const oldBrowserFiles = ["test/dom/old-browsers*.test.tsx"];
 
-interface JsdomFiles {
-  include: string[];
-  exclude?: string[];
-  /** @default false: the files share what they import from `node_modules`, two thirds of their work */
-  isolate?: boolean;
-}
+type JsdomFiles = { include: string[]; exclude?: string[]; isolate?: boolean };
 
-/** In jsdom, beside the repository's peers or older ones. */
+/** In jsdom, beside the repository's peers or older ones. The files share what they import from `node_modules`. */
 const inJsdom = (name: string, files: JsdomFiles, olderPeers: typeof oldPeers = []) => ({
   plugins: [react()],
   resolve: { alias: [...alias, ...olderPeers] },
