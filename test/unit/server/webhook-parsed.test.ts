@@ -24,7 +24,7 @@ afterEach(async () => {
 
 const secret = "shared-With-The-Platform";
 /** Whitespace, an escape and a number that no encoder writes again as they were. */
-const body = '{ "call": { "id": "c-1", "n": 1.0 }, "status": "success", "comment": "\\u0041" }';
+const body = '{ "call": { "id": "call-of-day-1", "n": 1.0 }, "status": "success", "comment": "\\u0041" }';
 const sign = (text: string | Buffer) => createHmac("sha256", secret).update(text).digest("hex");
 const hmac = hmacSignature({ header: "X-Signature", secret });
 
@@ -52,7 +52,7 @@ async function expectExplained(response: Response): Promise<void> {
   expect([response.status, problem.code]).toEqual([500, "body-parsed"]);
   expect(problem.title).toMatch(/before the body parser.*req\.rawBody/);
   expect(logged.mock.calls.flat().join(" ")).toMatch(/before the body parser.*req\.rawBody/);
-  expect(logged.mock.calls.flat().join(" ")).not.toContain("c-1");
+  expect(logged.mock.calls.flat().join(" ")).not.toContain("call-of-day-1");
   expect(onCallResult).not.toHaveBeenCalled();
 }
 
@@ -83,7 +83,7 @@ describe("a signature behind a body parser", () => {
     const url = await behind(parser);
     expect((await deliver(url)).status).toBe(200);
     expect(onCallResult).toHaveBeenCalledOnce();
-    expect(onCallResult.mock.calls[0]?.[0].call.id).toBe("c-1");
+    expect(onCallResult.mock.calls[0]?.[0].call.id).toBe("call-of-day-1");
     expect((await deliver(url, `${body} `)).status).toBe(401);
   });
 
@@ -104,7 +104,7 @@ describe("a signature behind a body parser", () => {
 
   test("is not checked even when the parsed JSON looks the same, so that the mistake shows at the first delivery", async () => {
     const url = await behind(express.json());
-    const compact = '{"call":{"id":"c-1"}}';
+    const compact = '{"call":{"id":"call-of-day-1"}}';
     const headers = { "content-type": "application/json", "x-signature": sign(compact) };
     await expectExplained(await fetch(url, { method: "POST", headers, body: compact }));
   });

@@ -11,7 +11,7 @@ import {
 import { describe, expect, test, vi } from "vitest";
 
 const result = {
-  call: { id: "c-1", datetime: "2026-02-03T10:11:12+05:00", duration: 61 },
+  call: { id: "call-of-day-1", datetime: "2026-02-03T10:11:12+05:00", duration: 61 },
   user: { id: 435, iin: "900101400017", phone: "77771234567", external_id: "crm-9" },
   operator: { id: 12345, username: "op" },
   status: "success",
@@ -44,7 +44,7 @@ describe("a delivery", () => {
     expect((await deliver()).status).toBe(200);
     expect(onCallResult).toHaveBeenCalledOnce();
     expect(onCallResult.mock.calls[0]?.[0]).toEqual({
-      call: { id: "c-1", datetime: "2026-02-03T10:11:12+05:00" },
+      call: { id: "call-of-day-1", datetime: "2026-02-03T10:11:12+05:00" },
       user: { id: "435", iin: "900101400017", phone: "77771234567", externalId: "crm-9" },
       operator: { id: 12345, username: "op" },
       status: "success",
@@ -230,7 +230,7 @@ describe("the webhook's log", () => {
     }
     // Request ids are random: they may hold any of the short words.
     const rest = events.map((event) => ({ ...event, requestId: "" }));
-    expect(JSON.stringify(rest)).not.toMatch(/900101400017|crm-9|c-1|203\.0\.113|shared-With/);
+    expect(JSON.stringify(rest)).not.toMatch(/900101400017|crm-9|call-of-day-1|203\.0\.113|shared-With/);
   });
 
   test("does not fail a delivery when it throws or rejects", async () => {

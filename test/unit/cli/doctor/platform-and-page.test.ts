@@ -113,7 +113,7 @@ describe("a platform that has drifted is named by", () => {
 describe("your page", () => {
   const pageOf = async (page: Answer, files: Record<string, Answer> = {}) => {
     const { hostName } = await driftingPlatform({ page, files });
-    return examined({}, { page: new URL(`${hostName}/page?token=abc`) }, ["page"]);
+    return examined({}, { page: new URL(`${hostName}/page?token=of-the-session`) }, ["page"]);
   };
   const header = (name: string, value: string): Answer => ({ headers: { "content-type": "text/html", [name]: value } });
   const framing = { "content-security-policy": "frame-ancestors 'self'", "content-type": "text/html" };
@@ -131,7 +131,7 @@ describe("your page", () => {
     const advice = report.findings.find(({ check }) => check === "page-csp")?.advice;
     expect(advice).toContain(`script-src ${report.hostName}`);
     expect(advice).toContain(`connect-src ${report.hostName.replace("http", "ws")}`);
-    expect(advice).not.toContain("abc");
+    expect(advice).not.toContain("of-the-session");
   });
 
   test("that takes the policy that is printed is fine", async () => {
@@ -206,11 +206,11 @@ describe("your page", () => {
   });
 
   test("that leads to a sign-in elsewhere was not tried: another page's policies say nothing of it", async () => {
-    const location = "https://sso.example.kz/login?token=abc";
+    const location = "https://sso.example.kz/login?token=of-the-session";
     const { verdicts, report } = await pageOf({ status: 302, headers: { location } });
     expect(new Set(Object.values(verdicts))).toEqual(new Set(["untried"]));
     expect(JSON.stringify(report)).toContain("sso.example.kz");
-    expect(JSON.stringify(report)).not.toContain("abc");
+    expect(JSON.stringify(report)).not.toContain("of-the-session");
   });
 
   test("that moves on its own host is looked at where it ends", async () => {
