@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { writeFigures } from "./figures/write-figures.mjs";
 import { loadPart, partNames } from "./parts.mjs";
 import { environment } from "./support/environment.mjs";
 import { bench } from "./support/paths.mjs";
@@ -37,6 +38,12 @@ for (const name of partNames.filter((name) => !positionals.length || positionals
 
 const text = report(lines, rounds, tables);
 console.log(`\n${text}`);
-if (isWhole) writeFileSync(join(bench, "results.md"), text);
-else console.log("bench/results.md is left as it is: only a whole run with at least 20 rounds writes it.");
+if (isWhole) {
+  writeFileSync(join(bench, "results.md"), text);
+  writeFigures(tables);
+} else {
+  console.log(
+    "bench/results.md and the figures of the READMEs are left: only a whole run of 20 rounds or more writes them.",
+  );
+}
 if (tables.some(({ failures }) => failures.length)) process.exitCode = 1;

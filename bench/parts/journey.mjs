@@ -120,6 +120,7 @@ export async function run({ quick, progress }) {
   }
   return {
     title,
+    figures: { freeze: { ours: Math.max(...results.map(({ longestMs }) => longestMs)), beside: barMs } },
     method:
       `One connected call against the sandbox and its robot: ${counts.routes} times to another page and back, ${counts.popOuts} times into a window of its own and back, ` +
       `then ${counts.cycles} times away and back without a pause. A freeze is the longest time without another decoded frame (\`framesDecoded\` of \`getStats\`, looked at every 20 ms).`,

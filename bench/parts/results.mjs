@@ -186,6 +186,7 @@ export async function run({ quick, progress }) {
     const leftBytes = (one.expired - one.empty) / 1e6;
     return {
       title,
+      figures: { result: { ours: one.times.p95, beside: 300 } },
       method: `${figure(count)} clients wait, each with its own session, customer and connection; then the webhook gets the result of each, 10 deliveries at a time. The times are from sending a delivery to the client's answer. Two instances share one Redis, and all deliveries go to one of them. Clients, servers and Redis share this machine's cores.`,
       columns: ["where", "p50, ms", "p95, ms", "p99, ms", "longest, ms"],
       rows: [row("one process, in memory", one.times), row("two instances, one Redis", two.times)],

@@ -67,5 +67,11 @@ export async function run({ progress }) {
         `the client entry ${figure(brotli("client entry") / stripe, 2)} times react-stripe-js with stripe-js.`,
     ],
     failures: [],
+    figures: {
+      download: {
+        ours: brotli("VideoCall alone") / 1000,
+        beside: brotli("@stripe/react-stripe-js, Elements and PaymentElement, with loadStripe") / 1000,
+      },
+    },
   };
 }

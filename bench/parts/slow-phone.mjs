@@ -83,6 +83,12 @@ const reading = ({ bundler, of }) => {
   ];
 };
 
+/** For the READMEs, in seconds. */
+const figureOf = ({ of }) => ({
+  ours: summarise(of("ours", "usable")).median / 1000,
+  beside: summarise(of("byHand", "usable")).median / 1000,
+});
+
 /** @param options.beside the `dist` folder of another build of the package, measured in the same run */
 export async function run({ beside, rounds, progress }) {
   const kinds = variants(beside);
@@ -112,6 +118,7 @@ export async function run({ beside, rounds, progress }) {
       ),
       reading: measured.flatMap(reading),
       failures: [],
+      figures: { usable: figureOf(measured[0]) },
     };
   } finally {
     await browser.close();

@@ -3,7 +3,7 @@ import { launch, withPage } from "../support/browser.mjs";
 import { bundlePage, bundleWidget } from "../support/bundle.mjs";
 import { startPlatform } from "../support/platform.mjs";
 import { startSite } from "../support/site.mjs";
-import { figure, interleaved, ratio, spread } from "../support/statistics.mjs";
+import { figure, interleaved, ratio, spread, summarise } from "../support/statistics.mjs";
 
 export const title = "Submit to element in the page";
 
@@ -62,6 +62,13 @@ function reading(cells, samplesOf) {
   ];
 }
 
+/** For the READMEs, in seconds: what a person waits on a mobile network. */
+function figureOf(samplesOf) {
+  const seconds = (name) =>
+    summarise(samplesOf(name, { latencyMs: 200, isChecked: false, typedMs: 300 })).median / 1000;
+  return { ours: seconds("ours"), beside: seconds("oneAfterTheOther") };
+}
+
 export async function run(options) {
   const cells = cellsOf(options.quick ? [50] : [50, 200, 1000]);
   const site = await startSite(await bundlePage("submit"));
@@ -87,6 +94,7 @@ export async function run(options) {
       ]),
       reading: reading(cells, samplesOf),
       failures: [],
+      ...(!options.quick && { figures: { submit: figureOf(samplesOf) } }),
     };
   } finally {
     await browser.close();
