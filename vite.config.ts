@@ -141,6 +141,27 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
+      {
+        resolve: { alias },
+        test: {
+          name: "cli",
+          expect: { poll },
+          environment: "node",
+          isolate: false,
+          include: ["test/cli/*.test.ts"],
+          globalSetup: ["test/cli/setup.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "types",
+          environment: "node",
+          include: ["test/types/*.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
       inJsdom("dom", {
         include: ["test/dom/**/*.test.{ts,tsx}", "test/forms/**/*.test.tsx"],
         exclude: oldBrowserFiles,

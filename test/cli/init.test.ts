@@ -1,17 +1,11 @@
 // Tests src/cli/init.ts, src/cli/settings/init-options.ts
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildCli, type Qbox } from "../qbox.js";
-import { makeApp, viteApp } from "./make-app.js";
-
-let cli: Qbox;
-beforeAll(async () => {
-  cli = await buildCli("init");
-}, 60_000);
-afterAll(() => cli.remove());
+import { describe, expect, test } from "vitest";
+import { makeApp, viteApp } from "../unit/cli/init/make-app.js";
+import { qbox } from "./qbox.js";
 
 /** Runs the command line to its end. */
 async function ended(...args: string[]) {
-  const running = cli.run(args);
+  const running = qbox(args);
   return { code: await running.exit, printed: running.printed(), output: running.output() };
 }
 

@@ -3,9 +3,9 @@ import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { installLocked } from "../../react18/installed.js";
+import { installLocked } from "../react18/installed.js";
 
-const types = join(import.meta.dirname, "../../types");
+const types = import.meta.dirname;
 const compilers = join(types, "compilers");
 const built = join(types, ".declarations");
 const newest = join(types, "../../node_modules/typescript/bin/tsc");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { type ArgTypes, composeStories } from "@storybook/react-vite";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { root } from "../../docs/pages.js";
+import { root } from "../docs/pages.js";
 
 type StoryModule = Parameters<typeof composeStories>[0];
 
@@ -14,8 +14,8 @@ const given = new Map<string, string>();
 
 beforeAll(async () => {
   vi.stubGlobal("location", new URL("http://localhost:6006/iframe.html"));
-  const { panelJsx } = await import("../../../stories/support/panel-jsx.js");
-  const modules = import.meta.glob<StoryModule>("../../../stories/**/*.stories.tsx");
+  const { panelJsx } = await import("../../stories/support/panel-jsx.js");
+  const modules = import.meta.glob<StoryModule>("../../stories/**/*.stories.tsx");
   for (const [path, load] of Object.entries(modules)) {
     for (const [name, story] of Object.entries(composeStories(await load()))) {
       const { args, argTypes } = story as { args: object; argTypes: ArgTypes };

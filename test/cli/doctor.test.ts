@@ -2,15 +2,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { driftingPlatform, secret } from "../../../support/drifting-platform.js";
-import { buildCli, type Qbox } from "../qbox.js";
-
-let cli: Qbox;
-beforeAll(async () => {
-  cli = await buildCli("doctor");
-}, 60_000);
-afterAll(() => cli.remove());
+import { describe, expect, onTestFinished, test } from "vitest";
+import { driftingPlatform, secret } from "../support/drifting-platform.js";
+import { qbox } from "./qbox.js";
 
 describe("qbox doctor", () => {
   test("prints its report as JSON, with the exit code of the report, and never the secret", async () => {
@@ -18,7 +12,7 @@ describe("qbox doctor", () => {
     onTestFinished(() => rm(join(file, ".."), { recursive: true, force: true }));
     await writeFile(file, secret, { mode: 0o600 });
     const platform = await driftingPlatform();
-    const doctor = cli.run([
+    const doctor = qbox([
       "doctor",
       platform.hostName,
       "--secret-file",
@@ -40,7 +34,7 @@ describe("qbox doctor", () => {
   });
 
   test("prints a table without colours where no terminal is, and asks only for what it was told to", async () => {
-    const doctor = cli.run(["doctor", "--only=script-reachable"], { QBOX_HOST_NAME: "http://127.0.0.1:9" });
+    const doctor = qbox(["doctor", "--only=script-reachable"], { QBOX_HOST_NAME: "http://127.0.0.1:9" });
     expect(await doctor.exit).toBe(1);
     expect(doctor.printed()).toContain("WRONG");
     expect(doctor.printed()).toContain("nothing listens there");
@@ -48,7 +42,7 @@ describe("qbox doctor", () => {
   });
 
   test("names every wrong setting at once", async () => {
-    const doctor = cli.run([
+    const doctor = qbox([
       "doctor",
       "qbox.example.kz",
       "--page",

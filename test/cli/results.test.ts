@@ -4,23 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCallResults, createProxy } from "react-qbox-video-call/server";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { customer, postJson, secret } from "../server/harness.js";
-import { answerId, startPlatform, type TestPlatform } from "../server/platform.js";
-import { startRedis } from "../server/redis-server.js";
-import { buildCli, type Qbox } from "./qbox.js";
+import { customer, postJson, secret } from "../unit/server/harness.js";
+import { answerId, startPlatform, type TestPlatform } from "../unit/server/platform.js";
+import { startRedis } from "../unit/server/redis-server.js";
+import { qbox } from "./qbox.js";
 
 const webhookSecret = "shared-With-The-Platform";
 const hookSecret = { "x-webhook-secret": webhookSecret };
 
-let cli: Qbox;
 let platform: TestPlatform;
 beforeAll(async () => {
-  cli = await buildCli("results");
   platform = await startPlatform();
   platform.answer = answerId("435");
-}, 60_000);
+});
 afterAll(async () => {
-  await cli.remove();
   await platform.close();
 });
 
@@ -34,7 +31,7 @@ const env = (more: Record<string, string> = {}) => ({
 });
 
 async function start(more: Record<string, string> = {}) {
-  const proxy = cli.run(["proxy"], env(more));
+  const proxy = qbox(["proxy"], env(more));
   const base = await proxy.firstMatch(/(http:\S+)\/customers to/);
   const upsert = async () => {
     const answer = (await (await postJson(`${base}/customers`, customer)).json()) as { result_token: string };
@@ -140,7 +137,7 @@ describe("qbox proxy with QBOX_WEBHOOK_SECRET", () => {
   });
 
   test("--check says where the platform posts to", async () => {
-    const checked = cli.run(["proxy", "--check"], env({ QBOX_BASE_PATH: "/api/qbox" }));
+    const checked = qbox(["proxy", "--check"], env({ QBOX_BASE_PATH: "/api/qbox" }));
     await checked.exit;
     expect(checked.output()).toContain("call results: the platform posts to /api/qbox/webhook with X-Webhook-Secret");
     expect(checked.output()).not.toContain(webhookSecret);

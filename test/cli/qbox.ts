@@ -1,10 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "vite";
-import { onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
 
-const root = join(import.meta.dirname, "../../..");
+export const root = join(import.meta.dirname, "../..");
 
 export interface Running {
   child: ChildProcessWithoutNullStreams;
@@ -17,39 +15,9 @@ export interface Running {
   exit: Promise<number | null>;
 }
 
-export interface Qbox {
-  /** Its main file. */
-  path: string;
-  /** Starts the command line, until the test has finished. */
-  run(args: string[], env?: Record<string, string>): Running;
-  remove(): Promise<void>;
-}
-
-/** Builds the command line, in a folder of its own inside the project, so that the packages are found. */
-export async function buildCli(name: string): Promise<Qbox> {
-  const outDir = join(root, "node_modules/.cache", `qbox-cli-${name}`);
-  await build({
-    root,
-    configFile: false,
-    logLevel: "error",
-    build: {
-      outDir,
-      emptyOutDir: true,
-      minify: false,
-      lib: { entry: { "cli/main": join(root, "src/cli/main.ts") }, formats: ["es"] },
-      rolldownOptions: {
-        external: (id) => !id.startsWith(".") && !id.startsWith("/"),
-        output: { preserveModules: true, preserveModulesRoot: "src", entryFileNames: "[name].js" },
-      },
-    },
-  });
-  const path = join(outDir, "cli/main.js");
-  return {
-    path,
-    run: (args, env = {}) => startNode([path, ...args], env),
-    remove: () => rm(outDir, { recursive: true, force: true }),
-  };
-}
+/** Starts the command line, until the test has finished. */
+export const qbox = (args: string[], env: Record<string, string> = {}): Running =>
+  startNode([inject("qbox"), ...args], env);
 
 /** Runs Node until the test has finished, with these variables and no others. */
 export function startNode(args: string[], env: Record<string, string>, cwd = root): Running {
