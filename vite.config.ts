@@ -310,7 +310,7 @@ export default defineConfig({
           expect: { poll },
           environment: "node",
           include: ["test/e2e/**/*.test.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },

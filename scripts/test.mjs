@@ -32,6 +32,7 @@ await step("size", "node", "scripts/size.mjs");
 console.log(`\nChromium: ${ensureChromium()}`);
 ensureCommands("redis-server", "nginx", "turnserver");
 ensureEngines();
-await step("tests", "vitest", "run");
+// The stories are played where their pictures are taken, in the built Storybook.
+await step("tests", "vitest", "run", "--project=!stories");
 await step("storybook", "playwright", "test", "-c", "test/storybook");
 console.log(`\nAll passed in ${seconds(started)}.`);

@@ -36,7 +36,7 @@ async function post(path: string, body: unknown) {
 
 const { help } = textsOf.kk;
 const line = () => page.getByTestId("call-problem");
-const isSilent = () => expect.poll(() => line().textContent(), { timeout: 15_000 }).toBe("");
+const isSilent = () => expect.poll(() => line().textContent(), { timeout: 45_000 }).toBe("");
 const result = () => page.getByTestId("report-result").textContent();
 
 /** Begins a fault in place of the one that the call has; `false` ends that one. */

@@ -55,7 +55,7 @@ test("an operator signs in, sees who calls, chats, and hands the call on; the ne
   await waiting.waitFor();
   expect(await waiting.textContent()).toContain("Дана");
   await first.getByTestId("accept").click();
-  await expect.poll(() => received(first), { timeout: 20_000 }).toSatisfy(({ framesDecoded }) => framesDecoded > 5);
+  await expect.poll(() => received(first), { timeout: 45_000 }).toSatisfy(({ framesDecoded }) => framesDecoded > 5);
   await first.getByTestId("chat-input").fill("Good day");
   await first.getByTestId("chat-send").click();
   await customer.getByText("Good day").first().waitFor();

@@ -173,7 +173,7 @@ document.body.append(call);`;
     onTestFinished(close);
     const page = await openPage(browser, origin);
     await page.getByTestId("start-call").click();
-    await expect.poll(async () => (await received(page)).framesDecoded, { timeout: 20_000 }).toBeGreaterThan(5);
+    await expect.poll(async () => (await received(page)).framesDecoded, { timeout: 45_000 }).toBeGreaterThan(5);
     expect(await page.evaluate(() => (globalThis as unknown as { blocked: string[] }).blocked)).toEqual([]);
   });
 

@@ -195,7 +195,7 @@ async function networksFaults(call: Call) {
   await strike(call, { kind: "low-bandwidth" }, ({ bytesReceived }) => bytesReceived < 8_000);
   sandbox.control.strikeMedia(call.callId, { kind: "connection-cut" });
   const iceState = async () => (await seenBy(page)).iceState;
-  await expect.poll(iceState, { timeout: 20_000 }).toBe("disconnected");
+  await expect.poll(iceState, { timeout: 45_000 }).toBe("disconnected");
   sandbox.control.strikeMedia(call.callId, { kind: "delay", delayMs: 200 });
   await expect.poll(iceState).toBe("connected");
   await expect.poll(async () => (await seenBy(page)).roundTripMs).toBeGreaterThan(390);

@@ -36,10 +36,10 @@ beforeEach(async () => {
 });
 
 const callState = () => page.getByTestId("call-state").getAttribute("data-state");
-const inState = (state: string) => expect.poll(callState, { timeout: 15_000 }).toBe(state);
+const inState = (state: string) => expect.poll(callState, { timeout: 45_000 }).toBe(state);
 
 const receives = async (side: Pick<Page, "evaluate">, enough: (what: Received) => boolean) =>
-  expect.poll(() => received(side), { timeout: 15_000 }).toSatisfy(enough);
+  expect.poll(() => received(side), { timeout: 45_000 }).toSatisfy(enough);
 
 const sees = ({ framesDecoded, audioPackets }: Received) => framesDecoded > 5 && audioPackets > 5;
 /** Sound, not only packets: something is played, and it is no silence. */

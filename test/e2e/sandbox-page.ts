@@ -58,7 +58,7 @@ export async function faultsByAxe(page: Page): Promise<string[]> {
 }
 
 export const inState = (page: Page, state: string) =>
-  expect.poll(() => states(page), { timeout: 20_000 }).toContain(state);
+  expect.poll(() => states(page), { timeout: 45_000 }).toContain(state);
 
 /** A call with the robot, in a window of this size. */
 export async function inCall(browser: Browser, size: { width: number; height?: number }): Promise<Page> {

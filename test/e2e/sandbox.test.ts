@@ -14,7 +14,7 @@ afterAll(() => browser?.close());
 const open = (url: string) => openPage(browser, url);
 const startCall = (page: Page) => page.locator("wc-video-call button").first().click();
 const sees = (page: Page) =>
-  expect.poll(() => received(page), { timeout: 20_000 }).toSatisfy(({ framesDecoded }) => framesDecoded > 5);
+  expect.poll(() => received(page), { timeout: 45_000 }).toSatisfy(({ framesDecoded }) => framesDecoded > 5);
 const robotFrames = (page: Page, { url }: Sandbox) =>
   page.frames().filter((frame) => frame.url().startsWith(`${url}/robot`)).length;
 
@@ -24,7 +24,7 @@ describe("the robot in a real call", () => {
     const page = await open(pageUrl);
     await startCall(page);
     await expect
-      .poll(() => states(page), { timeout: 20_000 })
+      .poll(() => states(page), { timeout: 45_000 })
       .toEqual(expect.arrayContaining(["ringing", "connected", "redirected"]));
     await expect.poll(async () => (await states(page)).filter((state) => state === "connected").length).toBe(2);
     await sees(page);
@@ -41,7 +41,7 @@ describe("the robot in a real call", () => {
     const page = await open(pageUrl);
     await startCall(page);
     await expect
-      .poll(() => states(page), { timeout: 20_000 })
+      .poll(() => states(page), { timeout: 45_000 })
       .toEqual(["ringing", "connected", "greet", "disconnected", "connected"]);
     await sees(page);
     expect(robotFrames(page, sandbox)).toBe(1);
@@ -62,7 +62,7 @@ describe("a call fault in a real call", () => {
     sandbox.control.setFaults({ call: { kind: "customer-lost", afterMs: 300 } });
     const page = await open(pageUrl);
     await startCall(page);
-    await expect.poll(() => states(page), { timeout: 20_000 }).toContain("disconnected");
+    await expect.poll(() => states(page), { timeout: 45_000 }).toContain("disconnected");
     expect(await held(page)).toMatchObject({ liveTracks: 0, connections: 0 });
   });
 
@@ -71,10 +71,10 @@ describe("a call fault in a real call", () => {
     sandbox.control.setFaults({ call: { kind: "ice-failure" } });
     const page = await open(pageUrl);
     await startCall(page);
-    await expect.poll(() => states(page), { timeout: 20_000 }).toContain("connected");
+    await expect.poll(() => states(page), { timeout: 45_000 }).toContain("connected");
     expect(await received(page)).toMatchObject({ framesDecoded: 0 });
     expect(await page.getByTestId("picture-in-picture").isDisabled()).toBe(true);
-    await expect.poll(() => states(page), { timeout: 20_000 }).toContain("ended");
+    await expect.poll(() => states(page), { timeout: 45_000 }).toContain("ended");
   });
 });
 

@@ -126,7 +126,7 @@ describe("a call by keyboard alone", () => {
     await page.getByTestId("rating-send").press("Enter");
     await expect.poll(() => sandbox.control.calls[0]?.feedback).toEqual({ rating: 4, comment: "kind" });
     await page.getByTestId("new-call").press("Enter");
-    await expect.poll(() => sandbox.control.calls.length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => sandbox.control.calls.length, { timeout: 45_000 }).toBe(2);
   });
 });
 

@@ -17,11 +17,22 @@ function stories(): Entry[] {
   return Object.values(entries).filter(({ type }) => type === "story");
 }
 
-/** Every story of the built site that looks like no other: one that only sets the toolbar is a picture of another already. */
+/**
+ * One that only sets the toolbar is a picture of another already; a `moving` one's call goes on in a window that is never
+ * the same twice.
+ */
+const hasPicture = ({ tags }: Entry) => !tags.includes("toolbar-only") && !tags.includes("moving");
+
+/** Every story of the built site that looks like no other. */
 export const storyIds = (): string[] =>
   stories()
-    // `moving`: its call goes on in a window that is never the same twice. The project `stories` plays it.
-    .filter(({ tags }) => !tags.includes("toolbar-only") && !tags.includes("moving"))
+    .filter(hasPicture)
+    .map(({ id }) => id);
+
+/** The stories that have no picture of their own. */
+export const otherStoryIds = (): string[] =>
+  stories()
+    .filter((story) => !hasPicture(story))
     .map(({ id }) => id);
 
 /** The stories that a site without a platform shows by a picture. */
