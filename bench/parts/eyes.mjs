@@ -1,13 +1,9 @@
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { againstBar } from "../support/bar.mjs";
-import { launch, withPage } from "../support/browser.mjs";
-import { bundlePage } from "../support/bundle.mjs";
-import { root } from "../support/paths.mjs";
-import { startSite } from "../support/site.mjs";
+import { call, control, inLanes, times, withLanes } from "../support/calls-in-lanes.mjs";
 import { figure, spread, summarise } from "../support/statistics.mjs";
 
-export const title = "Eyes on the call: how soon a fault is named, false alarms, cost";
+export const title = "Eyes on the call: how soon a fault is named, and what watching costs";
 
 /**
  * The sandbox's faults, and the problem that each has to be named by.
@@ -29,15 +25,6 @@ const faults = [
 const afterMs = 3000;
 const patienceMs = 15_000;
 
-async function control(sandbox, path, body) {
-  const headers = { "content-type": "application/json" };
-  const url = `${sandbox.url}/__sandbox/${path}`;
-  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-}
-
-const call = (page, name, ...args) => page.evaluate(([name, args]) => globalThis.bench[name](...args), [name, args]);
-
 /** Milliseconds from a fault until it is named; `undefined` if it is not. */
 async function nameFault(page, sandbox, fault) {
   const { media, call: kind, code } = fault;
@@ -49,15 +36,6 @@ async function nameFault(page, sandbox, fault) {
     told = (await call(page, "seen")).problems.find((problem) => problem.code === code);
   await call(page, "end");
   return told && told.at - struckAt;
-}
-
-/** A call that goes well: what was told of it. */
-async function goodCall(page, sandbox, ms) {
-  await call(page, "start", sandbox.url, true);
-  await pause(ms);
-  const { problems } = await call(page, "seen");
-  await call(page, "end");
-  return problems.map(({ code }) => code);
 }
 
 /** What a call takes of the main thread, in percent of a core, and of memory, in MB. */
@@ -77,54 +55,10 @@ async function cost(page, cdp, sandbox, isWatched, ms) {
   return { percent: share("TaskDuration"), megabytes: after.JSHeapUsedSize / 1e6 };
 }
 
-/** Calls that go on side by side: more would take so much of two cores that the browser itself comes too late. */
-const laneCount = 2;
-
-/** A browser with a page and a platform of its own, as faults are set for all calls of a platform. */
-async function openLane(startSandbox, origin) {
-  const sandbox = await startSandbox({ port: 0, robot: { answerAfterMs: 0 } });
-  const browser = await launch();
-  const context = await browser.newContext({
-    permissions: ["camera", "microphone"],
-    // A phone's: to draw a large picture would take the time of the next lane.
-    viewport: { width: 360, height: 640 },
-  });
-  return {
-    sandbox,
-    context,
-    withPage: (use) => withPage(context, origin, use),
-    async close() {
-      await browser.close();
-      await sandbox.close();
-    },
-  };
-}
-
-/** Runs jobs in the lanes, each lane one after the other; resolves with their results, in the order of the jobs. */
-async function inLanes(lanes, jobs) {
-  const results = [];
-  let next = 0;
-  await Promise.all(
-    lanes.map(({ sandbox, withPage }) =>
-      withPage(async (page) => {
-        for (let index = next++; index < jobs.length; index = next++) results[index] = await jobs[index](page, sandbox);
-      }),
-    ),
-  );
-  return results;
-}
-
-const times = (count, job) => Array.from({ length: count }, () => job);
-
 export async function run({ rounds, quick, progress }) {
   const count = quick ? 1 : rounds;
-  const [goodMs, costMs] = quick ? [5000, 3000] : [30_000, 10_000];
-  const { startSandbox } = await import(join(root, "dist/sandbox/index.js"));
-  const site = await startSite(await bundlePage("eyes"), {});
-  const lanes = await Promise.all(
-    Array.from({ length: quick ? 1 : laneCount }, () => openLane(startSandbox, site.origin)),
-  );
-  try {
+  const costMs = quick ? 3000 : 10_000;
+  return withLanes(quick, async (lanes) => {
     const named = [];
     for (const fault of faults) {
       const label = fault.media ?? fault.call;
@@ -138,17 +72,9 @@ export async function run({ rounds, quick, progress }) {
         `${label}: ${count - late.length} of ${count}${late.length ? `; late, in ms: ${late.map((ms) => ms ?? "never")}` : ""}`,
       );
     }
-    for (const { sandbox } of lanes) await control(sandbox, "faults", {});
-    const goodCalls = 2 * count;
-    const alarms = (
-      await inLanes(
-        lanes,
-        times(goodCalls, (page, sandbox) => goodCall(page, sandbox, goodMs)),
-      )
-    ).flat();
-    progress(`good calls: ${alarms.length} false alarms`);
     // The cost of one call is that of a call alone.
     const [lane] = lanes;
+    await control(lane.sandbox, "faults", {});
     const costs = { with: [], without: [] };
     await lane.withPage(async (page) => {
       const cdp = await lane.context.newCDPSession(page);
@@ -165,8 +91,8 @@ export async function run({ rounds, quick, progress }) {
     return {
       title,
       method:
-        `Calls in Chromium with a drawn camera against the sandbox and its robot, ${lanes.length} side by side, whose faults strike ${afterMs} ms after the answer; a failed connection is timed from \`connected\`. ` +
-        `${goodCalls} good calls of ${figure(goodMs / 1000)} s. The cost is what a watched call takes more of the page's main thread, over ${figure(costMs / 1000)} s, in ${costs.with.length} pairs of calls.`,
+        `Calls in Chromium with a drawn camera against the sandbox and its robot, ${lanes.length} side by side, whose faults strike ${figure(afterMs)} ms after the answer; a failed connection is timed from \`connected\`. ` +
+        `The cost is what a watched call takes more of the page's main thread, over ${figure(costMs / 1000)} s, in ${costs.with.length} pairs of calls.`,
       columns: ["fault", "named", "of", "within 5 s", "ms"],
       rows: named.map(({ label, code, took }, index) => [
         label,
@@ -176,17 +102,12 @@ export async function run({ rounds, quick, progress }) {
         known(took).length ? spread(known(took), 0) : "never",
       ]),
       reading: [
-        `False alarms: ${alarms.length} in ${goodCalls} good calls${alarms.length ? ` (${[...new Set(alarms)].join(", ")})` : ""}.`,
         `Main thread, percent of a core: ${againstBar(added("percent"), 1)}, beside ${figure(median(costs.without, "percent"), 1)} without.`,
         `Memory, MB: ${againstBar(added("megabytes"), 1)}.`,
       ],
-      failures: [
-        ...named.flatMap(({ label }, index) => (late[index] ? [`${label}: ${late[index]} not named within 5 s.`] : [])),
-        ...(alarms.length ? [`${alarms.length} false alarms.`] : []),
-      ],
+      failures: named.flatMap(({ label }, index) =>
+        late[index] ? [`${label}: ${late[index]} not named within 5 s.`] : [],
+      ),
     };
-  } finally {
-    await Promise.all(lanes.map((lane) => lane.close()));
-    site.close();
-  }
+  });
 }
