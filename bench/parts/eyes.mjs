@@ -22,7 +22,7 @@ const faults = [
 ];
 
 /** When a fault strikes after the answer, in milliseconds: once picture and sound flow. */
-const afterMs = 3000;
+const afterMs = 2500;
 const patienceMs = 15_000;
 
 /** Milliseconds from a fault until it is named; `undefined` if it is not. */
