@@ -46,7 +46,7 @@ async function strike(fault: { kind: string } | false) {
 }
 
 async function says(code: string) {
-  await expect.poll(() => line().getAttribute("data-code"), { timeout: 25_000 }).toBe(code);
+  await expect.poll(() => line().getAttribute("data-code"), { timeout: 45_000 }).toBe(code);
   expect((await line().textContent())?.length).toBeGreaterThan(20);
   const [call, words] = await Promise.all([page.locator("wc-video-call").boundingBox(), line().boundingBox()]);
   expect(words?.y).toBeGreaterThanOrEqual((call?.y ?? 0) + (call?.height ?? 0));
