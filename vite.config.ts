@@ -96,6 +96,23 @@ const inJsdom = (name: string, files: JsdomFiles, olderPeers: typeof oldPeers = 
   },
 });
 
+const unitFiles = ["test/unit/**/*.test.{ts,tsx}", "test/docs/*.test.ts", "test/kit/vitest/*.test.{ts,tsx}"];
+const slowUnitFiles = ["test/{unit,docs}/**/*.slow.test.ts"];
+
+const unit = (name: string, files: { include: string[]; exclude?: string[] }) => ({
+  resolve: { alias },
+  test: {
+    name,
+    expect: { poll },
+    environment: "node",
+    // The files share what they import: half of the work. Helpers therefore clean up with `onTestFinished`, for a
+    // hook beside a helper's imports belongs to the first file alone.
+    isolate: false,
+    ...files,
+    testTimeout: 20_000,
+  },
+});
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -128,19 +145,9 @@ export default defineConfig({
     // wait for is no computation.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      {
-        resolve: { alias },
-        test: {
-          name: "unit",
-          expect: { poll },
-          environment: "node",
-          // The files share what they import: half of the work. Helpers therefore clean up with `onTestFinished`, for a
-          // hook beside a helper's imports belongs to the first file alone.
-          isolate: false,
-          include: ["test/unit/**/*.test.{ts,tsx}", "test/docs/*.test.ts", "test/kit/vitest/*.test.{ts,tsx}"],
-          testTimeout: 20_000,
-        },
-      },
+      unit("unit", { include: unitFiles, exclude: slowUnitFiles }),
+      // What takes more than a second or two: `npm run test:unit` answers while one still thinks of the change.
+      unit("unit-slow", { include: slowUnitFiles }),
       {
         resolve: { alias },
         test: {

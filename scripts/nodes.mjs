@@ -9,7 +9,7 @@ const majors = process.argv.slice(2);
 const systems = { linux: "linux", darwin: "darwin", win32: "win" };
 
 /** The server with its conformance, the command line, the docs, the test kit, and `npm start`. */
-const projects = ["unit", "cli", "package"];
+const projects = ["unit", "unit-slow", "cli", "package"];
 const files = ["test/unit", "test/cli", "test/docs", "test/kit/vitest", "test/package/npm-start.test.ts"];
 
 /** Its folder, with the newest Node of this major version. The npm package holds the binary. */
