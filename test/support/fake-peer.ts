@@ -91,6 +91,8 @@ export class FakePeer {
   rttMs = 20;
   jitterMs = 5;
   fractionLost = 0;
+  /** The same of the sound. */
+  soundFractionLost = 0;
   isRelayed = false;
   /** Of the picture, in both directions. */
   size = { width: 640, height: 480 };
@@ -221,7 +223,13 @@ export class FakePeer {
         ...(isFirefox ? {} : { totalAudioEnergy: said.energy, totalSamplesDuration: said.audioSeconds }),
       },
       { id: "SV", type: "media-source", kind: "video", frames: seen.frames },
-      { id: "RA", type: "remote-inbound-rtp", kind: "audio", fractionLost: 0, roundTripTime: this.rttMs / 1000 },
+      {
+        id: "RA",
+        type: "remote-inbound-rtp",
+        kind: "audio",
+        fractionLost: this.soundFractionLost,
+        roundTripTime: this.rttMs / 1000,
+      },
       {
         id: "RV",
         type: "remote-inbound-rtp",

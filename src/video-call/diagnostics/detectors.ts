@@ -18,6 +18,12 @@ const [two, three] = [1700, 2600];
 /** Below this a picture is not worth its name: 150 kbit/s is what a call of 320 × 240 pixels takes. */
 const pictureKbps = 150;
 
+/**
+ * From when on the browser's own estimate of the network counts by itself. A computer that pauses in the first second of a
+ * call makes Chromium halve its estimate of 300 kbit/s, however wide the network; it then grows by 10 kbit/s each second.
+ */
+const estimatedMs = 20_000;
+
 /** How the connection stands; undefined where there is none. While the call is handed on, the old one may go down. */
 const isLink = ({ state, link }: CallView, wanted: Link) =>
   state === "redirected" ? false : link === undefined ? undefined : link === wanted;
@@ -121,10 +127,12 @@ export const detectors: readonly Detector[] = [
         // The browser begins low and feels its way up.
         if (upMs < 2500) return false;
         const { lost, packets } = received.video.packets ? received.video : received.audio;
-        const isLossy = packets + lost >= 20 && lost / (packets + lost) > 0.1;
-        const isLossyOut = (sent.video.fractionLost ?? 0) > 0.1 || (sent.audio.fractionLost ?? 0) > 0.1;
+        const lostIn = packets + lost >= 20 ? lost / (packets + lost) : 0;
+        const { fractionLost: lostOut = 0 } = sent.video.packets ? sent.video : sent.audio;
+        const lostPart = Math.max(lostIn, lostOut);
         const carried = Math.min(sent.video.limitedToKbps ?? pictureKbps, pair?.availableKbps ?? pictureKbps);
-        return isLossy || isLossyOut || (sent.video.packets > 0 && carried < pictureKbps);
+        const isNarrow = sent.video.packets > 0 && carried < pictureKbps;
+        return lostPart > 0.1 || (isNarrow && (lostPart > 0.02 || upMs >= estimatedMs));
       }),
   },
 ];

@@ -103,9 +103,9 @@ const faults: [code: string, what: string, begin: Change, end: Change][] = [
   ],
   [
     "bandwidth-low",
-    "the network carries less than a picture",
-    (peer) => Object.assign(peer, { limitedToKbps: 60, availableKbps: 100 }),
-    (peer) => Object.assign(peer, { limitedToKbps: undefined, availableKbps: 2500 }),
+    "the network carries less than a picture, and loses some of it",
+    (peer) => Object.assign(peer, { limitedToKbps: 60, availableKbps: 100, fractionLost: 0.04 }),
+    (peer) => Object.assign(peer, { limitedToKbps: undefined, availableKbps: 2500, fractionLost: 0 }),
   ],
   [
     "bandwidth-low",
@@ -122,7 +122,7 @@ const faults: [code: string, what: string, begin: Change, end: Change][] = [
 ];
 
 /** Firefox does not say what limits a picture. */
-const unseenInFirefox = ["the network carries less than a picture"];
+const unseenInFirefox = ["the network carries less than a picture, and loses some of it"];
 
 describe.each(["chromium", "firefox"] as const)("with the statistics of %s", (engine) => {
   test.each(faults.filter(([, what]) => engine === "chromium" || !unseenInFirefox.includes(what)))(
@@ -155,6 +155,16 @@ describe.each(["chromium", "firefox"] as const)("with the statistics of %s", (en
     Object.assign(peer.receiving, noPicture);
     expect(await watchedCall(peer).until("no-remote-picture")).toBeLessThan(6);
   });
+});
+
+test("a network that carries less than a picture and loses nothing is told once the browser has felt its way", async () => {
+  const peer = new FakePeer();
+  const call = watchedCall(peer);
+  await call.pass(30);
+  Object.assign(peer, { availableKbps: 100 });
+  expect(await call.until("bandwidth-low")).toBeLessThan(5);
+  peer.availableKbps = 2500;
+  expect(await call.until("bandwidth-low over")).toBeLessThan(6);
 });
 
 /** What is no fault. */
@@ -305,6 +315,25 @@ describe("no false alarm", () => {
     await call.pass(8);
     Object.assign(peer, { connectionState: "connected", isCut: false });
     expect(await call.pass(10)).toEqual([]);
+  });
+
+  test("an estimate that was cut in the first second, as by a busy computer, and takes its time to grow", async () => {
+    const peer = new FakePeer();
+    const call = watchedCall(peer);
+    for (let kbps = 84; kbps < 300; kbps += 10) {
+      Object.assign(peer, { availableKbps: kbps, limitedToKbps: kbps - 50 });
+      await call.pass(1);
+    }
+    expect(call.told).toEqual([]);
+  });
+
+  test("a burst of loss in the sound, of which Chromium hears every five seconds, beside a good picture", async () => {
+    const peer = new FakePeer();
+    const call = watchedCall(peer);
+    await call.pass(10);
+    peer.soundFractionLost = 0.2;
+    await call.pass(5);
+    expect(call.told).toEqual([]);
   });
 
   test("a first picture that takes five seconds on a slow network", async () => {
