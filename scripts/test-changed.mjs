@@ -13,7 +13,18 @@ const changed = [
   ...lines("ls-files", "--others", "--exclude-standard"),
 ];
 /** The fast ones, and Chromium. The other engines, the example and the package are `npm test`'s. */
-const projects = ["unit", "unit-slow", "cli", "types", "dom", "dom-old-browsers", "browser", "ssr", "loader", "preflight"];
+const projects = [
+  "unit",
+  "unit-slow",
+  "cli",
+  "types",
+  "dom",
+  "dom-old-browsers",
+  "browser",
+  "ssr",
+  "loader",
+  "preflight",
+];
 
 /** What the first line of a test file names: files, or rooms with a slash at their end. */
 async function testedBy(path) {

@@ -1,4 +1,4 @@
-// Tests src/video-call/notice/Notice.tsx, src/video-call/notice/ErrorNotice.tsx, src/video-call/component/useDelayedStatus.ts, src/video-call/component/useFocusHandover.ts, src/video-call/texts.ts, src/video-call/language.ts
+// Tests src/video-call/notice/Notice.tsx, src/video-call/notice/ErrorNotice.tsx, src/video-call/component/useDelayedStatus.ts, src/video-call/component/focus-handover.ts, src/video-call/texts.ts, src/video-call/language.ts
 import { act, fireEvent, render, waitFor } from "@testing-library/react";
 import axe from "axe-core";
 import { type ReactNode, useState } from "react";

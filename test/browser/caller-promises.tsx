@@ -1,6 +1,6 @@
 import { act, waitFor } from "@testing-library/react";
 import * as React from "react";
-import { Suspense } from "react";
+import { StrictMode, Suspense } from "react";
 import {
   CustomerUpsertError,
   type CustomerUpsertState,
@@ -204,6 +204,22 @@ export function testCallerChanges(widget: WidgetName, isolation: Isolation): voi
       view.rerender(ui({ userId: { then: answer } }));
       await expect.poll(ids).toEqual(["436"]);
       expect(scene.elements()).not.toContain(view.element);
+    });
+
+    test("a thenable that does its work when it is asked is asked once, for all components and renders", async () => {
+      const then = vi.fn((done: (id: unknown) => void) => setTimeout(done, 50, "436"));
+      // biome-ignore lint/suspicious/noThenProperty: what is not a Promise is tested here
+      const query = { then };
+      const both = (operator?: string) => (
+        <StrictMode>
+          {ui({ userId: query })}
+          {ui({ userId: query, targetOperatorId: operator })}
+        </StrictMode>
+      );
+      const view = scene.show(both());
+      view.rerender(both("7"));
+      await expect.poll(ids).toEqual(["436", "436"]);
+      expect(then).toHaveBeenCalledOnce();
     });
 
     test("a thenable that throws is a rejection", async () => {

@@ -1,4 +1,4 @@
-// Tests src/video-call/frame/, src/video-call/component/useFrame.ts
+// Tests src/video-call/frame/, src/video-call/component/frame-script.ts
 import { act } from "@testing-library/react";
 import * as React from "react";
 import { beforeEach, describe, expect, test } from "vitest";

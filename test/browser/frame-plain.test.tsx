@@ -1,4 +1,4 @@
-// Tests src/video-call/frame/, src/video-call/component/useFrame.ts
+// Tests src/video-call/frame/, src/video-call/component/frame-script.ts
 import { testLifecycle } from "./lifecycle-promises.js";
 
 testLifecycle("plain", "frame");

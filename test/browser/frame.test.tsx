@@ -1,4 +1,4 @@
-// Tests src/video-call/frame/, src/video-call/component/useFrame.ts
+// Tests src/video-call/frame/, src/video-call/component/frame-script.ts
 import { act, fireEvent, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from "vitest";
 import { createScene, isLive, stateMessage } from "./lifecycle-scene.js";

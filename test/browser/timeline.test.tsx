@@ -1,4 +1,4 @@
-// Tests src/video-call/component/useTimeline.ts
+// Tests src/video-call/component/timeline.ts
 import { act, render, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { preloadVideoCall, VideoCall, type VideoCallMark } from "react-qbox-video-call";

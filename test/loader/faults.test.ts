@@ -1,4 +1,4 @@
-// Tests src/video-call/script/, src/video-call/component/usePageScript.ts
+// Tests src/video-call/script/, src/video-call/component/useSources.ts
 import { describe } from "vitest";
 import { test } from "./bank.js";
 import { type Answer, answers, hash, widget, wrongHash } from "./platform.js";

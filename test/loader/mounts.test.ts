@@ -1,4 +1,4 @@
-// Tests src/video-call/script/script-store.ts, src/video-call/component/usePageScript.ts
+// Tests src/video-call/script/script-store.ts, src/video-call/component/useSources.ts
 import type { Page } from "playwright";
 import { describe } from "vitest";
 import { test } from "./bank.js";

@@ -1,4 +1,4 @@
-// Tests src/video-call/frame/frame-widget.ts, src/video-call/component/useFrame.ts
+// Tests src/video-call/frame/frame-widget.ts, src/video-call/component/frame-script.ts
 import type { Frame } from "playwright";
 import { describe, expect } from "vitest";
 import { test } from "./bank.js";

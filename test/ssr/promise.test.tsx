@@ -1,4 +1,4 @@
-// Tests src/video-call/caller/usePromise.ts
+// Tests src/video-call/caller/promises.ts
 import { renderToString } from "react-dom/server";
 import { VideoCall } from "react-qbox-video-call";
 import { expect, test, vi } from "vitest";

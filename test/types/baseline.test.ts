@@ -69,7 +69,7 @@ const askedFor: Record<string, string[]> = {
   "video-call/widget/show-widget.ts": ["wakeLock"],
   "video-call/run-callback.ts": ["reportError"],
   "video-call/script/script-tag.ts": ["getEntriesByName"],
-  "video-call/component/useTimeline.ts": ["measure"],
+  "video-call/component/timeline.ts": ["measure"],
   "video-call/script/trusted-url.ts": ["trustedTypes"],
 };
 

@@ -1,7 +1,7 @@
 import type { CustomerUpsertError } from "../../customer-upsert/errors.js";
 import type { VideoCallErrorCode, VideoCallErrorReason } from "../errors.js";
 import type { PlatformId, VideoCallProps } from "../types.js";
-import type { Settled } from "./usePromise.js";
+import type { Settled } from "./promises.js";
 import { validateProps } from "./validate-props.js";
 
 export interface ResolvedCaller {

@@ -13,11 +13,11 @@ let isWarned = false;
 export function warnOfNewPromises(
   history: PromiseHistory,
   promise: PromiseLike<unknown>,
-  results: WeakMap<PromiseLike<unknown>, { status: string; value?: unknown }>,
+  resultOf: (promise: PromiseLike<unknown>) => { status: string; value?: unknown } | undefined,
 ): void {
   try {
     if (process.env.NODE_ENV === "production" || isWarned || history.last === promise) return;
-    const last = history.last && results.get(history.last);
+    const last = history.last && resultOf(history.last);
     const id = last?.status === "success" ? String(last.value) : undefined;
     const isRepeat = history.last && (!last || (id !== undefined && id === history.lastId));
     Object.assign(history, { last: promise, lastId: id, repeats: isRepeat ? history.repeats + 1 : 0 });

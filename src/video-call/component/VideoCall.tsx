@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { attributeGroups } from "../attributes/attributes.js";
 import { isLoadFailure } from "../errors.js";
 import { languageOf } from "../language.js";
@@ -7,13 +7,12 @@ import { originOf } from "../origin.js";
 import { messagesFor } from "../texts.js";
 import type { VideoCallProps } from "../types.js";
 import { Failure } from "./Failure.js";
-import { type Shown, useCaller } from "./useCaller.js";
+import { createKept } from "./kept.js";
+import { markIn } from "./timeline.js";
+import { useCaller } from "./useCaller.js";
 import { useCallScript } from "./useCallScript.js";
 import { useDelayedStatus } from "./useDelayedStatus.js";
-import { useErrorReport } from "./useErrorReport.js";
-import { useFocusHandover } from "./useFocusHandover.js";
-import { useIsHydrating } from "./useIsHydrating.js";
-import { useTimeline } from "./useTimeline.js";
+import { useSources } from "./useSources.js";
 import { useWidget } from "./useWidget.js";
 
 /**
@@ -36,43 +35,51 @@ export function VideoCall(props: VideoCallProps): ReactNode {
   const { isolation = "page", lang, height = attributeGroups.looks.height.default, className, renderError } = props;
   const host = originOf(props.hostName);
   const where = `${isolation} ${host}`;
-  const isHydrating = useIsHydrating();
-  const mark = useTimeline(props.onTimeline);
-  const shown = useRef<Shown>(undefined);
-  const caller = useCaller(props, shown, where);
-  const script = useCallScript(props, host, caller, isHydrating, mark);
-  const place = useRef<HTMLDivElement>(null);
+  const [kept] = useState(createKept);
+  const sources = useSources(props, host, where, kept);
+  const { script, frame, isHydrating } = sources;
+  const mark = markIn(kept, props.onTimeline);
+  const caller = useCaller(props, sources, kept.shown?.caller);
+  const load = useCallScript(props, host, caller, frame, kept, mark);
 
+  const isLoaded = script.status === "ready";
   const isReady = caller.status === "ready";
-  const hasPlace = isReady && script.canCreate;
-  const isShown = isReady && script.state.status === "ready";
-  useWidget(place, hasPlace, {
-    ...script,
+  // The script of a frame runs inside the widget.
+  const canCreate = frame ? script.status !== "error" && !!frame.create && !isHydrating : isLoaded;
+  const hasPlace = isReady && canCreate;
+  const isShown = isReady && isLoaded;
+  useWidget(kept, hasPlace, {
+    script,
+    frame,
     props,
     host,
     caller,
     where,
     mark,
     onShown(widget) {
-      shown.current = { widget, caller, where };
+      kept.shown = { widget, caller, where };
     },
     onGone(widget) {
-      if (shown.current?.widget === widget) shown.current = undefined;
+      if (kept.shown?.widget === widget) kept.shown = undefined;
     },
   });
 
-  const scriptError = isReady && script.state.status === "error" ? script.state.error : undefined;
+  const scriptError = isReady && script.status === "error" ? script.error : undefined;
   const error = scriptError ?? caller.error;
-  const retry = scriptError && isLoadFailure(scriptError.code) ? script.load : caller.retry;
-  useErrorReport(error, props.onError);
+  const retry = scriptError && isLoadFailure(scriptError.code) ? load : caller.retry;
+  const { onError } = props;
+  const isPresent = caller.status !== "idle";
+  useEffect(function remember() {
+    kept.report(error, onError);
+    kept.wasShown = isPresent && (isShown || kept.wasShown);
+  });
+  const isDue = useDelayedStatus(isPresent, isShown, isHydrating, kept.wasShown);
 
-  const part = useFocusHandover(place);
-  const isDue = useDelayedStatus(caller.status !== "idle", isShown, isHydrating);
-
-  if (caller.status === "idle") return null;
+  if (!isPresent) return null;
   const language = languageOf(lang);
   const texts = messagesFor(language);
   const { fallback = texts.waiting } = props;
+  const { part, place } = kept;
   const notice = { part, height, isHydrating };
   // A server's HTML has no style attribute: there the notice has the height.
   const style = isHydrating ? undefined : { minHeight: height };

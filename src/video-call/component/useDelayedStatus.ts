@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 
 const delayMs = 300;
 
@@ -10,8 +10,9 @@ const delayMs = 300;
  * @param isPresent whether the region is there
  * @param isShown whether the call is there, so that there is nothing to say
  * @param isInPage whether a server rendered the words
+ * @param wasShown whether a call was shown in the region before
  */
-export function useDelayedStatus(isPresent: boolean, isShown: boolean, isInPage: boolean): boolean {
+export function useDelayedStatus(isPresent: boolean, isShown: boolean, isInPage: boolean, wasShown: boolean): boolean {
   const [isDue, setDue] = useState(isPresent && isInPage);
   const isLate = isDue !== isPresent && !isShown;
   useEffect(
@@ -22,10 +23,5 @@ export function useDelayedStatus(isPresent: boolean, isShown: boolean, isInPage:
     },
     [isLate, isPresent],
   );
-
-  const wasShown = useRef(false);
-  useEffect(function remember() {
-    wasShown.current = isPresent && (isShown || wasShown.current);
-  });
-  return isDue || (isPresent && wasShown.current);
+  return isDue || (isPresent && wasShown);
 }

@@ -1,17 +1,18 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useBrowserLayoutEffect } from "../useBrowserLayoutEffect.js";
 import { deactivate } from "../widget/lifecycle.js";
-import { type Holder, showWidget, type Wanted } from "../widget/show-widget.js";
+import { showWidget, type Wanted } from "../widget/show-widget.js";
+import type { Kept } from "./kept.js";
 
 /**
- * Shows one widget in `place` while there is one. Another caller, host or isolation has another place. Layout effects,
+ * Shows one widget in its place while there is one. Another caller, host or isolation has another place. Layout effects,
  * because an element that is attached again in a later task would already be unmounted by Vue.
  */
-export function useWidget(place: RefObject<HTMLElement | null>, hasPlace: boolean, wanted: Wanted): void {
-  const holder = useRef<Holder>({ latest: wanted }).current;
-  const { where, caller } = wanted;
+export function useWidget({ place, holder }: Kept, hasPlace: boolean, wanted: Wanted): void {
+  const { where, caller, script, mark } = wanted;
 
   useBrowserLayoutEffect(function keepLatest() {
+    if (script.status === "ready" && holder.latest?.script.status !== "ready") mark("script-loaded");
     holder.latest = wanted;
     holder.update?.();
     holder.endOther?.();

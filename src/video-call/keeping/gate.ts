@@ -19,13 +19,13 @@ interface OtherCall {
  * another tab. Else the customer decides.
  *
  * @param place where a notice stands meanwhile
- * @param wanted `onFrameScript` is told that there is something to see in the place
+ * @param wanted `frame` is told that there is something to see in the place
  * @param begin called once, when nothing is in the way any more
  * @returns gives up
  */
 export function passGate<Other extends OtherCall>(
   place: HTMLElement,
-  wanted: WantedCall & { onFrameScript(state: { status: "ready" }): void },
+  wanted: WantedCall & { frame?: { onScript(state: { status: "ready" }): void } | undefined },
   findOther: () => Other | undefined,
   endOther: (other: Other) => void,
   begin: () => void,
@@ -42,7 +42,7 @@ export function passGate<Other extends OtherCall>(
 
   function show(sentence: string, buttons: [string, () => void][]) {
     removeNotice = showChoice(place, height, sentence, buttons);
-    wanted.onFrameScript({ status: "ready" });
+    wanted.frame?.onScript({ status: "ready" });
   }
 
   function goBack({ wanted }: Other) {

@@ -31,13 +31,20 @@ export interface Wanted {
   onShown(widget: Widget): void;
   onGone(widget: Widget): void;
   mark: Mark;
+  /** The state of the script, of the page or of the frame. */
+  script: ScriptState;
   /** With `isolation="frame"`: creates a widget in a frame, and hears of its script. */
-  createInFrame: ((host: string, options: ScriptOptions & VideoCallKeeping) => Widget) | undefined;
-  onFrameScript(state: ScriptState): void;
+  frame:
+    | {
+        create: ((host: string, options: ScriptOptions & VideoCallKeeping) => Widget) | undefined;
+        onScript(state: ScriptState): void;
+      }
+    | undefined;
 }
 
 /** What one component keeps of its widget between its renders. */
 export interface Holder {
+  /** There from the first commit on. */
   latest: Wanted;
   /** Makes the widget that shows follow `latest`. */
   update?: (() => void) | undefined;
@@ -57,8 +64,8 @@ const attributesOf = ({ props, host, caller }: Wanted): VideoCallAttributes => (
 const callKey = ({ where, caller, props }: Wanted) =>
   JSON.stringify([where, props.domain, props.topic ?? attributeGroups.caller.topic.default, caller.key]);
 
-function create({ createInFrame, host, props }: Wanted): Widget {
-  if (createInFrame) return createInFrame(host, props);
+function create({ frame, host, props }: Wanted): Widget {
+  if (frame?.create) return frame.create(host, props);
   // Also for a place in another window: only here is the element defined, and it keeps its class and its call there.
   const make = () => document.createElement(tagName);
   if (props.diagnostics === false) return createWidget(make());
@@ -89,7 +96,7 @@ function hold(place: HTMLElement, key: string, holder: Holder): () => void {
   };
   widget.onScript = (state) => {
     if (state.status === "ready") holder.latest.mark("script-loaded");
-    holder.latest.onFrameScript(state);
+    holder.latest.frame?.onScript(state);
   };
   widget.onReady = (element) => {
     if (holder.announced === element) return;

@@ -1,5 +1,3 @@
-import { type RefObject, useCallback, useRef } from "react";
-
 /** In the tree of a node, which may be a shadow root: to those above it, all that is inside has the focus as their host. */
 const focusBeside = (node: Node) => (node.getRootNode() as Document | ShadowRoot).activeElement;
 
@@ -16,18 +14,16 @@ function isFocusNowhere({ ownerDocument }: Node): boolean {
  * @param place is given the part that was shown last
  * @returns a ref for each part, which has to be focusable
  */
-export function useFocusHandover(place: RefObject<HTMLElement | null>): (part: HTMLElement | null) => void {
-  const held = useRef<{ part?: HTMLElement | null; isFocused?: boolean | undefined }>({}).current;
-  return useCallback(
-    (part) => {
-      // React takes a ref back before it takes the node out: a moment later nobody knows who had the focus.
-      if (!part) held.isFocused = held.part?.contains(focusBeside(held.part));
-      else {
-        place.current = part;
-        if (held.isFocused && isFocusNowhere(part)) part.focus();
-      }
-      held.part = part;
-    },
-    [place, held],
-  );
+export function createFocusHandover(place: { current: HTMLElement | null }): (part: HTMLElement | null) => void {
+  let shown: HTMLElement | null = null;
+  let isFocused: boolean | undefined;
+  return (part) => {
+    // React takes a ref back before it takes the node out: a moment later nobody knows who had the focus.
+    if (!part) isFocused = shown?.contains(focusBeside(shown));
+    else {
+      place.current = part;
+      if (isFocused && isFocusNowhere(part)) part.focus();
+    }
+    shown = part;
+  };
 }

@@ -1,9 +1,8 @@
-import { useState } from "react";
 import { runCallback } from "../run-callback.js";
-import type { Mark, VideoCallMark } from "../types.js";
-import { useBrowserLayoutEffect } from "../useBrowserLayoutEffect.js";
+import type { Mark, VideoCallMark, VideoCallProps } from "../types.js";
 
-interface Timeline {
+/** The marks of one mounted component, each for its first time, as long as somebody listens. */
+export interface Timeline {
   /** When the component mounted; undefined before, since Next.js prerenders nothing that reads a clock while rendering. */
   start?: number;
   marks: readonly VideoCallMark[];
@@ -19,18 +18,10 @@ function measure(name: string, start: number): number {
   }
 }
 
-/** Keeps the marks of one mounted component, each for its first time, as long as somebody listens. */
-export function useTimeline(onTimeline: ((marks: readonly VideoCallMark[]) => void) | undefined): Mark {
-  const [timeline] = useState((): Timeline => ({ marks: [] }));
-  useBrowserLayoutEffect(
-    function start() {
-      timeline.start ??= performance.now();
-    },
-    [timeline],
-  );
-  return (name) => {
+export const markIn =
+  (timeline: Timeline, onTimeline: VideoCallProps["onTimeline"]): Mark =>
+  (name) => {
     if (!onTimeline || timeline.start === undefined || timeline.marks.some((mark) => mark.name === name)) return;
     timeline.marks = [...timeline.marks, { name, ms: measure(name, timeline.start) }];
     runCallback(onTimeline, timeline.marks);
   };
-}
