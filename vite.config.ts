@@ -169,7 +169,7 @@ export default defineConfig({
           include: ["test/browser/**/*.test.{ts,tsx}", "test/react18/*.test.tsx"],
           // What the browser or the widget's framework decides, whichever React made the element.
           exclude: [
-            "test/browser/{accessibility,attributes*,call-quality,media-guard*,old-browsers,preload}.test.tsx",
+            "test/browser/{accessibility,attributes*,call-quality,media-guard*,old-browsers,preflight,preload}.test.tsx",
             "test/browser/{caller-frame,floating-window,frame-*,lifecycle-plain,lifecycle-vue2}.test.tsx",
             "test/browser/keep-alive-{frame,layer,plain,vue2}.test.tsx",
           ],

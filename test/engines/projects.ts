@@ -7,7 +7,7 @@ type Base = Pick<TestProjectInlineConfiguration, "plugins" | "resolve" | "optimi
 type Poll = { timeout: number };
 
 /** Components: what depends on the engine, in the two others. */
-const engineFiles = ["frame", "frame-fixed", "frame-policy", "second-submit", "submit"];
+const engineFiles = ["accessibility", "frame", "frame-fixed", "frame-policy", "preflight", "second-submit", "submit"];
 
 /** The tests of components, as of `test/browser/`, in Vitest's browser mode. */
 const components = (
