@@ -4,10 +4,8 @@ import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import type { BrowserProviderOption } from "vitest/node";
 import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
-import { firefox } from "./test/engines/firefox.js";
-import { webkit } from "./test/engines/webkit.js";
+import { engineProjects } from "./test/engines/projects.js";
 import { oldPeers, oldPeersDeps, oldQuery } from "./test/oldest-peers/alias.js";
 import { react18, react18Deps } from "./test/react18/alias.js";
 
@@ -38,41 +36,6 @@ const chromium = () => ({
     launchOptions: { ...(executablePath && { executablePath }), args: chromiumArguments },
   }),
   instances: [{ browser: "chromium" as const }],
-});
-
-/** What depends on the engine, in the two others. */
-const engineFiles = ["frame", "frame-fixed", "frame-policy", "second-submit", "submit"];
-
-const otherEngine = (
-  name: string,
-  browser: "firefox" | "webkit",
-  provider: BrowserProviderOption,
-  files: string[],
-) => ({
-  plugins: [react()],
-  resolve: { alias },
-  optimizeDeps: { include: optimized },
-  test: {
-    name,
-    expect: { poll },
-    include: files.map((file) => `test/browser/${file}.test.tsx`),
-    setupFiles: ["test/browser/setup.ts"],
-    globalSetup: ["test/browser/sandbox.ts"],
-    testTimeout: 40_000,
-    fileParallelism: false,
-    // After all else: beside these two, calls with real video run out of time on two cores.
-    sequence: { groupOrder: 1 },
-    browser: {
-      enabled: true,
-      // Vitest's own page around the tests would follow every test of the run, and leave the engine no time.
-      ui: false,
-      screenshotFailures: false,
-      // A cold start of WebKitGTK beside all other tests.
-      connectTimeout: 120_000,
-      provider,
-      instances: [{ browser }],
-    },
-  },
 });
 
 /** They take the platform's newer functions away: each has a document, and a copy of all it imports, of its own. */
@@ -213,7 +176,7 @@ export default defineConfig({
           include: ["test/browser/**/*.test.{ts,tsx}", "test/react18/*.test.tsx"],
           // What the browser or the widget's framework decides, whichever React made the element.
           exclude: [
-            "test/browser/{accessibility,attributes*,call-quality,media-guard*,old-browsers,preload}.test.tsx",
+            "test/browser/{accessibility,attributes*,call-quality,media-guard*,old-browsers,preflight,preload}.test.tsx",
             "test/browser/{caller-frame,floating-window,frame-*,lifecycle-plain,lifecycle-vue2}.test.tsx",
             "test/browser/keep-alive-{frame,layer,plain,vue2}.test.tsx",
           ],
@@ -252,18 +215,7 @@ export default defineConfig({
           browser: chromium(),
         },
       },
-      otherEngine("firefox", "firefox", firefox(), [
-        "media-guard*",
-        "frame-look",
-        "keep-alive-{frame,vue3}",
-        "{floating-window,lifecycle*}",
-        "call-quality",
-        ...engineFiles,
-      ]),
-      // Not the kept calls: each test takes WebKitGTK 6 s. Its way, without `moveBefore`, is `keep-alive-layer` in Chromium.
-      // A WebKitGTK that has opened and closed the cameras of the guard's tests gives later calls none, now and then.
-      otherEngine("webkit", "webkit", webkit(), engineFiles),
-      otherEngine("webkit-media-guard", "webkit", webkit(), ["media-guard*"]),
+      ...engineProjects({ plugins: [react()], resolve: { alias }, optimizeDeps: { include: optimized } }, poll),
       {
         plugins: [react()],
         resolve: { alias },
@@ -284,17 +236,6 @@ export default defineConfig({
           environment: "node",
           include: ["test/preflight/**/*.test.ts"],
           testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
-      },
-      {
-        test: {
-          name: "loader",
-          environment: "node",
-          include: ["test/loader/**/*.test.ts"],
-          globalSetup: ["test/loader/setup.ts"],
-          expect: { poll },
-          testTimeout: 60_000,
           hookTimeout: 30_000,
         },
       },

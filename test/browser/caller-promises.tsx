@@ -208,7 +208,6 @@ export function testCallerChanges(widget: WidgetName, isolation: Isolation): voi
 
     test("a thenable that does its work when it is asked is asked once, for all components and renders", async () => {
       const then = vi.fn((done: (id: unknown) => void) => setTimeout(done, 50, "436"));
-      // biome-ignore lint/suspicious/noThenProperty: what is not a Promise is tested here
       const query = { then };
       const both = (operator?: string) => (
         <StrictMode>

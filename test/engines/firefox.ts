@@ -1,16 +1,7 @@
 import { defineBrowserProvider, parseKeyDef } from "@vitest/browser";
 import type { Browser, KeyInput, Page } from "puppeteer-core";
 import type { BrowserCommand, BrowserProvider, TestProject } from "vitest/node";
-import { findFirefox } from "../../scripts/engines.mjs";
-
-/** A camera and a microphone that are drawn, allowed without a question; peers on this machine. */
-const preferences = {
-  "media.navigator.streams.fake": true,
-  "media.navigator.permission.disabled": true,
-  "media.autoplay.default": 0,
-  "media.peerconnection.ice.loopback": true,
-  "ui.prefersReducedMotion": 1,
-};
+import { launchFirefox } from "./launch-firefox.js";
 
 /** `userEvent.keyboard`, for keys: they go to what has the focus. */
 const keyboard: BrowserCommand<[text: string]> = async ({ provider, sessionId }, text) => {
@@ -24,7 +15,7 @@ const keyboard: BrowserCommand<[text: string]> = async ({ provider, sessionId },
   return { unreleased: [] };
 };
 
-/** The system's Firefox by WebDriver BiDi. Playwright drives only a build of its own, which not every machine can fetch. */
+/** Vitest's browser mode in Firefox. */
 class Firefox implements BrowserProvider {
   readonly name = "firefox";
   readonly supportsParallelism = false;
@@ -36,7 +27,7 @@ class Firefox implements BrowserProvider {
   }
 
   async openPage(session: string, url: string): Promise<void> {
-    this.#browser ??= this.#launch();
+    this.#browser ??= launchFirefox();
     const page = await (await this.#browser).newPage();
     await page.setViewport({ width: 1280, height: 800 });
     this.#pages.set(session, page);
@@ -49,13 +40,6 @@ class Firefox implements BrowserProvider {
 
   async close(): Promise<void> {
     await (await this.#browser)?.close();
-  }
-
-  async #launch(): Promise<Browser> {
-    const { launch } = await import("puppeteer-core");
-    const executablePath = findFirefox();
-    if (!executablePath) throw new Error("No Firefox was found: npm test installs one, or set FIREFOX_PATH.");
-    return launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox: preferences });
   }
 }
 

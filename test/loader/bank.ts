@@ -1,14 +1,13 @@
-import { type Browser, chromium, type Page } from "playwright";
 import { test as base, inject } from "vitest";
+import { type EnginePage, engine, openPage } from "./engine-page.js";
 import type { Copy, MountOptions, Told } from "./page.js";
 import { type Platform, startPlatform } from "./platform.js";
 import { type Site, type SitePage, startSite } from "./site.js";
 
 /** A page of the bank with the package in it. */
 export interface Bank {
-  page: Page;
-  /** Uncaught exceptions and unhandled rejections of the page. */
-  uncaught: string[];
+  page: EnginePage;
+  site: Site;
   mount(options: MountOptions, name?: string, copy?: string): Promise<void>;
   unmount(name?: string): Promise<void>;
   preload(hostName: string, options?: Parameters<Copy["preload"]>[1]): Promise<void>;
@@ -16,25 +15,29 @@ export interface Bank {
   answer(name?: string, copy?: string): Promise<Told>;
   /** What was told so far: codes of errors and "ready". */
   answers(copy?: string): Promise<string[]>;
+  /** Resolves when the call is in the page, or in a frame of it. */
+  shown(): Promise<void>;
+  /** Resolves when the person sees that the call is awaited. */
+  waiting(): Promise<void>;
   /** Presses the retry and waits for the call. */
   retry(): Promise<void>;
+  count(selector: string): Promise<number>;
   /** Resolves when the page has done all that it had to do. */
   idle(): Promise<void>;
   watchViolations(): Promise<void>;
-  /** What the page's CSP forbade since then. */
+  /** What the page's CSP forbade since then, in its frames too. */
   violations(): Promise<string[]>;
   /** How many script tags and preload links of the widget are in the page. */
   left(): Promise<{ scripts: number; links: number }>;
 }
 
-async function openBank(page: Page, address: string, copies: string[]): Promise<Bank> {
-  const uncaught: string[] = [];
-  page.on("pageerror", (error) => uncaught.push(String(error)));
-  await page.goto(address, { waitUntil: "commit" });
-  await page.waitForFunction((names) => names.every((name) => window.copies?.[name]), copies, { polling: 20 });
+async function openBank(page: EnginePage, site: Site, address: string, copies: string[]): Promise<Bank> {
+  await page.goto(address);
+  await page.waitFor((names) => names.every((name) => window.copies?.[name]), copies);
+  const shown = () => page.waitFor(() => window.calls().length > 0);
   return {
     page,
-    uncaught,
+    site,
     mount: (options, name = "call", copy = "a") =>
       page.evaluate(([copy, name, options]) => window.copies[copy]?.mount(name, options), [
         copy,
@@ -50,17 +53,28 @@ async function openBank(page: Page, address: string, copies: string[]): Promise<
       return told;
     },
     answers: (copy = "a") => page.evaluate((copy) => window.copies[copy]?.told.map(({ said }) => said) ?? [], copy),
+    shown,
+    waiting: () =>
+      page.waitFor(() => (document.querySelector('[role="status"]')?.getBoundingClientRect().height ?? 0) > 0),
     async retry() {
-      await page.getByRole("button", { name: "Try again" }).click();
-      await page.locator("wc-video-call").waitFor();
+      await page.click('[role="alert"] button');
+      await shown();
     },
-    idle: () => page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve()))),
+    count: (selector) => page.evaluate((selector) => document.querySelectorAll(selector).length, selector),
+    // WebKit has no requestIdleCallback.
+    idle: () =>
+      page.evaluate(() => new Promise<void>((resolve) => (window.requestIdleCallback ?? setTimeout)(() => resolve()))),
     watchViolations: () =>
       page.evaluate(() => {
-        window.violations = [];
-        addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
-          window.violations?.push(`${violatedDirective} ${blockedURI}`),
-        );
+        const violations: string[] = [];
+        window.violations = violations;
+        const watch = (page: Document | null | undefined) =>
+          page?.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+            violations.push(`${violatedDirective} ${blockedURI}`),
+          );
+        watch(document);
+        // Hears of a frame before the frame's own listener does.
+        document.addEventListener("load", ({ target }) => watch((target as HTMLIFrameElement).contentDocument), true);
       }),
     violations: () => page.evaluate(() => window.violations ?? []),
     left: () =>
@@ -84,10 +98,30 @@ interface Fixtures {
   open: (page?: SitePage, address?: (site: Site, address: string) => string) => Promise<Bank>;
 }
 
-let browser: Promise<Browser> | undefined;
 let site: Promise<Site> | undefined;
 /** Pages of tests that have ended: to open one costs more than most of the tests. */
-const idlePages: Page[] = [];
+const idlePages: EnginePage[] = [];
+/** Whose turn it is in WebKit, whose driver knows one window at a time. */
+let turn = Promise.resolve();
+
+async function takePage(): Promise<{ page: EnginePage; giveBack: () => void }> {
+  let endTurn = () => {};
+  const before = turn;
+  if (engine === "webkit") {
+    turn = new Promise((resolve) => {
+      endTurn = resolve;
+    });
+    await before;
+  }
+  const page = idlePages.pop() ?? (await openPage());
+  return {
+    page,
+    giveBack() {
+      idlePages.push(page);
+      endTurn();
+    },
+  };
+}
 
 /** Each test has its platforms, of their own origins, and a fresh document to itself. */
 export const test = base.extend<Fixtures>({
@@ -105,16 +139,12 @@ export const test = base.extend<Fixtures>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   open: async ({}, use) => {
-    browser ??= chromium.connect(inject("chromium"));
     site ??= startSite(inject("bundle"));
     const served = await site;
-    const page = idlePages.pop() ?? (await (await browser).newPage());
-    await use(async (options = {}, address = (_site, url) => url) => {
-      if (options.missing) await page.route(options.missing, (route) => route.abort());
-      return openBank(page, address(served, served.add(options)), options.copies ?? ["a"]);
-    });
-    page.removeAllListeners("pageerror");
-    await page.unrouteAll();
-    idlePages.push(page);
+    const { page, giveBack } = await takePage();
+    await use((options = {}, address = (_site, url) => url) =>
+      openBank(page, served, address(served, served.add(options)), options.copies ?? ["a"]),
+    );
+    giveBack();
   },
 });

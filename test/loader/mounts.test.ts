@@ -2,6 +2,7 @@
 import type { Page } from "playwright";
 import { describe } from "vitest";
 import { test } from "./bank.js";
+import { engine } from "./engine-page.js";
 import { answers, widget } from "./platform.js";
 
 /** What the page holds once its rubbish is collected. */
@@ -42,16 +43,16 @@ describe.concurrent("mounting", () => {
     platform.script = [platform.held(widget)];
     const bank = await open();
     await bank.mount({ hostName: platform.origin });
-    await expect.poll(async () => (await bank.left()).scripts).toBe(1);
+    await expect.poll(() => platform.asked.script).toBe(1);
     await bank.unmount();
     platform.release();
-    await bank.page.waitForFunction(() => customElements.get("wc-video-call"));
+    await bank.page.waitFor(() => customElements.get("wc-video-call"));
     await bank.idle();
     expect(await bank.answers()).toEqual([]);
     await bank.mount({ hostName: platform.origin });
     expect(await bank.answer()).toMatchObject({ said: "ready" });
     expect(platform.asked.script).toBe(1);
-    expect(bank.uncaught).toEqual([]);
+    expect(await bank.page.uncaught()).toEqual([]);
   });
 
   test("after a failure that somebody else saw starts afresh, without that failure", async ({
@@ -80,27 +81,29 @@ describe.concurrent("mounting", () => {
     expect(await bank.answer()).toMatchObject({ said: "ready" });
   });
 
-  test("two hundred times, with the script failing each time, leaves no tags, links, nodes or listeners", async ({
-    platform,
-    open,
-    expect,
-  }) => {
-    platform.script = [answers.notFound];
-    const bank = await open();
-    const cycle = (times: number) =>
-      bank.page.evaluate(
-        ([times, hostName]) => window.copies.a?.cycle(times, { hostName, scriptTimeoutMs: 450, strict: true }),
-        [times, platform.origin] as const,
-      );
-    await cycle(20);
-    const before = await held(bank.page);
-    const said = (await cycle(200)) ?? [];
-    expect(said).toHaveLength(200);
-    expect(said).not.toContain("ready");
-    expect(await bank.left()).toEqual({ scripts: 0, links: 0 });
-    const after = await held(bank.page);
-    expect(after.listeners - before.listeners).toBeLessThan(20);
-    expect(after.nodes - before.nodes).toBeLessThan(100);
-    expect(bank.uncaught).toEqual([]);
-  });
+  // The other engines' drivers do not count nodes and listeners.
+  test.runIf(engine === "chromium")(
+    "two hundred times, with the script failing each time, leaves no tags, links, nodes or listeners",
+    async ({ platform, open, expect }) => {
+      platform.script = [answers.notFound];
+      const bank = await open();
+      const { chromium } = bank.page;
+      if (!chromium) return;
+      const cycle = (times: number) =>
+        bank.page.evaluate(
+          ([times, hostName]) => window.copies.a?.cycle(times, { hostName, scriptTimeoutMs: 450, strict: true }),
+          [times, platform.origin] as const,
+        );
+      await cycle(20);
+      const before = await held(chromium);
+      const said = (await cycle(200)) ?? [];
+      expect(said).toHaveLength(200);
+      expect(said).not.toContain("ready");
+      expect(await bank.left()).toEqual({ scripts: 0, links: 0 });
+      const after = await held(chromium);
+      expect(after.listeners - before.listeners).toBeLessThan(20);
+      expect(after.nodes - before.nodes).toBeLessThan(100);
+      expect(await bank.page.uncaught()).toEqual([]);
+    },
+  );
 });

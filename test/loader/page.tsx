@@ -2,6 +2,7 @@ import { StrictMode, useMemo } from "react";
 import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
 import {
+  checkCallSupport,
   type LivingVideoCall,
   preloadVideoCall,
   type ScriptOptions,
@@ -28,6 +29,7 @@ export interface Copy {
   mount(name: string, options: MountOptions): void;
   unmount(name: string): void;
   preload(hostName: string, options?: ScriptOptions): Promise<void>;
+  checkCallSupport: typeof checkCallSupport;
   /** Mounts, waits for the answer and unmounts, so many times; returns what was told. */
   cycle(times: number, options: MountOptions): Promise<string[]>;
   /** Resolves with the first that this call told, or has told. */
@@ -42,6 +44,10 @@ export interface Copy {
 declare global {
   interface Window {
     copies: Record<string, Copy>;
+    /** Uncaught exceptions and unhandled rejections of the page. */
+    uncaught?: string[];
+    /** The calls in the page and in its frames. */
+    calls(): HTMLElement[];
   }
 }
 
@@ -104,6 +110,7 @@ const copy: Copy = {
   mount,
   unmount,
   preload: preloadVideoCall,
+  checkCallSupport,
   told,
   watch() {
     const root = createRoot(document.createElement("div"));
@@ -126,6 +133,18 @@ const copy: Copy = {
     return answers;
   },
 };
+
+window.calls = () => {
+  const frames = [...document.querySelectorAll("iframe")].map(({ contentDocument }) => contentDocument);
+  return [document, ...frames].flatMap((page) => [...(page?.querySelectorAll<HTMLElement>("wc-video-call") ?? [])]);
+};
+
+if (!window.uncaught) {
+  const uncaught: string[] = [];
+  window.uncaught = uncaught;
+  addEventListener("error", ({ message }) => uncaught.push(message));
+  addEventListener("unhandledrejection", ({ reason }) => uncaught.push(String(reason)));
+}
 
 // "/a/page.js" is copy "a".
 const [, name = ""] = new URL(import.meta.url).pathname.split("/");

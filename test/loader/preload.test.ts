@@ -1,6 +1,7 @@
 // Tests src/video-call/preload/, src/video-call/script/script-store.ts
 import { describe } from "vitest";
 import { test } from "./bank.js";
+import { engine } from "./engine-page.js";
 import { answers, cacheableWidget, hash, widget } from "./platform.js";
 
 describe.concurrent("preload", () => {
@@ -17,7 +18,7 @@ describe.concurrent("preload", () => {
       const bank = await open();
       await bank.preload(platform.origin, options);
       await bank.preload(platform.origin, options);
-      await bank.page.waitForFunction(
+      await bank.page.waitFor(
         (url) => performance.getEntriesByName(url).some(({ duration }) => duration > 0),
         platform.scriptUrl,
       );
@@ -25,7 +26,7 @@ describe.concurrent("preload", () => {
       expect(await bank.page.evaluate(() => customElements.get("wc-video-call"))).toBeUndefined();
 
       await bank.mount({ hostName: platform.origin, ...options });
-      await bank.page.locator("wc-video-call").waitFor();
+      await bank.shown();
       expect(platform.asked.script).toBe(1);
       // Once there is the tag, nothing is left to fetch ahead.
       await bank.preload(platform.origin, options);
@@ -43,9 +44,9 @@ describe.concurrent("preload", () => {
     await bank.preload(platform.origin);
     await expect.poll(() => platform.asked.script).toBe(1);
     await bank.mount({ hostName: platform.origin });
-    await bank.page.getByRole("status").waitFor();
+    await bank.waiting();
     platform.release();
-    await bank.page.locator("wc-video-call").waitFor();
+    await bank.shown();
     expect(platform.asked.script).toBe(1);
   });
 
@@ -56,22 +57,26 @@ describe.concurrent("preload", () => {
     await expect.poll(() => platform.asked.script).toBe(1);
     expect(await bank.left()).toEqual({ scripts: 0, links: 1 });
     await bank.mount({ hostName: platform.origin, strict: true });
-    await bank.page.locator("wc-video-call").waitFor();
+    await bank.shown();
     expect(platform.asked.script).toBe(1);
   });
 
-  test("leaves no word in the console of a form that is idle for 10 s", async ({ platform, open, expect }) => {
-    const bank = await open();
-    const said: string[] = [];
-    bank.page.on("console", (message) => said.push(message.text()));
-    await bank.mount({ hostName: platform.origin, customer: "idle" });
-    await expect.poll(() => platform.asked.script).toBe(1);
-    // The promise is about this time: browsers warn of what they preloaded some seconds after the page has loaded.
-    await bank.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 10_000)));
-    bank.page.removeAllListeners("console");
-    expect(said).toEqual([]);
-    expect(platform.asked.script).toBe(1);
-  });
+  // The other engines' drivers do not tell what the browser itself writes to the console.
+  test.runIf(engine === "chromium")(
+    "leaves no word in the console of a form that is idle for 10 s",
+    async ({ platform, open, expect }) => {
+      const bank = await open();
+      const said: string[] = [];
+      bank.page.chromium?.on("console", (message) => said.push(message.text()));
+      await bank.mount({ hostName: platform.origin, customer: "idle" });
+      await expect.poll(() => platform.asked.script).toBe(1);
+      // The promise is about this time: browsers warn of what they preloaded some seconds after the page has loaded.
+      await bank.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 10_000)));
+      bank.page.chromium?.removeAllListeners("console");
+      expect(said).toEqual([]);
+      expect(platform.asked.script).toBe(1);
+    },
+  );
 
   test.for([
     ["a nonce", "default-src 'self'; script-src 'nonce-abc' 'strict-dynamic'", { nonce: "abc" }],
@@ -88,13 +93,13 @@ describe.concurrent("preload", () => {
       await bank.mount({ hostName: platform.origin, customer: "idle", ...options });
       await expect.poll(() => platform.asked.script).toBe(1);
       await bank.mount({ hostName: platform.origin, ...options });
-      await bank.page.locator("wc-video-call").waitFor();
+      await bank.shown();
       expect(platform.asked.script).toBe(1);
       expect(await bank.violations()).toEqual([]);
     },
   );
 
-  test("of a script that browsers may not keep costs a second request, and the call shows", async ({
+  test("of a script that browsers may not keep costs Chromium a second request, and the call shows", async ({
     platform,
     open,
     expect,
@@ -103,8 +108,8 @@ describe.concurrent("preload", () => {
     await bank.mount({ hostName: platform.origin, customer: "idle" });
     await expect.poll(() => platform.asked.script).toBe(1);
     await bank.mount({ hostName: platform.origin });
-    await bank.page.locator("wc-video-call").waitFor();
-    expect(platform.asked.script).toBe(2);
+    await bank.shown();
+    expect(platform.asked.script).toBe(engine === "chromium" ? 2 : 1);
     expect(await bank.left()).toEqual({ scripts: 1, links: 0 });
   });
 
@@ -122,12 +127,14 @@ describe.concurrent("preload", () => {
     platform.script = [answers.notFound, widget];
     const bank = await open();
     await bank.preload(platform.origin);
-    await expect.poll(() => bank.left()).toEqual({ scripts: 0, links: 0 });
-    expect(platform.asked.script).toBe(1);
+    await expect.poll(() => platform.asked.script).toBe(1);
+    // For Firefox an answer that says "not found" is no failure of the link: it stays until the call comes.
+    await expect.poll(() => bank.left()).toEqual({ scripts: 0, links: engine === "firefox" ? 1 : 0 });
     await bank.mount({ hostName: platform.origin });
-    await bank.page.locator("wc-video-call").waitFor();
+    await bank.shown();
     expect(await bank.answers()).toEqual(["ready"]);
-    expect(bank.uncaught).toEqual([]);
+    expect(await bank.left()).toEqual({ scripts: 1, links: 0 });
+    expect(await bank.page.uncaught()).toEqual([]);
   });
 
   test("of no address, or of an SRI address that fails, throws nothing and adds nothing", async ({
@@ -140,6 +147,6 @@ describe.concurrent("preload", () => {
     await bank.preload("not an address");
     await bank.preload(platform.origin, { integrity: "auto" });
     expect(await bank.left()).toEqual({ scripts: 0, links: 0 });
-    expect(bank.uncaught).toEqual([]);
+    expect(await bank.page.uncaught()).toEqual([]);
   });
 });

@@ -3,11 +3,13 @@ import { chromium } from "playwright";
 import { build, type Rolldown } from "vite";
 import type { TestProject } from "vitest/node";
 import { chromiumArguments, findChromium } from "../../scripts/chromium.mjs";
+import { type Bridge, startBridge } from "../engines/bridge.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** The browser that all files of this project share. */
-    chromium: string;
+    engine: "chromium" | "firefox" | "webkit";
+    /** Address of the browser that all files of this project share. */
+    browser: string;
     /** The bundled page script, by file name. */
     bundle: Record<string, string>;
   }
@@ -38,16 +40,21 @@ async function bundlePage(): Promise<Record<string, string>> {
   );
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+async function startChromium(): Promise<Bridge> {
   const executablePath = findChromium();
-  // First, so that no browser is left behind when the source does not build.
-  const bundle = await bundlePage();
-  const browser = await chromium.launchServer({
+  const server = await chromium.launchServer({
     ...(executablePath && { executablePath }),
     // Every name leads here, so that a page can be on a host which is not localhost.
     args: [...chromiumArguments, "--host-resolver-rules=MAP *.test 127.0.0.1"],
   });
-  project.provide("bundle", bundle);
-  project.provide("chromium", browser.wsEndpoint());
+  return { address: server.wsEndpoint(), close: () => server.close() };
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // First, so that no browser is left behind when the source does not build.
+  project.provide("bundle", await bundlePage());
+  const { engine } = project.getProvidedContext();
+  const browser = await (engine === "chromium" ? startChromium() : startBridge(engine));
+  project.provide("browser", browser.address);
   return () => browser.close();
 }

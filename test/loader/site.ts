@@ -9,14 +9,14 @@ export interface SitePage {
   copies?: string[];
   /** CSP nonce of the page's own scripts. */
   nonce?: string;
-  /** Which of the page's own files do not arrive, until the test says otherwise. */
-  missing?: string;
 }
 
 export interface Site {
   /** Adds a page and returns its address. */
   add(page: SitePage): string;
   port: number;
+  /** Files of the bank's own that do not arrive: "a/page" is the page script of copy "a". */
+  missing: Set<string>;
   close(): Promise<void>;
 }
 
@@ -30,6 +30,7 @@ const html = ({ head = "", copies = ["a"], nonce }: SitePage) => {
 /** The bank's own server: pages with the headers and the markup that a test wants, and the bundled page script. */
 export async function startSite(bundle: Record<string, string>): Promise<Site> {
   const pages: SitePage[] = [];
+  const missing = new Set<string>();
   const server = createServer((request, response) => {
     const path = request.url ?? "";
     const page = pages[Number(path.slice("/page-".length))];
@@ -37,6 +38,8 @@ export async function startSite(bundle: Record<string, string>): Promise<Site> {
     const code = bundle[path.split("/").slice(2).join("/")];
     if (path.startsWith("/page-") && page) {
       response.writeHead(200, { "content-type": "text/html", ...page.headers }).end(html(page));
+    } else if ([...missing].some((name) => path.startsWith(`/${name}`))) {
+      response.destroy();
     } else if (code !== undefined) {
       // A sandboxed page is of no origin, and modules are fetched with CORS.
       response.writeHead(200, { "content-type": "text/javascript", "access-control-allow-origin": "*" }).end(code);
@@ -45,5 +48,5 @@ export async function startSite(bundle: Record<string, string>): Promise<Site> {
     }
   });
   const { origin, port, close } = await listen(server, "localhost");
-  return { add: (page) => `${origin}/page-${pages.push(page) - 1}`, port, close };
+  return { add: (page) => `${origin}/page-${pages.push(page) - 1}`, port, missing, close };
 }

@@ -141,7 +141,7 @@ describe("the Trusted Types policy", () => {
     for (const [url, results] of vouched) {
       expect([url, results]).toEqual([url, results.map(() => (given.includes(url) ? url : "refused"))]);
     }
-    expect(bank.uncaught).toEqual([]);
+    expect(await bank.page.uncaught()).toEqual([]);
   });
 
   test("reads an object that changes its text once", async ({ platform, open, expect }) => {
@@ -242,7 +242,7 @@ describe("the Trusted Types policy", () => {
     await bank.mount(framed, "two", "b");
     expect(await bank.answer("two", "b")).toMatchObject({ said: "script-failed" });
     expect(secondPlatform.asked.script).toBe(0);
-    expect(bank.uncaught).toEqual([]);
+    expect(await bank.page.uncaught()).toEqual([]);
   });
 
   test("lets two copies have a host each where the page allows duplicates", async ({

@@ -1,0 +1,81 @@
+import type { TestProjectInlineConfiguration } from "vitest/config";
+import type { BrowserProviderOption } from "vitest/node";
+import { firefox } from "./firefox.js";
+import { webkit } from "./webkit.js";
+
+type Base = Pick<TestProjectInlineConfiguration, "plugins" | "resolve" | "optimizeDeps">;
+type Poll = { timeout: number };
+
+/** Components: what depends on the engine, in the two others. */
+const engineFiles = ["accessibility", "frame", "frame-fixed", "frame-policy", "preflight", "second-submit", "submit"];
+
+/** The tests of components, as of `test/browser/`, in Vitest's browser mode. */
+const components = (
+  base: Base,
+  poll: Poll,
+  name: string,
+  browser: "firefox" | "webkit",
+  provider: BrowserProviderOption,
+  files: string[],
+): TestProjectInlineConfiguration => ({
+  ...base,
+  test: {
+    name,
+    expect: { poll },
+    include: files.map((file) => `test/browser/${file}.test.tsx`),
+    setupFiles: ["test/browser/setup.ts"],
+    globalSetup: ["test/browser/sandbox.ts"],
+    testTimeout: 40_000,
+    fileParallelism: false,
+    // After all else: beside these two, calls with real video run out of time on two cores.
+    sequence: { groupOrder: 1 },
+    browser: {
+      enabled: true,
+      // Vitest's own page around the tests would follow every test of the run, and leave the engine no time.
+      ui: false,
+      screenshotFailures: false,
+      // A cold start of WebKitGTK beside all other tests.
+      connectTimeout: 120_000,
+      provider,
+      instances: [{ browser }],
+    },
+  },
+});
+
+/** The loader's tests drive a page from without, so that its policy can be any. */
+const loader = (
+  poll: Poll,
+  name: string,
+  engine: "chromium" | "firefox" | "webkit",
+): TestProjectInlineConfiguration => ({
+  test: {
+    name,
+    environment: "node",
+    include: ["test/loader/**/*.test.ts"],
+    provide: { engine },
+    globalSetup: ["test/loader/setup.ts"],
+    expect: { poll },
+    testTimeout: 60_000,
+    hookTimeout: 30_000,
+    // One browser of either, with the pages that earlier files have opened.
+    ...(engine !== "chromium" && { fileParallelism: false, isolate: false, sequence: { groupOrder: 1 } }),
+  },
+});
+
+export const engineProjects = (base: Base, poll: Poll): TestProjectInlineConfiguration[] => [
+  components(base, poll, "firefox", "firefox", firefox(), [
+    "media-guard*",
+    "frame-look",
+    "keep-alive-{frame,vue3}",
+    "{floating-window,lifecycle*}",
+    "call-quality",
+    ...engineFiles,
+  ]),
+  // Not the kept calls: each test takes WebKitGTK 6 s. Its way, without `moveBefore`, is `keep-alive-layer` in Chromium.
+  // A WebKitGTK that has opened and closed the cameras of the guard's tests gives later calls none, now and then.
+  components(base, poll, "webkit", "webkit", webkit(), engineFiles),
+  components(base, poll, "webkit-media-guard", "webkit", webkit(), ["media-guard*"]),
+  loader(poll, "loader", "chromium"),
+  loader(poll, "loader-firefox", "firefox"),
+  loader(poll, "loader-webkit", "webkit"),
+];
