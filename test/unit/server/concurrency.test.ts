@@ -36,7 +36,7 @@ const othersArrived = async () => {
 
 describe("concurrent calls to the platform", () => {
   test("are limited; the others follow in order", async () => {
-    await start({ maxConcurrentCalls: 2 });
+    await start({ maxConcurrentCalls: 2, maxWaitingCalls: 2 });
     const answers: Promise<Response>[] = [];
     for (const id of ["a", "b", "c", "d"]) {
       answers.push(lookup(id));
