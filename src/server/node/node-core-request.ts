@@ -66,7 +66,8 @@ export class NodeCoreRequest implements CoreRequest {
   }
 
   toRequest(path = this.path): Request {
-    const LightRequest = lightMethods.has(this.method) ? lightRequestClass() : undefined;
+    // Every route that asks the host is a POST. `Request` forbids some other methods, and writes some in capitals.
+    const LightRequest = this.method === "POST" ? lightRequestClass() : undefined;
     if (LightRequest === undefined || path === undefined) return this.#makeRequest(path, null, undefined);
     const request = new LightRequest({
       method: this.method,
@@ -74,8 +75,7 @@ export class NodeCoreRequest implements CoreRequest {
       makeHeaders: () => orRefuse(() => new Headers(this.#headers())),
       makeRequest: () => this.#makeRequest(path, null, undefined),
     });
-    this.#setFacts(request);
-    return request;
+    return this.#withFacts(request);
   }
 
   /** Makes a `Request` with the body and a real signal, for handlers that are not ours. */
@@ -91,17 +91,10 @@ export class NodeCoreRequest implements CoreRequest {
 
   #makeRequest(path: string | undefined, body: BodyInit | null, signal: AbortSignal | undefined): Request {
     if (path === undefined) throw new Problem("invalid-request");
-    const request = orRefuse(
-      () =>
-        new Request(this.#addressOf(path), {
-          method: this.method,
-          headers: this.#headers(),
-          ...(body && { body, duplex: "half" }),
-          ...(signal && { signal }),
-        }),
+    const init = { ...(body && { body, duplex: "half" }), ...(signal && { signal }) };
+    return this.#withFacts(
+      orRefuse(() => new Request(this.#addressOf(path), { method: this.method, headers: this.#headers(), ...init })),
     );
-    this.#setFacts(request);
-    return request;
   }
 
   /** Joined, not resolved by `new URL()`: a path that starts with two slashes would name another host. */
@@ -118,13 +111,11 @@ export class NodeCoreRequest implements CoreRequest {
     return headers;
   }
 
-  #setFacts(request: Request): void {
+  #withFacts(request: Request): Request {
     adapterFacts.set(request, { peerAddress: this.peerAddress, mount: this.mount, nodeRequest: this.#request });
+    return request;
   }
 }
-
-/** `Request` keeps these as they are; it forbids some others, and writes some in capitals. */
-const lightMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]);
 
 /** Fetch forbids some methods, and values of headers that a middleware may have written. */
 function orRefuse<Made>(make: () => Made): Made {

@@ -8,7 +8,7 @@ import { abortedError, timeoutError } from "./transport-errors.js";
  */
 export class CallLimit implements AbortSource {
   #error: PlatformError | undefined;
-  #listeners: Set<() => void> | undefined;
+  readonly #listeners = new Set<() => void>();
   readonly #abort: AbortSource | undefined;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #onAbort = () => this.end(abortedError());
@@ -38,7 +38,7 @@ export class CallLimit implements AbortSource {
     if (this.#error !== undefined) return;
     this.#error = error;
     this.clear();
-    for (const listener of this.#listeners ?? []) listener();
+    for (const listener of this.#listeners) listener();
   }
 
   /** Removes the timer and the listener, when the call is over. */
@@ -48,11 +48,10 @@ export class CallLimit implements AbortSource {
   }
 
   addEventListener(_type: "abort", listener: () => void): void {
-    this.#listeners ??= new Set();
     this.#listeners.add(listener);
   }
 
   removeEventListener(_type: "abort", listener: () => void): void {
-    this.#listeners?.delete(listener);
+    this.#listeners.delete(listener);
   }
 }

@@ -15,10 +15,10 @@ export function chooseTransport(
   if (fetch !== undefined) return fetchTransport(origin, fetch);
   let loaded: Transport | undefined;
   const loading = loadTransport(origin, dispatcher);
-  loading.then((transport) => {
-    loaded = transport;
-  });
-  return (request) => (loaded === undefined ? loading.then((transport) => transport(request)) : loaded(request));
+  return async (request) => {
+    loaded ??= await loading;
+    return loaded(request);
+  };
 }
 
 async function loadTransport(origin: string, dispatcher: DispatcherLike | undefined): Promise<Transport> {
