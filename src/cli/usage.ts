@@ -75,7 +75,7 @@ Environment of proxy
   QBOX_BODY_LIMIT_BYTES    largest request body, default 16384
   QBOX_BODY_TIMEOUT_MS     how long a body may take to arrive, default 10000
   QBOX_MAX_CONCURRENT_CALLS  largest number of concurrent calls to the platform, default 64
-  QBOX_MAX_WAITING_CALLS   largest number of calls that wait for their turn, default 256
+  QBOX_MAX_WAITING_CALLS   largest number of calls that wait for their turn, default half of that
   QBOX_TIMEOUT_MS          time limit of a call to the platform, default 10000
   QBOX_STRICT              1 also refuses an IIN with a wrong check digit, a BIN, one digit twelve times
   QBOX_EMPLOYEE_LOOKUP     1 or 0: the employees' route, which shows operators' names; default 0 with "public", else 1

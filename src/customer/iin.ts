@@ -48,19 +48,19 @@ export function parseIin(input: unknown, { now = new Date() }: ClockOptions = {}
   const checkDigitOk = hasCheckDigit(digits);
   const looksLikeBin = /^..(?:0[1-9]|1[0-2])[456]/.test(digits);
 
-  const remarks: [boolean, CustomerWarningCode][] = [
-    [/^(\d)\1*$/.test(digits), "iin_placeholder"],
-    [!checkDigitOk, "iin_check_digit"],
-    [looksLikeBin, "iin_is_bin"],
-    [dates.length === 0, "iin_date"],
-    [centuryDigit > 6, "iin_century_digit"],
-    [centuryDigit === 0, "iin_foreign_digit"],
-    [dates.every((date) => isAfter(date, now)), "iin_future"],
-  ];
-  const first = remarks.find(([holds]) => holds);
+  function firstRemark(): CustomerWarningCode | undefined {
+    if (/^(\d)\1*$/.test(digits)) return "iin_placeholder";
+    if (!checkDigitOk) return "iin_check_digit";
+    if (looksLikeBin) return "iin_is_bin";
+    if (dates.length === 0) return "iin_date";
+    if (centuryDigit > 6) return "iin_century_digit";
+    if (centuryDigit === 0) return "iin_foreign_digit";
+    return dates.every((date) => isAfter(date, now)) ? "iin_future" : undefined;
+  }
+  const remark = firstRemark();
 
   return {
-    ...(first === undefined ? accept(digits) : accept(digits, first[1])),
+    ...(remark === undefined ? accept(digits) : accept(digits, remark)),
     checkDigitOk,
     looksLikeBin,
     birthdates: hasCentury ? dates.map(formatDate) : [],

@@ -39,7 +39,8 @@ export function normalizeName(input: unknown): NameReading {
 function errorOf(value: string): CustomerErrorCode | null {
   if (!allowed.test(value)) return "name_characters";
   if (!/\p{L}/u.test(value)) return "name_required";
-  return [...value].length > maxNameLength ? "name_length" : null;
+  const isLong = value.length > maxNameLength && [...value].length > maxNameLength;
+  return isLong ? "name_length" : null;
 }
 
 function warningsOf(value: string): CustomerWarningCode[] {
@@ -52,8 +53,6 @@ function warningsOf(value: string): CustomerWarningCode[] {
 
 /** All small, all capitals, or a caps lock left on. "бен Али", "МакДональд" and "Ю" are none of these. */
 function hasUnusualCase(value: string): boolean {
-  const small = /\p{Ll}/u.test(value);
-  const capital = /\p{Lu}/u.test(value);
-  const capitalsInARow = /\p{Lu}\p{M}*\p{Lu}/u.test(value);
-  return (small && !capital) || (!small && capitalsInARow) || /^\p{Ll}\p{M}*(?:\p{Lu}\p{M}*){2,}$/u.test(value);
+  if (!/\p{Ll}/u.test(value)) return /\p{Lu}\p{M}*\p{Lu}/u.test(value);
+  return !/\p{Lu}/u.test(value) || /^\p{Ll}\p{M}*(?:\p{Lu}\p{M}*){2,}$/u.test(value);
 }

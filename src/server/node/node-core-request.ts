@@ -7,6 +7,7 @@ import { Problem } from "../http/problem.js";
 import { reencodedBodies } from "../http/reencoded-body.js";
 import { readTarget } from "../http/request-target.js";
 import { LightAbort } from "./light-abort.js";
+import { lightRequestClass } from "./light-request.js";
 import { type NodeRequestLike, parsedBody, readStream, streamOf } from "./node-body.js";
 
 export interface NodeResponseLike {
@@ -65,7 +66,16 @@ export class NodeCoreRequest implements CoreRequest {
   }
 
   toRequest(path = this.path): Request {
-    return this.#makeRequest(path, null, undefined);
+    // Every route that asks the host is a POST. `Request` forbids some other methods, and writes some in capitals.
+    const LightRequest = this.method === "POST" ? lightRequestClass() : undefined;
+    if (LightRequest === undefined || path === undefined) return this.#makeRequest(path, null, undefined);
+    const request = new LightRequest({
+      method: this.method,
+      address: this.#addressOf(path),
+      makeHeaders: () => orRefuse(() => new Headers(this.#headers())),
+      makeRequest: () => this.#makeRequest(path, null, undefined),
+    });
+    return this.#withFacts(request);
   }
 
   /** Makes a `Request` with the body and a real signal, for handlers that are not ours. */
@@ -81,27 +91,38 @@ export class NodeCoreRequest implements CoreRequest {
 
   #makeRequest(path: string | undefined, body: BodyInit | null, signal: AbortSignal | undefined): Request {
     if (path === undefined) throw new Problem("invalid-request");
+    const init = { ...(body && { body, duplex: "half" }), ...(signal && { signal }) };
+    return this.#withFacts(
+      orRefuse(() => new Request(this.#addressOf(path), { method: this.method, headers: this.#headers(), ...init })),
+    );
+  }
+
+  /** Joined, not resolved by `new URL()`: a path that starts with two slashes would name another host. */
+  #addressOf(path: string): string {
+    return `${this.origin}${path}${this.search}`;
+  }
+
+  #headers(): Record<string, string> {
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(this.#request.headers)) {
       if (value === undefined || name.startsWith(":")) continue;
       headers[name] = Array.isArray(value) ? value.join(", ") : value;
     }
-    let request: Request;
-    try {
-      // Joined, not resolved by `new URL()`: a path that starts with two slashes would name another host.
-      const url = `${this.origin}${path}${this.search}`;
-      request = new Request(url, {
-        method: this.method,
-        headers,
-        ...(body && { body, duplex: "half" }),
-        ...(signal && { signal }),
-      });
-    } catch {
-      // Fetch forbids some methods.
-      throw new Problem("invalid-request");
-    }
+    return headers;
+  }
+
+  #withFacts(request: Request): Request {
     adapterFacts.set(request, { peerAddress: this.peerAddress, mount: this.mount, nodeRequest: this.#request });
     return request;
+  }
+}
+
+/** Fetch forbids some methods, and values of headers that a middleware may have written. */
+function orRefuse<Made>(make: () => Made): Made {
+  try {
+    return make();
+  } catch {
+    throw new Problem("invalid-request");
   }
 }
 

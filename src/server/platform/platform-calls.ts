@@ -41,7 +41,7 @@ export interface PlatformClientOptions {
    * Largest number of waiting calls. When one more comes, it or the last call of the caller with most waiting calls is
    * refused with the code `busy`.
    *
-   * @default 256
+   * @default 256; `createProxy`: half of `maxConcurrentCalls`
    */
   maxWaitingCalls?: number;
   /**
@@ -79,8 +79,14 @@ const customersPath = "/bridge/api/v1/customers";
 const lookupPath = "/bridge/api/v1/staff/employees/lookup";
 const integrityPath = "/web-component/sri/";
 
-/** @throws {ServerOptionError} when an option is missing or wrong */
-export function createPlatformCalls(options: PlatformClientOptions): PlatformCalls {
+/**
+ * @param defaultWaiting the default of `maxWaitingCalls`, by the number of concurrent calls
+ * @throws {ServerOptionError} when an option is missing or wrong
+ */
+export function createPlatformCalls(
+  options: PlatformClientOptions,
+  defaultWaiting: (concurrentCalls: number) => number = () => 256,
+): PlatformCalls {
   const origin = requireOrigin("hostName", options.hostName);
   warnOfPlainHttp(origin);
   const secret = requireSecret("secret", options.secret);
@@ -90,7 +96,12 @@ export function createPlatformCalls(options: PlatformClientOptions): PlatformCal
     dispatcher: requireDispatcher(options),
   });
   const maxConcurrentCalls = requireInteger("maxConcurrentCalls", options.maxConcurrentCalls, 64);
-  const maxWaitingCalls = requireInteger("maxWaitingCalls", options.maxWaitingCalls, 256, 0);
+  const maxWaitingCalls = requireInteger(
+    "maxWaitingCalls",
+    options.maxWaitingCalls,
+    defaultWaiting(maxConcurrentCalls),
+    0,
+  );
   const send = limitConcurrency(transport, new Semaphore(maxConcurrentCalls, maxWaitingCalls));
   const headers = { "content-type": "application/json", accept: "application/json", [secretHeader]: secret };
 

@@ -48,10 +48,17 @@ export function createProxy(options: ProxyOptions | (() => ProxyOptions)): Fetch
   return toFetchHandler(lazyCore(options, proxyCore));
 }
 
+/**
+ * Half as many calls wait as are under way, so under any load a call takes half as long again as its answer, and a
+ * person whose turn would come later is told so at once. A server's own calls have nobody who waits.
+ */
+const waitingCalls = (concurrentCalls: number) => Math.ceil(concurrentCalls / 2);
+
 function proxyCore(options: ProxyOptions): Core {
   const resolved = resolveProxyOptions(options);
   const { basePath, lang, onError, onRequest, now } = resolved;
-  const context = { ...resolved, platform: createPlatformCalls(options), results: createProxyResults(options) };
+  const platform = createPlatformCalls(options, waitingCalls);
+  const context = { ...resolved, platform, results: createProxyResults(options) };
   const checkCaller = createCallerCheck(options, resolved);
   const ownOriginsOf = createOwnOrigins(options.trustForwarded);
   const checkHost = createHostCheck(options.allowedHosts);

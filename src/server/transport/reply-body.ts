@@ -2,10 +2,11 @@
 export const replyLimitBytes = 1024 * 1024;
 
 const decoder = new TextDecoder();
+const nothing = new Uint8Array(0);
 
 /** Collects an answer. It uses at most twice the limit of memory, even when the answer comes in very small chunks. */
 export class ReplyBody {
-  #bytes: Uint8Array = new Uint8Array(0);
+  #bytes: Uint8Array = nothing;
   #length = 0;
 
   /** Adds a chunk; returns false when the answer is over the limit. */
@@ -23,7 +24,8 @@ export class ReplyBody {
   }
 
   text(): string {
-    return decoder.decode(this.#bytes.subarray(0, this.#length));
+    const isExact = this.#length === this.#bytes.byteLength;
+    return decoder.decode(isExact ? this.#bytes : this.#bytes.subarray(0, this.#length));
   }
 
   #grow(length: number): void {

@@ -31,12 +31,13 @@ const answerOne = () => {
 };
 /** Requests that need nothing of the platform have come through, and so has every one that was sent before them. */
 const othersArrived = async () => {
-  for (let index = 0; index < 3; index++) await postJson(`${stack.origin}/employees/lookup`, {});
+  for (let index = 0; index < 3; index++)
+    await postJson(`${stack.origin}/employees/lookup`, {}, { "x-session": "other" });
 };
 
 describe("concurrent calls to the platform", () => {
   test("are limited; the others follow in order", async () => {
-    await start({ maxConcurrentCalls: 2 });
+    await start({ maxConcurrentCalls: 2, maxWaitingCalls: 2 });
     const answers: Promise<Response>[] = [];
     for (const id of ["a", "b", "c", "d"]) {
       answers.push(lookup(id));
@@ -51,6 +52,23 @@ describe("concurrent calls to the platform", () => {
     answerOne();
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(stack.platform.seen.map(({ body }) => JSON.parse(body).external_ids[0])).toEqual(["a", "b", "c", "d"]);
+  });
+
+  test("by default half as many wait as are under way; one more is refused at once", async () => {
+    await start({ maxConcurrentCalls: 4, authorize: (request) => ({ id: request.headers.get("x-session") ?? "" }) });
+    const own = (id: string) =>
+      postJson(`${stack.origin}/employees/lookup`, { external_ids: [id] }, { "x-session": `session-${id}` });
+    const under = ["1", "2", "3", "4"].map(own);
+    await asked(4);
+    const waiting = ["5", "6"].map(own);
+    await othersArrived();
+    expect((await own("7")).status).toBe(503);
+    for (const count of [5, 6]) {
+      answerOne();
+      await asked(count);
+    }
+    while (held.length > 0) answerOne();
+    expect((await Promise.all([...under, ...waiting])).map(({ status }) => status)).toEqual(Array(6).fill(200));
   });
 
   test("are refused at once when the queue is full, with Retry-After", async () => {

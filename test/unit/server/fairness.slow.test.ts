@@ -220,7 +220,7 @@ describe("one caller's flood of calls to the platform", () => {
   });
 
   test("from three sessions leaves room for a fourth", async () => {
-    const { held, lookup, othersArrived, answersAfter } = await start({ timeoutMs: 15_000 });
+    const { held, lookup, othersArrived, answersAfter } = await start({ timeoutMs: 15_000, maxWaitingCalls: 256 });
     const flood: Promise<Response>[] = [];
     for (const [caller, count] of [
       ["a", 43],
