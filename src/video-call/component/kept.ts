@@ -1,4 +1,5 @@
 import type { RefObject } from "react";
+import type { ResolvedCaller } from "../caller/resolve-caller.js";
 import type { PromiseHistory } from "../caller/warn-of-new-promises.js";
 import type { Holder } from "../widget/show-widget.js";
 import type { Widget } from "../widget/widget.js";
@@ -6,7 +7,6 @@ import { createErrorReport } from "./error-report.js";
 import { createFocusHandover } from "./focus-handover.js";
 import type { FrameScript } from "./frame-script.js";
 import type { Timeline } from "./timeline.js";
-import type { Caller } from "./useCaller.js";
 
 /**
  * What one component keeps between its renders, made once. One object instead of a hook for each: React keeps each hook
@@ -19,7 +19,7 @@ export interface Kept extends Timeline {
   /** With `isolation="frame"`. */
   frame?: FrameScript;
   /** The widget that shows, and for whom. */
-  shown?: { widget: Widget; caller: Caller; where: string } | undefined;
+  shown?: { widget: Widget; caller: ResolvedCaller; where: string } | undefined;
   holder: Holder;
   /** Where the widget is, or will be. */
   place: RefObject<HTMLDivElement | null>;

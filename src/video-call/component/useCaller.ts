@@ -16,7 +16,7 @@ export interface Caller extends ResolvedCaller {
 export function useCaller(
   props: VideoCallProps,
   { user, operator, isCallUnderWay }: Sources,
-  underWay: Caller | undefined,
+  underWay: ResolvedCaller | undefined,
 ): Caller {
   const caller = resolveCaller(props, user, operator, isCallUnderWay ? underWay : undefined);
   const { code, reason, detail, cause } = caller;
