@@ -8,25 +8,14 @@ import type { BrowserProviderOption } from "vitest/node";
 import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
 import { firefox } from "./test/engines/firefox.js";
 import { webkit } from "./test/engines/webkit.js";
-import { oldPeers, oldPeersDeps, oldQuery } from "./test/oldest-peers/alias.js";
+import { oldPeers, oldQuery } from "./test/oldest-peers/alias.js";
+import { alias, dom, domOldBrowsers, inJsdom, oldBrowserFiles, poll, source, unit } from "./test/quick-projects.js";
 import { react18, react18Deps } from "./test/react18/alias.js";
-
-const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
-
-/** Tests import the package by its name, as a user does; the names lead to the source. */
-const alias = [
-  { find: /^react-qbox-video-call$/, replacement: source("index.ts") },
-  { find: /^react-qbox-video-call\/(customer|server|sandbox|testing)$/, replacement: source("$1/index.ts") },
-  { find: /^react-qbox-video-call\/testing\/(msw|playwright)$/, replacement: source("testing/$1.ts") },
-];
 
 const executablePath = findChromium();
 
 /** Found ahead: a page that finds one late loads anew in the midst of a test. */
 const optimized = ["react/jsx-dev-runtime", "react-dom/client", "@tanstack/react-query", "@testing-library/react"];
-
-/** On a busy machine a page takes its time to load; what has come ends the wait at once. */
-const poll = { timeout: 10_000 };
 
 const chromium = () => ({
   enabled: true,
@@ -75,27 +64,6 @@ const otherEngine = (
   },
 });
 
-/** They take the platform's newer functions away: each has a document, and a copy of all it imports, of its own. */
-const oldBrowserFiles = ["test/dom/old-browsers*.test.tsx"];
-
-type JsdomFiles = { include: string[]; exclude?: string[]; isolate?: boolean };
-
-/** In jsdom, beside the repository's peers or older ones. The files share what they import from `node_modules`. */
-const inJsdom = (name: string, files: JsdomFiles, olderPeers: typeof oldPeers = []) => ({
-  plugins: [react()],
-  resolve: { alias: [...alias, ...olderPeers] },
-  test: {
-    name,
-    expect: { poll },
-    environment: "jsdom",
-    isolate: false,
-    ...files,
-    setupFiles: ["test/dom/own-state.ts", "test/dom/setup.ts"],
-    testTimeout: 20_000,
-    ...(olderPeers.length && { globalSetup: ["test/oldest-peers/setup.ts"], server: { deps: oldPeersDeps } }),
-  },
-});
-
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -128,19 +96,7 @@ export default defineConfig({
     // wait for is no computation.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      {
-        resolve: { alias },
-        test: {
-          name: "unit",
-          expect: { poll },
-          environment: "node",
-          // The files share what they import: half of the work. Helpers therefore clean up with `onTestFinished`, for a
-          // hook beside a helper's imports belongs to the first file alone.
-          isolate: false,
-          include: ["test/unit/**/*.test.{ts,tsx}", "test/docs/*.test.ts", "test/kit/vitest/*.test.{ts,tsx}"],
-          testTimeout: 20_000,
-        },
-      },
+      unit,
       {
         resolve: { alias },
         test: {
@@ -162,11 +118,8 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      inJsdom("dom", {
-        include: ["test/dom/**/*.test.{ts,tsx}", "test/forms/**/*.test.tsx"],
-        exclude: oldBrowserFiles,
-      }),
-      inJsdom("dom-old-browsers", { include: oldBrowserFiles, isolate: true }),
+      dom,
+      domOldBrowsers,
       {
         plugins: [react()],
         resolve: { alias },
