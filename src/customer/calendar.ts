@@ -7,7 +7,7 @@ export interface CalendarDate {
 export function isRealDate({ year, month, day }: CalendarDate): boolean {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return year >= 1 && year <= 9999 && days !== undefined && day >= 1 && day <= days;
+  return year >= 1 && days !== undefined && day >= 1 && day <= days;
 }
 
 /** `DD.MM.YYYY` */

@@ -33,6 +33,21 @@ it("names each wrong field once, in the order of the form, and keeps remarks apa
   expect(value).toBeNull();
 });
 
+it("gives no value when a single field is wrong, whichever it is", () => {
+  for (const wrong of [{ firstName: "1" }, { email: "1" }, { birthdate: "1" }, { iin: "1" }, { phone: "1" }])
+    expect(inspectCustomer({ ...azamat, ...wrong }, { now }).value).toBeNull();
+});
+
+it.each([null, undefined, "", 5, []])("says what is missing when it gets no customer but %j", (input) => {
+  const codes = inspectCustomer(input, { now }).errors.map(({ code }) => code);
+  expect(codes).toEqual(["name_required", "name_required", "iin_required", "phone_required"]);
+});
+
+it("compares all dates with the given clock", () => {
+  const { errors, warnings } = inspectCustomer(azamat, { now: new Date(1980, 0, 1) });
+  expect([...errors, ...warnings].map(({ code }) => code)).toEqual(["birthdate_future", "iin_future"]);
+});
+
 describe("the number beside the person's own data", () => {
   const swappable = "900510395552";
 
