@@ -54,8 +54,9 @@ const stryker = (mutate, options) =>
 
 const keyOf = ({ fileName, location: { start, end }, replacement }) =>
   [fileName, start.line, start.column, end.line, end.column, replacement].join();
+/** For Stryker's option, which counts columns from 0. */
 const rangeOf = ({ fileName, location: { start, end } }) =>
-  `${relative(root, fileName)}:${start.line}:${start.column}-${end.line}:${end.column}`;
+  `${relative(root, fileName)}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
 
 /** What each of the place's mutants came to. */
 async function mutantsOf(place) {
@@ -75,7 +76,9 @@ async function mutate(place) {
   await writeFile(`.mutants/${place.replaceAll("/", "-")}.json`, JSON.stringify(mutants));
   const of = (...statuses) => mutants.filter(({ status }) => statuses.includes(status));
   for (const mutant of of("Survived", "NoCoverage")) {
-    console.log(`${rangeOf(mutant)} ${mutant.status} ${mutant.mutatorName}: ${mutant.replacement}`);
+    const { fileName, location, status, mutatorName, replacement } = mutant;
+    const place = `${relative(root, fileName)}:${location.start.line}:${location.start.column}`;
+    console.log(`${place} ${status} ${mutatorName}: ${replacement}`);
   }
   const died = of("Killed", "Timeout").length;
   const lived = of("Survived", "NoCoverage").length;
