@@ -6,25 +6,24 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
 import { engineProjects } from "./test/engines/projects.js";
-import { oldPeers, oldPeersDeps, oldQuery } from "./test/oldest-peers/alias.js";
+import { oldPeers, oldQuery } from "./test/oldest-peers/alias.js";
+import {
+  alias,
+  dom,
+  domOldBrowsers,
+  inJsdom,
+  oldBrowserFiles,
+  poll,
+  source,
+  unit,
+  unitSlow,
+} from "./test/quick-projects.js";
 import { react18, react18Deps } from "./test/react18/alias.js";
-
-const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
-
-/** Tests import the package by its name, as a user does; the names lead to the source. */
-const alias = [
-  { find: /^react-qbox-video-call$/, replacement: source("index.ts") },
-  { find: /^react-qbox-video-call\/(customer|server|sandbox|testing)$/, replacement: source("$1/index.ts") },
-  { find: /^react-qbox-video-call\/testing\/(msw|playwright)$/, replacement: source("testing/$1.ts") },
-];
 
 const executablePath = findChromium();
 
 /** Found ahead: a page that finds one late loads anew in the midst of a test. */
 const optimized = ["react/jsx-dev-runtime", "react-dom/client", "@tanstack/react-query", "@testing-library/react"];
-
-/** On a busy machine a page takes its time to load; what has come ends the wait at once. */
-const poll = { timeout: 10_000 };
 
 const chromium = () => ({
   enabled: true,
@@ -36,44 +35,6 @@ const chromium = () => ({
     launchOptions: { ...(executablePath && { executablePath }), args: chromiumArguments },
   }),
   instances: [{ browser: "chromium" as const }],
-});
-
-/** They take the platform's newer functions away: each has a document, and a copy of all it imports, of its own. */
-const oldBrowserFiles = ["test/dom/old-browsers*.test.tsx"];
-
-type JsdomFiles = { include: string[]; exclude?: string[]; isolate?: boolean };
-
-/** In jsdom, beside the repository's peers or older ones. The files share what they import from `node_modules`. */
-const inJsdom = (name: string, files: JsdomFiles, olderPeers: typeof oldPeers = []) => ({
-  plugins: [react()],
-  resolve: { alias: [...alias, ...olderPeers] },
-  test: {
-    name,
-    expect: { poll },
-    environment: "jsdom",
-    isolate: false,
-    ...files,
-    setupFiles: ["test/dom/own-state.ts", "test/dom/setup.ts"],
-    testTimeout: 20_000,
-    ...(olderPeers.length && { globalSetup: ["test/oldest-peers/setup.ts"], server: { deps: oldPeersDeps } }),
-  },
-});
-
-const unitFiles = ["test/unit/**/*.test.{ts,tsx}", "test/docs/*.test.ts", "test/kit/vitest/*.test.{ts,tsx}"];
-const slowUnitFiles = ["test/{unit,docs}/**/*.slow.test.ts"];
-
-const unit = (name: string, files: { include: string[]; exclude?: string[] }) => ({
-  resolve: { alias },
-  test: {
-    name,
-    expect: { poll },
-    environment: "node",
-    // The files share what they import: half of the work. Helpers therefore clean up with `onTestFinished`, for a
-    // hook beside a helper's imports belongs to the first file alone.
-    isolate: false,
-    ...files,
-    testTimeout: 20_000,
-  },
 });
 
 export default defineConfig({
@@ -108,9 +69,8 @@ export default defineConfig({
     // wait for is no computation.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      unit("unit", { include: unitFiles, exclude: slowUnitFiles }),
-      // What takes more than a second or two: `npm run test:unit` answers while one still thinks of the change.
-      unit("unit-slow", { include: slowUnitFiles }),
+      unit,
+      unitSlow,
       {
         resolve: { alias },
         test: {
@@ -132,11 +92,8 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      inJsdom("dom", {
-        include: ["test/dom/**/*.test.{ts,tsx}", "test/forms/**/*.test.tsx"],
-        exclude: oldBrowserFiles,
-      }),
-      inJsdom("dom-old-browsers", { include: oldBrowserFiles, isolate: true }),
+      dom,
+      domOldBrowsers,
       {
         plugins: [react()],
         resolve: { alias },

@@ -12,11 +12,10 @@ export function crossCheck(
   sex: CustomerSex | null | undefined,
 ): [CustomerField, CustomerWarningCode][] {
   const found: [CustomerField, CustomerWarningCode][] = [];
-  if (iin.error !== null || !iin.checkDigitOk || iin.looksLikeBin || iin.sex === null) return found;
-  if (iin.warnings.includes("iin_placeholder")) return found;
+  if (!iin.checkDigitOk || iin.looksLikeBin || iin.sex === null) return found;
 
   if (typeof birthdate === "string" && !iin.birthdates.includes(birthdate)) {
-    const swapped = birthdate.replace(/^(..)\.(..)/, "$2.$1");
+    const swapped = birthdate.replace(/(..)\.(..)/, "$2.$1");
     const code = iin.birthdates.includes(swapped) ? "birthdate_day_month_swapped" : "birthdate_differs_from_iin";
     found.push(["birthdate", code]);
   }

@@ -18,7 +18,8 @@ const address =
  */
 export function normalizeEmail(input: unknown): Reading<string | undefined> {
   if (isBlank(input)) return accept(undefined);
-  const email = typeof input === "string" ? stripInvisible(input).trim() : "";
+  if (typeof input !== "string") return refuse("email_format");
+  const email = stripInvisible(input).trim();
   if (email.length > maxEmailLength || !address.test(email)) return refuse("email_format");
   return /[^!-~]/.test(email) ? accept(email, "email_non_ascii") : accept(email);
 }

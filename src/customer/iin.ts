@@ -25,7 +25,13 @@ export interface IinFacts {
 /** `parseIin`'s answer: at most one warning, the first that holds. */
 export type IinReading = Reading<string> & IinFacts;
 
-const nothingKnown: IinFacts = { checkDigitOk: false, looksLikeBin: false, birthdates: [], sex: null };
+const unread = (code: "iin_required" | "iin_format"): IinReading => ({
+  ...refuse(code),
+  checkDigitOk: false,
+  looksLikeBin: false,
+  birthdates: [],
+  sex: null,
+});
 const separators = new RegExp(`[\\s${hyphens}]`, "g");
 
 /**
@@ -38,13 +44,15 @@ const separators = new RegExp(`[\\s${hyphens}]`, "g");
  * parseIin("900515 395555").birthdates; // ["15.05.1990"]
  */
 export function parseIin(input: unknown, { now = new Date() }: ClockOptions = {}): IinReading {
-  if (isBlank(input)) return { ...refuse("iin_required"), ...nothingKnown };
-  const digits = typeof input === "string" ? stripInvisible(input).replace(separators, "") : "";
-  if (!/^\d{12}$/.test(digits)) return { ...refuse("iin_format"), ...nothingKnown };
+  if (isBlank(input)) return unread("iin_required");
+  if (typeof input !== "string") return unread("iin_format");
+  const digits = stripInvisible(input).replace(separators, "");
+  if (!/^\d{12}$/.test(digits)) return unread("iin_format");
 
   const centuryDigit = Number(digits[6]);
   const hasCentury = centuryDigit >= 1 && centuryDigit <= 6;
-  const dates = datesOf(digits, centuryDigit);
+  // Without a century the only question is whether the digits can be a date: 2000 has the most days.
+  const dates = datesOf(digits, hasCentury ? 1800 + 100 * Math.floor((centuryDigit - 1) / 2) : 2000);
   const checkDigitOk = hasCheckDigit(digits);
   const looksLikeBin = /^..(?:0[1-9]|1[0-2])[456]/.test(digits);
 
@@ -68,9 +76,7 @@ export function parseIin(input: unknown, { now = new Date() }: ClockOptions = {}
   };
 }
 
-/** Without a century digit the century is taken as 2000: the only question is then whether the digits can be a date. */
-function datesOf(digits: string, centuryDigit: number): CalendarDate[] {
-  const century = centuryDigit === 0 || centuryDigit > 6 ? 2000 : 1800 + 100 * Math.floor((centuryDigit - 1) / 2);
+function datesOf(digits: string, century: number): CalendarDate[] {
   const year = century + Number(digits.slice(0, 2));
   const month = Number(digits.slice(2, 4));
   const day = Number(digits.slice(4, 6));

@@ -33,7 +33,8 @@ export function normalizePhone(input: unknown): Reading<string> {
     .replace(separators, "");
 
   // 810 is the international prefix in Kazakhstan and Russia, but also the start of an 11-digit number typed with an 8.
-  const [, prefix, digits = ""] = /^(\+|00|810(?=\d{9}))?(\d+)$/.exec(compact) ?? [];
+  const prefix = /^(?:\+|00|810(?=\d{9}))/.exec(compact)?.[0];
+  const digits = compact.slice(prefix?.length);
 
   if (prefix === undefined) {
     if (/^[78]\d{10}$/.test(digits)) return acceptSeven(digits.slice(1), false);

@@ -79,8 +79,9 @@ function ownValue(object: object, key: string): unknown {
     // biome-ignore lint/suspicious/noPrototypeBuiltins: Chromium before 93 lacks Object.hasOwn
     return Object.prototype.hasOwnProperty.call(object, key) ? (object as Record<string, unknown>)[key] : undefined;
   } catch {
-    return undefined;
+    // A getter that throws.
   }
+  return undefined;
 }
 
 /** No country's code is 83, 87 or 89: eleven such digits are a number at home that somebody sent with its 8. */

@@ -1,11 +1,11 @@
 // Tests src/customer-upsert/form-submits.ts, src/customer-upsert/options.ts, src/customer-upsert/query-key.ts
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
-import { StrictMode, useEffect } from "react";
+import { type ReactNode, StrictMode, useEffect } from "react";
 import { type UseCustomerUpsertOptions, useCustomerUpsert } from "react-qbox-video-call";
 import type { Customer } from "react-qbox-video-call/customer";
 import { describe, expect, test } from "vitest";
-import { aigerim } from "../support/customers.js";
+import { aigerim, daniyar } from "../support/customers.js";
 import { customerAnswer, type HoldingServer, holdRequests } from "./held-requests.js";
 
 function Given(options: UseCustomerUpsertOptions<Customer>) {
@@ -20,6 +20,16 @@ function SubmitsOnMount({ proxyUrl }: { proxyUrl: string }) {
 }
 
 const shown = () => screen.getAllByRole("status").map(({ textContent }) => textContent);
+
+/** Only a provider tells a client of the window's focus and of the connection. */
+const renderWithin = (client: QueryClient, children: ReactNode) =>
+  render(<QueryClientProvider client={client}>{children}</QueryClientProvider>);
+
+function leaveAndComeBack(): void {
+  window.dispatchEvent(new Event("offline"));
+  window.dispatchEvent(new Event("online"));
+  document.dispatchEvent(new Event("visibilitychange"));
+}
 
 async function answered(server: HoldingServer, index: number, id: string) {
   const request = await server.request(index);
@@ -116,14 +126,34 @@ describe("a given customer is one request", () => {
   test("when the window gets the focus, the connection comes back and the app invalidates all its queries", async () => {
     const server = await holdRequests();
     const client = new QueryClient();
-    render(<Given proxyUrl={server.url} customer={aigerim} queryClient={client} />);
+    renderWithin(client, <Given proxyUrl={server.url} customer={aigerim} />);
     await answered(server, 0, "435");
-    window.dispatchEvent(new Event("offline"));
-    window.dispatchEvent(new Event("online"));
-    document.dispatchEvent(new Event("visibilitychange"));
+    leaveAndComeBack();
     await act(() => client.invalidateQueries());
     await act(() => client.refetchQueries());
     expect(server.requests).toHaveLength(1);
     expect(shown()).toEqual(["435"]);
+  });
+
+  test("also when it was refused and the window gets the focus, the connection comes back or another part asks for it", async () => {
+    const server = await holdRequests();
+    const client = new QueryClient();
+    const given = <Given proxyUrl={server.url} customer={aigerim} />;
+    const { rerender } = renderWithin(client, given);
+    (await server.request(0)).answer(422);
+    await waitFor(() => expect(shown()).toEqual(["error"]));
+    leaveAndComeBack();
+    rerender(
+      <QueryClientProvider client={client}>
+        {given}
+        <Given key="same" proxyUrl={server.url} customer={{ ...aigerim }} />
+        <Given key="next" proxyUrl={server.url} customer={daniyar} />
+      </QueryClientProvider>,
+    );
+    const next = await server.request(1);
+    expect(JSON.parse(next.body)).toMatchObject({ iin: daniyar.iin });
+    next.answer(200, customerAnswer(436));
+    await waitFor(() => expect(shown()).toEqual(["error", "error", "436"]));
+    expect(server.requests).toHaveLength(2);
   });
 });

@@ -25,7 +25,15 @@ describe("reading", () => {
   ])("refuses what is not 12 ASCII digits: %j", (input) => expect(parseIin(input).error).toBe("iin_format"));
 
   it.each(["", "  ", "\u200b", null, undefined])("says that the number is missing: %j", (input) =>
-    expect(parseIin(input)).toMatchObject({ value: null, error: "iin_required", birthdates: [], sex: null }),
+    expect(parseIin(input)).toEqual({
+      value: null,
+      error: "iin_required",
+      warnings: [],
+      checkDigitOk: false,
+      looksLikeBin: false,
+      birthdates: [],
+      sex: null,
+    }),
   );
 });
 
@@ -65,6 +73,13 @@ describe("birthdate and sex in the digits", () => {
   it("reads no date and no sex without a century digit", () => {
     expect(parseIin("430303793696")).toMatchObject({ birthdates: [], sex: null });
     expect(parseIin("570826094493")).toMatchObject({ birthdates: [], sex: null });
+  });
+
+  it("knows the six digits of a century, and takes a leap day for a date where there is none", () => {
+    const remarks = (eleven: string) => parseIin(issue(eleven), { now }).warnings;
+    for (const digit of "123456") expect(remarks(`010203${digit}0000`)).toEqual([]);
+    for (const digit of "789") expect(remarks(`000229${digit}0001`)).toEqual(["iin_century_digit"]);
+    expect(remarks("00022900001")).toEqual(["iin_foreign_digit"]);
   });
 
   it("needs a month in the digits before it reads a number as a BIN", () => {

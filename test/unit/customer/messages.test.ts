@@ -49,6 +49,14 @@ it("speaks Russian by default and for a language that it does not have", () => {
   for (const lang of ["de", "__proto__", "toString"]) expect(empty({ lang: lang as CustomerLang })).toEqual(empty());
 });
 
+it("says the same of a wrong first name and a wrong last name", () => {
+  const messages = inspectCustomer({ ...azamat, firstName: "1", lastName: "1" }, { now }).errors.map(
+    ({ message }) => message,
+  );
+  expect(messages).toHaveLength(2);
+  expect(new Set(messages).size).toBe(1);
+});
+
 it("asks for the field that is missing", () => {
   expect(messagesByField(inspectCustomer({}, { lang: "en" }).errors)).toEqual({
     firstName: ["Enter your first name."],

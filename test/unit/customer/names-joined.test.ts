@@ -84,6 +84,10 @@ describe("what joins the letters of a real name", () => {
       expect(normalizeName(` ${name} `)).toEqual({ value: name.normalize("NFC"), error: null, warnings: [] });
   });
 
+  it("is kept once when it was typed twice", () => {
+    expect(normalizeName("علی\u200c\u200cرضا").value).toBe("علی\u200cرضا");
+  });
+
   it("a joiner between other letters is removed", () => {
     expect(normalizeName("Ай\u200cгүл\u200d").value).toBe("Айгүл");
     expect(normalizeName("\u200cعلی\u200c").value).toBe("علی");

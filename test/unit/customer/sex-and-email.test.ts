@@ -20,6 +20,7 @@ describe("e-mail", () => {
     "o'hara@example.com",
     "a@xn--80ak6aa92e.com",
     "A_b-c@Example.KZ",
+    "a@1b.kz",
   ])("takes %s as it is", (email) =>
     expect(normalizeEmail(` ${email}\u00a0`)).toEqual({ value: email, error: null, warnings: [] }),
   );
@@ -36,10 +37,16 @@ describe("e-mail", () => {
     "a b@c.kz",
     "a@b..kz",
     "a@-b.kz",
+    "a@b-.kz",
+    "a@b_c.kz",
+    "a@b.k",
+    "a@b.k_z",
+    "a@b.kz.",
     "a@b.kz, c@d.kz",
     "<a@b.kz>",
     "a@b.kz\nBcc: c@d.kz",
     5,
+    {},
   ])("refuses %j", (email) => expect(normalizeEmail(email).error).toBe("email_format"));
 
   it("has a limit in length", () => {

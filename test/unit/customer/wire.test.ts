@@ -34,7 +34,7 @@ describe("from the platform's JSON", () => {
     const json: unknown = JSON.parse(
       '{"iin":"1","user_id":5,"__proto__":{"phone":"2"},"constructor":{"prototype":{}}}',
     );
-    expect(fromWire(json)).toEqual({ iin: "1" });
+    expect(fromWire(json)).toStrictEqual({ iin: "1" });
     expect(fromWire(Object.create({ phone: "2" }))).toEqual({});
     expect({}).not.toHaveProperty("phone");
   });
@@ -53,6 +53,7 @@ describe("from the platform's JSON", () => {
   it.each([
     ["81312345678", "81312345678"],
     ["84912345678", "84912345678"],
+    ["831234567890", "831234567890"],
     ["905321234567", "905321234567"],
     ["77771234567", "77771234567"],
     ["87771234567", "77771234567"],
@@ -62,6 +63,11 @@ describe("from the platform's JSON", () => {
     ["81077771234567", "81077771234567"],
     ["0077771234567", "77771234567"],
   ])("reads the phone %s as %s", (phone, value) => expect(normalizePhone(fromWire({ phone }).phone).value).toBe(value));
+
+  it("leaves a phone that is not only digits as it is", () => {
+    for (const phone of ["81312345678 доб. 5", "+81312345678", 81312345678])
+      expect(fromWire({ phone })).toEqual({ phone });
+  });
 });
 
 it("keeps all values from the form over the wire to the server's schema", () => {

@@ -1,4 +1,4 @@
-// Tests src/server/proxy/routes/customers-handler.ts, src/server/platform/platform-client.ts, src/server/proxy/routes/health-handler.ts
+// Tests src/server/proxy/routes/customers-handler.ts, src/server/platform/platform-client.ts
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { customer, postJson, problemOf, type Stack, secret, startStack } from "./harness.js";
 import { answerId, sendJson } from "./platform.js";
@@ -141,18 +141,6 @@ test.each([
   const response = await postJson(`${stack.origin}/api/qbox/employees/lookup`, body);
   expect((await problemOf(response)).code).toBe("invalid-request");
   expect(stack.platform.seen).toEqual([]);
-});
-
-test("answers the health check, and with platform=1 pings the platform without the secret", async () => {
-  const own = await fetch(`${stack.origin}/api/qbox/health`);
-  expect([own.status, await own.json()]).toEqual([200, { status: "ok" }]);
-  expect(stack.platform.seen).toEqual([]);
-
-  const both = await fetch(`${stack.origin}/api/qbox/health?platform=1`);
-  expect([both.status, await both.json()]).toEqual([200, { status: "ok", platform: "reachable" }]);
-  await fetch(`${stack.origin}/api/qbox/health?platform=1`);
-  expect(stack.platform.seen.map(({ url }) => url)).toEqual(["/web-component/sri/"]);
-  expect(JSON.stringify(stack.platform.seen)).not.toContain(secret);
 });
 
 test.each([

@@ -1,0 +1,105 @@
+// Do the tests notice a fault in the code? `npm run mutants`, or `npm run mutants -- customer server/http` for rooms.
+import { execFileSync } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { Stryker } from "@stryker-mutator/core";
+
+const root = join(import.meta.dirname, "../..");
+process.chdir(root);
+
+/** Of what compiles, the share in percent that the tests have to notice. */
+const least = 90;
+const asked = process.argv.slice(2).map((name) => name.replace(/^(src\/)?(.*?)\/?$/, "src/$2"));
+const isFile = (place) => /\.tsx?$/.test(place);
+
+/** The tests whose first line names the place, something in it or the room around it. */
+function testsOf(place) {
+  const start = isFile(place) ? place : `${place}/`;
+  const found = execFileSync("git", ["grep", "-E", "^// Tests ", "--", "test/unit", "test/dom"], { encoding: "utf8" });
+  const lines = found
+    .trim()
+    .split("\n")
+    .map((line) => line.split(":// Tests "));
+  const isNamed = (name) => name.startsWith(start) || (name.endsWith("/") && name !== "src/" && start.startsWith(name));
+  return lines.filter(([, names]) => names.split(", ").some(isNamed)).map(([file]) => file);
+}
+
+/** Runs Stryker on files, or on ranges of them. */
+const stryker = (mutate, options) =>
+  new Stryker({
+    mutate,
+    testRunner: "vitest",
+    vitest: { configFile: "scripts/mutants/vitest.config.ts", related: false },
+    checkers: ["compile"],
+    plugins: ["@stryker-mutator/vitest-runner", "./scripts/mutants/compile-check.mjs"],
+    ignorePatterns: [
+      "/.mutants",
+      "/.storybook",
+      "/bench",
+      "/dist",
+      "/examples",
+      "/stories",
+      "/test/{consumers,storybook}",
+    ],
+    tempDirName: ".mutants/sandbox",
+    cleanTempDir: "always",
+    tsconfigFile: "none",
+    reporters: ["progress-append-only"],
+    concurrency: 2,
+    timeoutMS: 60_000,
+    warnings: { slow: false },
+    allowConsoleColors: false,
+    ...options,
+  }).runMutationTest();
+
+const keyOf = ({ fileName, location: { start, end }, replacement }) =>
+  [fileName, start.line, start.column, end.line, end.column, replacement].join();
+/** For Stryker's option, which counts columns from 0. */
+const rangeOf = ({ fileName, location: { start, end } }) =>
+  `${relative(root, fileName)}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
+
+/** What each of the place's mutants came to. */
+async function mutantsOf(place) {
+  // What runs while a file is loaded needs a new process for each mutant, and all tests: they come last.
+  const first = await stryker([isFile(place) ? place : `${place}/**/*.{ts,tsx}`], { ignoreStatic: true });
+  const atLoad = first.filter(({ status, static: isStatic }) => isStatic && status === "Ignored");
+  if (atLoad.length === 0) return first;
+  const second = new Map((await stryker(atLoad.map(rangeOf), {})).map((mutant) => [keyOf(mutant), mutant]));
+  return first.map((mutant) => (atLoad.includes(mutant) ? (second.get(keyOf(mutant)) ?? mutant) : mutant));
+}
+
+async function mutate(place) {
+  const started = Date.now();
+  process.env.MUTANTS_TESTS = testsOf(place).join();
+  const mutants = await mutantsOf(place);
+  await mkdir(".mutants", { recursive: true });
+  await writeFile(`.mutants/${place.replaceAll("/", "-")}.json`, JSON.stringify(mutants));
+  const of = (...statuses) => mutants.filter(({ status }) => statuses.includes(status));
+  for (const mutant of of("Survived", "NoCoverage")) {
+    const { fileName, location, status, mutatorName, replacement } = mutant;
+    const place = `${relative(root, fileName)}:${location.start.line}:${location.start.column}`;
+    console.log(`${place} ${status} ${mutatorName}: ${replacement}`);
+  }
+  const died = of("Killed", "Timeout").length;
+  const lived = of("Survived", "NoCoverage").length;
+  return {
+    place,
+    mutants: mutants.length,
+    "do not compile": of("CompileError").length,
+    excused: of("Ignored").length,
+    failed: of("RuntimeError").length,
+    died,
+    "by time": of("Timeout").length,
+    lived,
+    "not reached": of("NoCoverage").length,
+    "share, %": Math.floor((1000 * died) / (died + lived)) / 10,
+    minutes: Math.round((Date.now() - started) / 6_000) / 10,
+  };
+}
+
+const rows = [];
+for (const place of asked.length ? asked : ["src/customer", "src/customer-upsert", "src/server"]) {
+  rows.push(await mutate(place));
+}
+console.table(rows);
+process.exit(rows.every((row) => row["share, %"] >= least) ? 0 : 1);

@@ -1,0 +1,33 @@
+// For scripts/mutants/run.mjs: of the tests that do without a browser, those that it names.
+import { defineConfig } from "vitest/config";
+import { dom, domOldBrowsers, unit } from "../../test/quick-projects.js";
+
+const files = (process.env.MUTANTS_TESTS ?? "").split(",");
+
+/** Stryker's runner asks for threads. They start quickly, but a test cannot set their time zone. */
+const inProcesses = {
+  name: "in-processes",
+  configureVitest: ({ project }: { project: { config: { pool: string } } }) => {
+    project.config.pool = "forks";
+  },
+};
+const unitInProcesses = { ...unit, plugins: [inProcesses], test: { ...unit.test, name: "unit-in-processes" } };
+const setsTimeZone = (file: string) => file.endsWith("-zones.test.ts");
+const isOldBrowsers = (file: string) => file.includes("/old-browsers");
+
+const isIn = (folder: string) => (file: string) => file.startsWith(folder);
+const unitFiles = files.filter(isIn("test/unit/"));
+const domFiles = files.filter(isIn("test/dom/"));
+
+export default defineConfig({
+  test: {
+    projects: [
+      { project: unit, include: unitFiles.filter((file) => !setsTimeZone(file)) },
+      { project: unitInProcesses, include: unitFiles.filter(setsTimeZone) },
+      { project: dom, include: domFiles.filter((file) => !isOldBrowsers(file)) },
+      { project: domOldBrowsers, include: domFiles.filter(isOldBrowsers) },
+    ]
+      .filter(({ include }) => include.length)
+      .map(({ project, include }) => ({ ...project, test: { ...project.test, include } })),
+  },
+});
