@@ -60,15 +60,22 @@ describe("a birthdate", () => {
     expect(normalizeBirthdate(input, { now }).error).toBe("birthdate_format"),
   );
 
-  it.each(["31.04.1990", "29.02.1985", "29.02.1900", "05/15/1990", "00.05.1990", "15.00.1990", "01.01.0000"])(
-    "is refused when no calendar has it: %s",
-    (input) => expect(normalizeBirthdate(input, { now }).error).toBe("birthdate_impossible"),
+  it.each([
+    "31.04.1990",
+    "29.02.1985",
+    "29.02.1900",
+    "05/15/1990",
+    "00.05.1990",
+    "15.00.1990",
+    "01.01.0000",
+    new Date(12_000, 0, 1),
+  ])("is refused when no calendar has it: %s", (input) =>
+    expect(normalizeBirthdate(input, { now }).error).toBe("birthdate_impossible"),
   );
 
   it("can be today, but not tomorrow", () => {
     expect(normalizeBirthdate("15.06.2026", { now }).error).toBeNull();
     expect(normalizeBirthdate("16.06.2026", { now }).error).toBe("birthdate_future");
-    expect(normalizeBirthdate(new Date(12_000, 0, 1), { now }).error).toBe("birthdate_future");
   });
 
   it("before 1900 gets a remark", () => {
