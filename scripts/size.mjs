@@ -18,7 +18,7 @@ const budgets = [
   // Paid for where functions are counted by their size; our own code, without the packages that are installed beside it.
   { name: "server entry", code: `export * from "./dist/server/index.js"`, limit: 31_000 },
   // Nobody's page pays for these: their limits tell of an import that came in unnoticed.
-  { name: "sandbox entry", code: `export * from "./dist/sandbox/index.js"`, limit: 47_500 },
+  { name: "sandbox entry", code: `export * from "./dist/sandbox/index.js"`, limit: 47_700 },
   { name: "testing entry", code: `export * from "./dist/testing/index.js"`, limit: 1_900 },
   { name: "testing/msw entry", code: `export * from "./dist/testing/msw.js"`, limit: 700 },
   { name: "testing/playwright entry", code: `export * from "./dist/testing/playwright.js"`, limit: 1_300 },
