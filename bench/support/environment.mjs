@@ -15,16 +15,16 @@ function commit() {
   }
 }
 
-/** What the figures were measured on, as lines of a Markdown list. */
+/** What figures are measured on from now on. */
 export function environment(chromiumVersion) {
   const [cpu] = cpus();
   const packages = ["react", "react-dom", "@tanstack/react-query", "vue", "esbuild", "undici"];
   return [
-    `Date: ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`,
-    `Machine: ${cpus().length} × ${cpu?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}; ` +
-      `load when it began ${loadavg()[0].toFixed(2)}`,
+    `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`,
+    `${cpus().length} × ${cpu?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}`,
+    `load when it began ${loadavg()[0].toFixed(2)}`,
     `react-qbox-video-call ${versionOf(".")} (${commit()})`,
     `Node ${process.versions.node}, Chromium ${chromiumVersion}`,
     packages.map((name) => `${name} ${versionOf(`node_modules/${name}`)}`).join(", "),
-  ].map((line) => `- ${line}`);
+  ];
 }

@@ -29,15 +29,20 @@ test("a table has figures to the right and words to the left", () => {
   );
 });
 
-test("a report holds the machine, every table and its reading", () => {
-  const text = report(["- Machine: 2 × a"], 21, [part]);
-  for (const piece of ["- Machine: 2 × a", "of 21 rounds", "have to be zero: all are", "## Mounts", "- As fast."]) {
+test("a report holds every table with its reading, and on what it was measured", () => {
+  const text = report([{ environment: ["2026-11-29", "2 × a"], rounds: 21, tables: [part] }]);
+  for (const piece of [
+    "Measured: 2026-11-29; 2 × a; 21 rounds.",
+    "have to be zero: all are",
+    "## Mounts",
+    "- As fast.",
+  ]) {
     expect(text).toContain(piece);
   }
 });
 
 test("a count that is not zero stands out in the report", () => {
-  const text = report([], 21, [{ ...part, failures: ["3 nodes left."] }]);
+  const text = report([{ environment: [], rounds: 21, tables: [{ ...part, failures: ["3 nodes left."] }] }]);
   expect(text).toContain("have to be zero: 1 are not");
   expect(text).toContain("**Failed:** 3 nodes left.");
 });
