@@ -1,7 +1,7 @@
 // Do the tests notice a fault in the code? `npm run mutants`, or `npm run mutants -- customer server/http` for rooms.
 import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
 
 const root = join(import.meta.dirname, "../..");
@@ -12,9 +12,9 @@ const least = 90;
 const asked = process.argv.slice(2).map((name) => name.replace(/^(src\/)?(.*?)\/?$/, "src/$2"));
 const isFile = (place) => /\.tsx?$/.test(place);
 
-/** The tests whose first line names the place, something in it or the room around it. */
+/** The tests whose first line names the room, something in it or what is around it. A file is tested with its room. */
 function testsOf(place) {
-  const start = isFile(place) ? place : `${place}/`;
+  const start = `${isFile(place) ? dirname(place) : place}/`;
   const found = execFileSync("git", ["grep", "-E", "^// Tests ", "--", "test/unit", "test/dom"], { encoding: "utf8" });
   const lines = found
     .trim()
@@ -32,15 +32,7 @@ const stryker = (mutate, options) =>
     vitest: { configFile: "scripts/mutants/vitest.config.ts", related: false },
     checkers: ["compile"],
     plugins: ["@stryker-mutator/vitest-runner", "./scripts/mutants/compile-check.mjs"],
-    ignorePatterns: [
-      "/.mutants",
-      "/.storybook",
-      "/bench",
-      "/dist",
-      "/examples",
-      "/stories",
-      "/test/{consumers,storybook}",
-    ],
+    ignorePatterns: ["/.mutants", "/.storybook", "/bench", "/dist", "/stories", "/test/{consumers,storybook}"],
     tempDirName: ".mutants/sandbox",
     cleanTempDir: "always",
     tsconfigFile: "none",

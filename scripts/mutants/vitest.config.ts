@@ -15,6 +15,11 @@ const unitInProcesses = { ...unit, plugins: [inProcesses], test: { ...unit.test,
 const setsTimeZone = (file: string) => file.endsWith("-zones.test.ts");
 const isOldBrowsers = (file: string) => file.includes("/old-browsers");
 
+const withShortWaits = (project: typeof dom) => ({
+  ...project,
+  test: { ...project.test, setupFiles: [...project.test.setupFiles, "scripts/mutants/short-waits.ts"] },
+});
+
 const isIn = (folder: string) => (file: string) => file.startsWith(folder);
 const unitFiles = files.filter(isIn("test/unit/"));
 const domFiles = files.filter(isIn("test/dom/"));
@@ -24,8 +29,8 @@ export default defineConfig({
     projects: [
       { project: unit, include: unitFiles.filter((file) => !setsTimeZone(file)) },
       { project: unitInProcesses, include: unitFiles.filter(setsTimeZone) },
-      { project: dom, include: domFiles.filter((file) => !isOldBrowsers(file)) },
-      { project: domOldBrowsers, include: domFiles.filter(isOldBrowsers) },
+      { project: withShortWaits(dom), include: domFiles.filter((file) => !isOldBrowsers(file)) },
+      { project: withShortWaits(domOldBrowsers), include: domFiles.filter(isOldBrowsers) },
     ]
       .filter(({ include }) => include.length)
       .map(({ project, include }) => ({ ...project, test: { ...project.test, include } })),

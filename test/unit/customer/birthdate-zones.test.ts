@@ -82,6 +82,14 @@ describe.each(zones)("a Date of a form in %s", (zone) => {
 });
 
 describe("the day of a Date", () => {
+  it.each(["Asia/Almaty", "America/New_York", "UTC"])("keeps the day that a date picker shows in %s", (zone) => {
+    vi.stubEnv("TZ", zone);
+    const midnight = new Date(1990, 4, 15);
+    if (zone === "Asia/Almaty") expect(midnight.toISOString()).toMatch(/^1990-05-14/);
+    expect(normalizeBirthdate(midnight, { now }).value).toBe("15.05.1990");
+    expect(toWire({ ...azamat, birthdate: midnight }).birthdate).toBe("15.05.1990");
+  });
+
   it.each([
     ["Asia/Almaty", "1990-05-14T18:00:00.000Z", "15.05.1990"],
     ["Asia/Almaty", "2024-05-14T19:00:00.000Z", "15.05.2024"],

@@ -49,6 +49,16 @@ it("speaks Russian by default and for a language that it does not have", () => {
   for (const lang of ["de", "__proto__", "toString"]) expect(empty({ lang: lang as CustomerLang })).toEqual(empty());
 });
 
+it("asks for the last name in each language, and not for the first", () => {
+  const texts = langs.map((lang) => {
+    const [first, last] = inspectCustomer({}, { lang }).errors;
+    expect(last).toMatchObject({ path: ["lastName"], message: expect.stringMatching(/\p{L}{4}.*\.$/u) });
+    expect(last?.message).not.toBe(first?.message);
+    return last?.message;
+  });
+  expect(new Set(texts).size).toBe(3);
+});
+
 it("says the same of a wrong first name and a wrong last name", () => {
   const messages = inspectCustomer({ ...azamat, firstName: "1", lastName: "1" }, { now }).errors.map(
     ({ message }) => message,

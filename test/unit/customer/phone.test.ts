@@ -25,6 +25,10 @@ describe("a number at home", () => {
     (input) => expect(normalizePhone(input)).toEqual({ value: "77771234567", error: null, warnings: ["phone_prefix"] }),
   );
 
+  it("is not remarked for digits that only look like a service or an unused code further on", () => {
+    expect(normalizePhone("+7 777 800 70 34")).toEqual({ value: "77778007034", error: null, warnings: [] });
+  });
+
   it("may begin with 810 when it has eleven digits", () => {
     expect(normalizePhone("81012345678").value).toBe("71012345678");
   });
