@@ -1,7 +1,7 @@
 import type { VideoCallState } from "../events.js";
 import { type Flow, joinFlows } from "./flow.js";
-import type { Link, PeerView } from "./peer-watch.js";
-import type { Kind, PairStats } from "./read-stats.js";
+import type { Link, PairView, PeerView } from "./peer-watch.js";
+import type { Kind } from "./read-stats.js";
 
 /** What a call's connections did since they were looked at before: what the quality and the problems are read from. */
 export interface CallView {
@@ -19,7 +19,7 @@ export interface CallView {
   pictures: readonly MediaStreamTrack[];
   received: Record<Kind, Flow>;
   sent: Record<Kind, Flow>;
-  pair: PairStats | undefined;
+  pair: PairView | undefined;
   /** Whether the operator's picture is black, or has stood still for a second and more. */
   picture: "black" | "still" | undefined;
 }

@@ -23,6 +23,8 @@ const pictureKbps = 150;
  * call makes Chromium halve its estimate of 300 kbit/s, however wide the network; it then grows by 10 kbit/s each second.
  */
 const estimatedMs = 20_000;
+/** Or once it has grown so far that what follows is a fall. */
+const grownKbps = 400;
 
 /** How the connection stands; undefined where there is none. While the call is handed on, the old one may go down. */
 const isLink = ({ state, link }: CallView, wanted: Link) =>
@@ -131,8 +133,9 @@ export const detectors: readonly Detector[] = [
         const { fractionLost: lostOut = 0 } = sent.video.packets ? sent.video : sent.audio;
         const lostPart = Math.max(lostIn, lostOut);
         const carried = Math.min(sent.video.limitedToKbps ?? pictureKbps, pair?.availableKbps ?? pictureKbps);
+        const hasGrown = (pair?.mostKbps ?? 0) >= grownKbps;
         const isNarrow = sent.video.packets > 0 && carried < pictureKbps;
-        return lostPart > 0.1 || (isNarrow && (lostPart > 0.02 || upMs >= estimatedMs));
+        return lostPart > 0.1 || (isNarrow && (lostPart > 0.02 || upMs >= estimatedMs || hasGrown));
       }),
   },
 ];

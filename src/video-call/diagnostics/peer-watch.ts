@@ -22,7 +22,12 @@ export interface PeerView {
   pictures: readonly MediaStreamTrack[];
   received: Record<Kind, Flow>;
   sent: Record<Kind, Flow>;
-  pair: PairStats | undefined;
+  pair: PairView | undefined;
+}
+
+export interface PairView extends PairStats {
+  /** The most that the browser has believed since the connection began, in kbit/s. */
+  mostKbps: number;
 }
 
 export interface PeerWatch {
@@ -67,6 +72,7 @@ export function createPeerWatch(peer: RTCPeerConnection): PeerWatch {
   let upSince: number | undefined;
   /** Whether media arrived when anything arrived last. */
   let hadFlow = false;
+  let mostKbps = 0;
   let state = stateOf(peer);
   let told = state;
 
@@ -111,6 +117,7 @@ export function createPeerWatch(peer: RTCPeerConnection): PeerWatch {
         video: flowBetween(earlier.received.video, stats.received.video),
       };
       if (!isQuiet) hadFlow = received.audio.kbits + received.video.kbits > 0;
+      mostKbps = Math.max(mostKbps, stats.pair?.availableKbps ?? 0);
       const link = linkOf(stats, isQuiet, now);
       if (isFirst) return undefined;
       return {
@@ -127,7 +134,7 @@ export function createPeerWatch(peer: RTCPeerConnection): PeerWatch {
           audio: flowBetween(earlier.sent.audio, stats.sent.audio),
           video: flowBetween(earlier.sent.video, stats.sent.video),
         },
-        pair: stats.pair,
+        pair: stats.pair && { ...stats.pair, mostKbps },
       };
     },
   };
