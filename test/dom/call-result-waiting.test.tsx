@@ -170,7 +170,7 @@ describe("while nobody looks", () => {
     Object.defineProperty(document, "visibilityState", { value: "visible", configurable: true });
     window.dispatchEvent(new Event("pageshow"));
     window.dispatchEvent(new Event("pageshow"));
-    document.dispatchEvent(new Event("visibilitychange"));
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
     await settle();
     expect(asked).toHaveLength(2);
   });

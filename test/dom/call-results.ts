@@ -20,5 +20,5 @@ export const sent = ({ body }: HeldRequest): unknown => JSON.parse(body);
 /** What `document.visibilityState` says, and tells. */
 export function setVisibility(state: DocumentVisibilityState): void {
   Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
-  document.dispatchEvent(new Event("visibilitychange"));
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
 }

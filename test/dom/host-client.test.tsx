@@ -67,7 +67,7 @@ describe.each([
     rerender({ customer: daniyar });
     (await server.request(1)).answer(200, customerAnswer(435));
     await waitFor(() => expect(result.current.userId).toBe("435"));
-    document.dispatchEvent(new Event("visibilitychange"));
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
     rerender({ customer: { ...daniyar } });
     expect(result.current.userId).toBe("435");
     expect(server.requests).toHaveLength(2);

@@ -28,7 +28,7 @@ const renderWithin = (client: QueryClient, children: ReactNode) =>
 function leaveAndComeBack(): void {
   window.dispatchEvent(new Event("offline"));
   window.dispatchEvent(new Event("online"));
-  document.dispatchEvent(new Event("visibilitychange"));
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
 }
 
 async function answered(server: HoldingServer, index: number, id: string) {
