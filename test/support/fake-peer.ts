@@ -18,6 +18,7 @@ export interface FakeFlow {
   arrivedFrames?: number | undefined;
   bytesPerFrame: number;
   lostPackets: number;
+  lostSoundPackets: number;
 }
 
 export const goodFlow: FakeFlow = {
@@ -26,6 +27,7 @@ export const goodFlow: FakeFlow = {
   videoFrames: 30,
   bytesPerFrame: 3000,
   lostPackets: 0,
+  lostSoundPackets: 0,
 };
 
 type FakeTrack = { -readonly [Name in "kind" | "enabled" | "muted" | "readyState"]: MediaStreamTrack[Name] } & {
@@ -50,6 +52,7 @@ interface Totals {
   arrived: number;
   bytes: number;
   lost: number;
+  audioLost: number;
 }
 
 const none = (): Totals => ({
@@ -62,6 +65,7 @@ const none = (): Totals => ({
   arrived: 0,
   bytes: 0,
   lost: 0,
+  audioLost: 0,
 });
 
 function add(totals: Totals, flow: FakeFlow) {
@@ -75,6 +79,7 @@ function add(totals: Totals, flow: FakeFlow) {
   totals.videoPackets += arrived * 2;
   totals.bytes += arrived * flow.bytesPerFrame;
   totals.lost += flow.lostPackets;
+  totals.audioLost += flow.lostSoundPackets;
 }
 
 /** A peer connection whose media a test decides on, with the statistics that a browser gives of it. */
@@ -174,7 +179,7 @@ export class FakePeer {
         kind: "audio",
         bytesReceived: heard.audioBytes,
         packetsReceived: heard.audioPackets,
-        packetsLost: 0,
+        packetsLost: heard.audioLost,
         jitter: this.jitterMs / 1000,
         totalAudioEnergy: heard.energy,
         totalSamplesDuration: heard.audioSeconds,

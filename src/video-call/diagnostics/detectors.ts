@@ -128,7 +128,8 @@ export const detectors: readonly Detector[] = [
       judged(view, ({ upMs, received, sent, pair }) => {
         // The browser begins low and feels its way up.
         if (upMs < 2500) return false;
-        const { lost, packets } = received.video.packets ? received.video : received.audio;
+        const lost = received.audio.lost + received.video.lost;
+        const packets = received.audio.packets + received.video.packets;
         const lostIn = packets + lost >= 20 ? lost / (packets + lost) : 0;
         const { fractionLost: lostOut = 0 } = sent.video.packets ? sent.video : sent.audio;
         const lostPart = Math.max(lostIn, lostOut);

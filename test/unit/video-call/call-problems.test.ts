@@ -115,6 +115,12 @@ const faults: [code: string, what: string, begin: Change, end: Change][] = [
   ],
   [
     "bandwidth-low",
+    "of the operator's few packets a third is lost, most of them of the sound",
+    (peer) => Object.assign(peer.receiving, { videoFrames: 5, audioPackets: 30, lostPackets: 3, lostSoundPackets: 20 }),
+    (peer) => Object.assign(peer.receiving, goodFlow),
+  ],
+  [
+    "bandwidth-low",
     "every fifth packet to the operator is lost",
     (peer) => Object.assign(peer, { fractionLost: 0.2 }),
     (peer) => Object.assign(peer, { fractionLost: 0 }),
