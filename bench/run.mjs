@@ -21,8 +21,8 @@ if (unknown.length) {
 }
 const { quick } = values;
 const rounds = Number(values.rounds ?? (quick ? 2 : 21));
-/** Fewer rounds show that a part works; their figures mean little. */
-const isKept = !quick && rounds >= 20;
+/** Fewer rounds show that a part works; their figures mean little. What stands beside another build is for who compares. */
+const isKept = !quick && !values.beside && rounds >= 20;
 
 ensureInstalled();
 ensureBuilt();
@@ -49,6 +49,8 @@ if (isKept) {
   const missing = writeFigures(all.flatMap(({ tables }) => tables));
   if (missing.length) console.log(`The READMEs' figures are left: no part has told ${missing.join(", ")} yet.`);
 } else {
-  console.log("bench/results.md and the figures of the READMEs are left: only 20 rounds or more are kept.");
+  console.log(
+    "bench/results.md and the figures of the READMEs are left: only 20 rounds or more are kept, without --beside.",
+  );
 }
 if (results.some(({ tables }) => tables.some(({ failures }) => failures.length))) process.exitCode = 1;

@@ -9,13 +9,12 @@ import { bench } from "./paths.mjs";
  * @typedef {{ title: string, method: string, columns: string[], rows: (string | number)[][], reading: string[], failures: string[], figures?: object }} PartTable
  */
 
-const folder = join(bench, "results");
-const pathOf = (name) => join(folder, `${name}.json`);
+const kept = join(bench, "results");
 
 /** @param {PartResult} result */
-export function writeResult(name, result) {
+export function writeResult(name, result, folder = kept) {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(pathOf(name), `${JSON.stringify(result, null, 2)}\n`);
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
 }
 
 /**
@@ -23,5 +22,8 @@ export function writeResult(name, result) {
  *
  * @returns {PartResult[]}
  */
-export const readResults = (names) =>
-  names.filter((name) => existsSync(pathOf(name))).map((name) => JSON.parse(readFileSync(pathOf(name), "utf8")));
+export const readResults = (names, folder = kept) =>
+  names
+    .map((name) => join(folder, `${name}.json`))
+    .filter((path) => existsSync(path))
+    .map((path) => JSON.parse(readFileSync(path, "utf8")));

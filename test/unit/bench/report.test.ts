@@ -1,7 +1,11 @@
 // Tests bench/support/
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { againstBar } from "../../../bench/support/bar.mjs";
 import { report } from "../../../bench/support/report.mjs";
+import { readResults, writeResult } from "../../../bench/support/results.mjs";
 import { figure, interleaved, ratio, spread, summarise } from "../../../bench/support/statistics.mjs";
 import { table } from "../../../bench/support/table.mjs";
 
@@ -39,6 +43,18 @@ test("a report holds every table with its reading, and on what it was measured",
   ]) {
     expect(text).toContain(piece);
   }
+});
+
+test("a part that is measured again takes the place of its own result, and leaves those of the others", () => {
+  const folder = join(mkdtempSync(join(tmpdir(), "qbox-bench-")), "results");
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const measured = (title: string) => ({ environment: [], rounds: 21, tables: [{ ...part, title }] });
+  writeResult("mount", measured("Mounts, long ago"), folder);
+  writeResult("proxy", measured("Proxy"), folder);
+  writeResult("mount", measured("Mounts"), folder);
+  const results = readResults(["mount", "never measured", "proxy"], folder);
+  expect(results).toEqual([measured("Mounts"), measured("Proxy")]);
+  expect(report(results).match(/^## .*/gm)).toEqual(["## Mounts", "## Proxy"]);
 });
 
 test("a count that is not zero stands out in the report", () => {
