@@ -3,6 +3,8 @@ import { describe, expect } from "vitest";
 import { test } from "./bank.js";
 
 const policy = (value: string) => ({ headers: { "content-security-policy": value } });
+const sandboxed = policy("sandbox allow-scripts");
+
 /** Runs in a frame that the page around it cannot look into. */
 function mountsWhenTold() {
   addEventListener("message", async ({ data: hostName, source }) => {
@@ -10,8 +12,6 @@ function mountsWhenTold() {
     source?.postMessage(await window.copies.a?.answer("call"), { targetOrigin: "*" });
   });
 }
-
-const sandboxed = policy("sandbox allow-scripts");
 
 describe.concurrent('isolation="frame" in a page that can have no frame of its own origin', () => {
   const blocked = { said: "frame-blocked", message: expect.stringContaining("allow-same-origin") };

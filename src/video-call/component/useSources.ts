@@ -67,7 +67,7 @@ export function useSources(props: VideoCallProps, host: string, where: string, k
   const settled = <T>(promise: PromiseLike<T> | undefined, value: unknown): Settled<T> => {
     if (!promise) return { status: "success", value: value as T };
     // Nothing subscribes on a server: unheard, a rejection there would end the process.
-    if (typeof document === "undefined") awaitPromise(promise, onServer);
+    if (typeof document === "undefined") awaitPromise(promise, () => {});
     return (!isHydrating && resultOf(promise)) || pending;
   };
   return {
