@@ -60,7 +60,7 @@ export function useSources(props: VideoCallProps, host: string, where: string, k
   const scriptNow = () => (frame ? frame.state : scriptState(host));
   const isCallUnderWay = () =>
     /^(pend|err)/.test(`${customer?.status}`) && kept.shown?.where === where && isUnderWay(kept.shown.widget);
-  /** Another text is a change. */
+  /** React renders again when this text changes. */
   const look = () =>
     [resultOf(user)?.status, resultOf(operator)?.status, scriptNow().status, !!frame?.create, isCallUnderWay()].join();
   const isHydrating = !useSyncExternalStore(subscribe, look, onServer);

@@ -19,11 +19,11 @@ const [two, three] = [1700, 2600];
 const pictureKbps = 150;
 
 /**
- * From when on the browser's own estimate of the network counts by itself. A computer that pauses in the first second of a
- * call makes Chromium halve its estimate of 300 kbit/s, however wide the network; it then grows by 10 kbit/s each second.
+ * After this time a low estimate of the network counts. A computer that pauses in the first second of a call makes Chromium
+ * halve its estimate of 300 kbit/s, however fast the network is. The estimate then grows by some 10 kbit/s each second.
  */
 const estimatedMs = 20_000;
-/** Or once it has grown so far that what follows is a fall. */
+/** A low estimate counts at once where it was this high before: the network has become slower. */
 const grownKbps = 400;
 
 /** How the connection stands; undefined where there is none. While the call is handed on, the old one may go down. */
