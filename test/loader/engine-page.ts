@@ -32,11 +32,14 @@ type Call = (run: unknown, argument?: unknown) => Promise<unknown>;
 
 const isThere = (selector: string) => document.querySelector(selector);
 
-/** Looks again and again inside the page: to ask from without costs the engine more. */
+/**
+ * Looks again and again inside the page: to ask from without costs the engine more. Its end comes before that of
+ * WebKit's driver, which ends a script after 30 s without a word of what it waited for.
+ */
 const waitBy = (evaluate: Call) => (isSo: unknown, argument?: unknown) =>
   evaluate(
     `(argument) => new Promise((resolve, reject) => {
-      const end = performance.now() + 30_000;
+      const end = performance.now() + 25_000;
       const look = () => {
         if ((${isSo})(argument)) resolve();
         else if (performance.now() > end) reject(new Error(${JSON.stringify(`Is not so: ${isSo}`)}));
