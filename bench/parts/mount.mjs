@@ -17,7 +17,8 @@ const variants = {
 const names = Object.keys(variants);
 /** Mounts before the steady ones, while the page's code is still being compiled. */
 const warmUp = 30;
-const bar = 1.05;
+/** Beside the component by hand that shows a person as much. */
+const bars = { first: 1.1, steady: 1.2 };
 
 async function measureWidget(browser, site, widget, { rounds, quick, progress }) {
   const platform = await startPlatform(widget.script);
@@ -59,17 +60,17 @@ async function measureWidget(browser, site, widget, { rounds, quick, progress })
 
 function reading({ widget, first, steady }) {
   const times = {
-    "first mount, script fetched": (name) => first(name, "fetched"),
-    "first mount, script cached": (name) => first(name, "cached"),
-    "steady mount": steady,
+    "first mount, script fetched": [(name) => first(name, "fetched"), bars.first],
+    "first mount, script cached": [(name) => first(name, "cached"), bars.first],
+    "steady mount": [steady, bars.steady],
   };
-  return Object.entries(times).map(([what, of]) => {
+  return Object.entries(times).map(([what, [of, bar]]) => {
     const beside = (name) => ratio(of("ours"), of(name));
     const added = summarise(of("ours")).median - summarise(of("whole")).median;
     return (
       `${widget.name}, ${what}: ${figure(added, 3)} ms more than the component that shows a person as much, ` +
-      `${againstBar(beside("whole"), bar)}; beside the minimal one, ${againstBar(beside("minimal"), bar)}; ` +
-      `beside the snippet, ${againstBar(beside("snippet"), bar)}; ${figure(beside("naive"), 2)} times the naive one.`
+      `${againstBar(beside("whole"), bar)}; ${figure(beside("minimal"), 2)} times the minimal one, ` +
+      `${figure(beside("snippet"), 2)} times the snippet, ${figure(beside("naive"), 2)} times the naive one.`
     );
   });
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { isInSample, outsideSample } from "./sample.mjs";
 
 const root = process.cwd();
 const folder = join(root, ".mutants", "compile");
@@ -68,7 +69,12 @@ async function check(mutants) {
   await cp(join(root, "src"), join(folder, "src"), { recursive: true });
   const originals = new Map();
   const copies = [];
+  const results = {};
   for (const mutant of mutants) {
+    if (!isInSample(mutant, Number(process.env.MUTANTS_SAMPLE))) {
+      results[mutant.id] = failed(outsideSample);
+      continue;
+    }
     const path = relative(join(root, "src"), mutant.fileName);
     if (!originals.has(path)) originals.set(path, await readFile(mutant.fileName, "utf8"));
     const text = withMutant(originals.get(path), mutant);
@@ -78,7 +84,6 @@ async function check(mutants) {
   for (const { copy, text } of written) await writeFile(source(copy), text);
   const errors = await compile({ files: written.map(({ copy }) => source(copy)) });
 
-  const results = {};
   const alone = [];
   for (const each of copies) {
     const unchanged = copyOf(each.path, "none");

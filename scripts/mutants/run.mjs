@@ -1,15 +1,20 @@
 // Do the tests notice a fault in the code? `npm run mutants`, or `npm run mutants -- customer server/http` for rooms.
+// `--sample 0.1` tries a tenth of the mutants.
 import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
+import { keyOf, outsideSample } from "./sample.mjs";
 
 const root = join(import.meta.dirname, "../..");
 process.chdir(root);
 
 /** Of what compiles, the share in percent that the tests have to notice. */
 const least = 90;
-const asked = process.argv.slice(2).map((name) => name.replace(/^(src\/)?(.*?)\/?$/, "src/$2"));
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { sample: { type: "string" } } });
+process.env.MUTANTS_SAMPLE = values.sample ?? "1";
+const asked = positionals.map((name) => name.replace(/^(src\/)?(.*?)\/?$/, "src/$2"));
 const isFile = (place) => /\.tsx?$/.test(place);
 
 /** The tests whose first line names the room, something in it or what is around it. A file is tested with its room. */
@@ -31,12 +36,16 @@ const stryker = (mutate, options) =>
     testRunner: "vitest",
     vitest: { configFile: "scripts/mutants/vitest.config.ts", related: false },
     checkers: ["compile"],
-    plugins: ["@stryker-mutator/vitest-runner", "./scripts/mutants/compile-check.mjs"],
+    plugins: [
+      "@stryker-mutator/vitest-runner",
+      "./scripts/mutants/compile-check.mjs",
+      "./scripts/mutants/survivors.mjs",
+    ],
     ignorePatterns: ["/.mutants", "/.storybook", "/bench", "/dist", "/stories", "/test/{consumers,storybook}"],
     tempDirName: ".mutants/sandbox",
     cleanTempDir: "always",
     tsconfigFile: "none",
-    reporters: ["progress-append-only"],
+    reporters: ["progress-append-only", "survivors"],
     concurrency: 2,
     timeoutMS: 60_000,
     warnings: { slow: false },
@@ -44,8 +53,6 @@ const stryker = (mutate, options) =>
     ...options,
   }).runMutationTest();
 
-const keyOf = ({ fileName, location: { start, end }, replacement }) =>
-  [fileName, start.line, start.column, end.line, end.column, replacement].join();
 /** For Stryker's option, which counts columns from 0. */
 const rangeOf = ({ fileName, location: { start, end } }) =>
   `${relative(root, fileName)}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
@@ -63,15 +70,10 @@ async function mutantsOf(place) {
 async function mutate(place) {
   const started = Date.now();
   process.env.MUTANTS_TESTS = testsOf(place).join();
-  const mutants = await mutantsOf(place);
+  const mutants = (await mutantsOf(place)).filter(({ statusReason }) => statusReason !== outsideSample);
   await mkdir(".mutants", { recursive: true });
   await writeFile(`.mutants/${place.replaceAll("/", "-")}.json`, JSON.stringify(mutants));
   const of = (...statuses) => mutants.filter(({ status }) => statuses.includes(status));
-  for (const mutant of of("Survived", "NoCoverage")) {
-    const { fileName, location, status, mutatorName, replacement } = mutant;
-    const place = `${relative(root, fileName)}:${location.start.line}:${location.start.column}`;
-    console.log(`${place} ${status} ${mutatorName}: ${replacement}`);
-  }
   const died = of("Killed", "Timeout").length;
   const lived = of("Survived", "NoCoverage").length;
   return {
