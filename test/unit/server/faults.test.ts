@@ -9,11 +9,15 @@ const onRequest = vi.fn();
 const trace = "Traceback: db.internal password=hunter2";
 /** Longer than any answer takes on a busy machine. */
 const timeoutMs = 1500;
+/** Where no answer comes, however long one waits. */
+const endlessTimeoutMs = 100;
 let stack: Stack;
+let endlessStack: Stack;
 beforeAll(async () => {
   stack = await startStack({ rateLimit: false, timeoutMs, onRequest });
+  endlessStack = await startStack({ rateLimit: false, timeoutMs: endlessTimeoutMs, onRequest });
 });
-afterAll(() => stack.close());
+afterAll(() => Promise.all([stack.close(), endlessStack.close()]));
 beforeEach(() => {
   stack.platform.seen = [];
   onRequest.mockClear();
@@ -32,7 +36,9 @@ const echo =
     response.end(`<h1>${trace}</h1>${seen.headers["x-api-secret"]}${seen.body}`);
   };
 
-const faults: [string, PlatformAnswer, number, string][] = [
+type Fault = [name: string, answer: PlatformAnswer, status: number, code: string];
+
+const faults: Fault[] = [
   [
     "_success: false at 200",
     withJson(200, { _success: false, error: trace, data: { customer: { id: 1 } } }),
@@ -87,6 +93,9 @@ const faults: [string, PlatformAnswer, number, string][] = [
     502,
     "platform-unavailable",
   ],
+];
+
+const endless: Fault[] = [
   ["silence", () => {}, 504, "timeout"],
   [
     "a body that never ends",
@@ -99,11 +108,12 @@ const faults: [string, PlatformAnswer, number, string][] = [
   ],
 ];
 
-test.each(faults)(
+test.each([...faults, ...endless])(
   "%s gives a code, and neither the secret, the platform's text nor the customer",
   async (_name, answer, status, code) => {
-    stack.platform.answer = answer;
-    const response = await postJson(stack.customersUrl, customer);
+    const { platform, customersUrl } = code === "timeout" ? endlessStack : stack;
+    platform.answer = answer;
+    const response = await postJson(customersUrl, customer);
     const text = `${JSON.stringify([...response.headers])}${await response.clone().text()}`;
     expect([response.status, (await problemOf(response)).code]).toEqual([status, code]);
     for (const word of [secret, trace, "hunter2", customer.iin, customer.last_name, "<h1>"]) {
@@ -200,10 +210,16 @@ describe("a caller that goes away", () => {
 });
 
 describe("with a custom fetch", () => {
-  test.each(faults)("%s gives the same code", async (_name, answer, status, code) => {
+  test.each([...faults, ...endless])("%s gives the same code", async (_name, answer, status, code) => {
     stack.platform.answer = answer;
     const { hostName } = stack.platform;
-    const proxy = createProxy({ hostName, secret, authorize: () => true, timeoutMs, fetch: globalThis.fetch });
+    const proxy = createProxy({
+      hostName,
+      secret,
+      authorize: () => true,
+      timeoutMs: code === "timeout" ? endlessTimeoutMs : timeoutMs,
+      fetch: globalThis.fetch,
+    });
     const response = await proxy(
       new Request("http://app.example/customers", {
         method: "POST",
@@ -216,7 +232,8 @@ describe("with a custom fetch", () => {
 });
 
 describe("createPlatformClient", () => {
-  const client = () => createPlatformClient({ hostName: stack.platform.hostName, secret, timeoutMs });
+  const client = (options = { timeoutMs }) =>
+    createPlatformClient({ hostName: stack.platform.hostName, secret, ...options });
   const person = { firstName: "Айгүл", lastName: "Серікова", iin: customer.iin, phone: customer.phone };
 
   test("gives the id as a string", async () => {
@@ -232,7 +249,7 @@ describe("createPlatformClient", () => {
     ["malformed-response", echo(200), false],
   ] as const)("rejects with the code %s and nothing personal", async (code, answer, retryable) => {
     stack.platform.answer = answer;
-    const error = await client()
+    const error = await client({ timeoutMs: code === "timeout" ? endlessTimeoutMs : timeoutMs })
       .upsertCustomer(person)
       .catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: "PlatformError", code, retryable });
