@@ -2,9 +2,8 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
-import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
+import { browser, chromium, optimized } from "./test/chromium-projects.js";
 import { engineProjects } from "./test/engines/projects.js";
 import { oldPeers, oldQuery } from "./test/oldest-peers/alias.js";
 import {
@@ -15,27 +14,11 @@ import {
   oldBrowserFiles,
   poll,
   source,
+  ssr,
   unit,
   unitSlow,
 } from "./test/quick-projects.js";
 import { react18, react18Deps } from "./test/react18/alias.js";
-
-const executablePath = findChromium();
-
-/** Found ahead: a page that finds one late loads anew in the midst of a test. */
-const optimized = ["react/jsx-dev-runtime", "react-dom/client", "@tanstack/react-query", "@testing-library/react"];
-
-const chromium = () => ({
-  enabled: true,
-  headless: true,
-  screenshotFailures: false,
-  provider: playwright({
-    // axe would measure the colours of a screen that is still fading in.
-    contextOptions: { reducedMotion: "reduce" },
-    launchOptions: { ...(executablePath && { executablePath }), args: chromiumArguments },
-  }),
-  instances: [{ browser: "chromium" as const }],
-});
 
 export default defineConfig({
   plugins: [react()],
@@ -94,20 +77,7 @@ export default defineConfig({
       },
       dom,
       domOldBrowsers,
-      {
-        plugins: [react()],
-        resolve: { alias },
-        optimizeDeps: { include: optimized },
-        test: {
-          name: "browser",
-          expect: { poll },
-          include: ["test/browser/**/*.test.{ts,tsx}"],
-          setupFiles: ["test/browser/setup.ts"],
-          globalSetup: ["test/browser/sandbox.ts"],
-          testTimeout: 20_000,
-          browser: chromium(),
-        },
-      },
+      browser,
       // The newest React beside the oldest TanStack Query: where their moments meet. <Activity> is React 19's.
       inJsdom(
         "dom-oldest-query",
@@ -173,18 +143,7 @@ export default defineConfig({
         },
       },
       ...engineProjects({ plugins: [react()], resolve: { alias }, optimizeDeps: { include: optimized } }, poll),
-      {
-        plugins: [react()],
-        resolve: { alias },
-        test: {
-          name: "ssr",
-          expect: { poll },
-          environment: "node",
-          include: ["test/ssr/**/*.test.{ts,tsx}"],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
-      },
+      ssr,
       {
         resolve: { alias },
         test: {

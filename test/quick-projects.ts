@@ -37,6 +37,20 @@ export const unit = inNode("unit", { include: unitFiles, exclude: slowUnitFiles 
 /** What takes more than a second or two: `npm run test:unit` answers while one still thinks of the change. */
 export const unitSlow = inNode("unit-slow", { include: slowUnitFiles });
 
+/** What a server renders. Some of the files open a browser. */
+export const ssr = {
+  plugins: [react()],
+  resolve: { alias },
+  test: {
+    name: "ssr",
+    expect: { poll },
+    environment: "node",
+    include: ["test/ssr/**/*.test.{ts,tsx}"],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+};
+
 /** They take the platform's newer functions away: each has a document, and a copy of all it imports, of its own. */
 export const oldBrowserFiles = ["test/dom/old-browsers*.test.tsx"];
 

@@ -17,10 +17,21 @@ process.env.MUTANTS_SAMPLE = values.sample ?? "1";
 const asked = positionals.map((name) => name.replace(/^(src\/)?(.*?)\/?$/, "src/$2"));
 const isFile = (place) => /\.tsx?$/.test(place);
 
+/** They open a browser of their own, which takes too long to do for each mutant. */
+const withBrowser = [":!test/ssr/hydrate.test.tsx", ":!test/ssr/next.test.ts"];
+
 /** The tests whose first line names the room, something in it or what is around it. A file is tested with its room. */
 function testsOf(place) {
   const start = `${isFile(place) ? dirname(place) : place}/`;
-  const found = execFileSync("git", ["grep", "-E", "^// Tests ", "--", "test/unit", "test/dom"], { encoding: "utf8" });
+  const folders = [
+    "test/unit",
+    "test/dom",
+    "test/ssr",
+    ...(place.startsWith("src/video-call") ? ["test/browser"] : []),
+  ];
+  const found = execFileSync("git", ["grep", "-E", "^// Tests ", "--", ...folders, ...withBrowser], {
+    encoding: "utf8",
+  });
   const lines = found
     .trim()
     .split("\n")

@@ -1,6 +1,7 @@
-// For scripts/mutants/run.mjs: of the tests that do without a browser, those that it names.
+// For scripts/mutants/run.mjs: the tests that it names.
 import { defineConfig } from "vitest/config";
-import { dom, domOldBrowsers, unit } from "../../test/quick-projects.js";
+import { browser } from "../../test/chromium-projects.js";
+import { dom, domOldBrowsers, ssr, unit } from "../../test/quick-projects.js";
 
 const files = (process.env.MUTANTS_TESTS ?? "").split(",");
 
@@ -15,7 +16,7 @@ const unitInProcesses = { ...unit, plugins: [inProcesses], test: { ...unit.test,
 const setsTimeZone = (file: string) => file.endsWith("-zones.test.ts");
 const isOldBrowsers = (file: string) => file.includes("/old-browsers");
 
-const withShortWaits = (project: typeof dom) => ({
+const withShortWaits = <Project extends typeof dom | typeof browser>(project: Project) => ({
   ...project,
   test: { ...project.test, setupFiles: [...project.test.setupFiles, "scripts/mutants/short-waits.ts"] },
 });
@@ -31,6 +32,8 @@ export default defineConfig({
       { project: unitInProcesses, include: unitFiles.filter(setsTimeZone) },
       { project: withShortWaits(dom), include: domFiles.filter((file) => !isOldBrowsers(file)) },
       { project: withShortWaits(domOldBrowsers), include: domFiles.filter(isOldBrowsers) },
+      { project: withShortWaits(browser), include: files.filter(isIn("test/browser/")) },
+      { project: ssr, include: files.filter(isIn("test/ssr/")) },
     ]
       .filter(({ include }) => include.length)
       // The slow ones too: of some files they are the only tests.

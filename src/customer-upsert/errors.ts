@@ -47,7 +47,7 @@ export class CustomerUpsertError extends QBoxError<CustomerUpsertErrorCode> {
 
   constructor(code: CustomerUpsertErrorCode, message: string, options: CustomerUpsertErrorOptions = {}) {
     super("CustomerUpsertError", code, message, options);
-    this.retryable = /^(rate|platform|timeout|network)/.test(code);
+    this.retryable = /rate|platform|timeout|network/.test(code);
     this.status = options.status;
     this.fields = options.fields ?? {};
     this.retryAfterMs = options.retryAfterMs;

@@ -1,0 +1,43 @@
+// The projects of Vitest that run in Chromium: those of vite.config.ts that scripts/mutants runs too.
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { chromiumArguments, findChromium } from "../scripts/chromium.mjs";
+import { alias, poll } from "./quick-projects.js";
+
+const executablePath = findChromium();
+
+/** Found ahead: a page that finds one late loads anew in the midst of a test. */
+export const optimized = [
+  "react/jsx-dev-runtime",
+  "react-dom/client",
+  "@tanstack/react-query",
+  "@testing-library/react",
+];
+
+export const chromium = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    // axe would measure the colours of a screen that is still fading in.
+    contextOptions: { reducedMotion: "reduce" },
+    launchOptions: { ...(executablePath && { executablePath }), args: chromiumArguments },
+  }),
+  instances: [{ browser: "chromium" as const }],
+});
+
+/** Components in a page. */
+export const browser = {
+  plugins: [react()],
+  resolve: { alias },
+  optimizeDeps: { include: optimized },
+  test: {
+    name: "browser",
+    expect: { poll },
+    include: ["test/browser/**/*.test.{ts,tsx}"],
+    setupFiles: ["test/browser/setup.ts"],
+    globalSetup: ["test/browser/sandbox.ts"],
+    testTimeout: 20_000,
+    browser: chromium(),
+  },
+};
