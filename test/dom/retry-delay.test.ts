@@ -1,7 +1,9 @@
 // Tests src/customer-upsert/retry.ts
 import { CustomerUpsertError, type CustomerUpsertErrorCode } from "react-qbox-video-call";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { retryDelayMs } from "../../src/customer-upsert/retry.js";
+
+afterEach(() => vi.unstubAllGlobals());
 
 const failure = (code: CustomerUpsertErrorCode, retryAfterMs?: number) =>
   new CustomerUpsertError(code, "", { retryAfterMs });
@@ -32,4 +34,15 @@ test.each(["invalid-customer", "unauthorized", "forbidden", "refused", "malforme
 test("there is no next try once the retries are used up, nor after a foreign error", () => {
   expect(retryDelayMs(failure("network"), 2, 2)).toBeUndefined();
   expect(retryDelayMs(new DOMException("", "AbortError"), 0, 2)).toBeUndefined();
+});
+
+test("without a connection a network error waits 10 s; an answer of the proxy proves that there is one", () => {
+  vi.stubGlobal("navigator", { onLine: false });
+  expect(retryDelayMs(failure("network"), 0, 2, () => 0)).toBe(10_000);
+  expect(retryDelayMs(failure("platform-unavailable"), 0, 2, () => 0)).toBe(500);
+});
+
+test("where there is no navigator, as in Node 20, the pause is the usual one", () => {
+  vi.stubGlobal("navigator", undefined);
+  expect(retryDelayMs(failure("network"), 0, 2, () => 0)).toBe(500);
 });
