@@ -1,9 +1,12 @@
 // Tests src/customer-upsert/retry.ts
 import { CustomerUpsertError, type CustomerUpsertErrorCode } from "react-qbox-video-call";
-import { afterEach, expect, test, vi } from "vitest";
-import { retryDelayMs } from "../../src/customer-upsert/retry.js";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { retryDelayMs, withRetries } from "../../src/customer-upsert/retry.js";
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 const failure = (code: CustomerUpsertErrorCode, retryAfterMs?: number) =>
   new CustomerUpsertError(code, "", { retryAfterMs });
@@ -45,4 +48,49 @@ test("without a connection a network error waits 10 s; an answer of the proxy pr
 test("where there is no navigator, as in Node 20, the pause is the usual one", () => {
   vi.stubGlobal("navigator", undefined);
   expect(retryDelayMs(failure("network"), 0, 2, () => 0)).toBe(500);
+});
+
+describe("a wait without a connection", () => {
+  /** Tries until `online` fires or the caller gives up. */
+  function wait(error: CustomerUpsertError) {
+    vi.stubGlobal("navigator", { onLine: false });
+    const added = vi.spyOn(window, "addEventListener");
+    const removed = vi.spyOn(window, "removeEventListener");
+    const controller = new AbortController();
+    const attempt = vi.fn(async () => "435").mockRejectedValueOnce(error);
+    const answer = withRetries(attempt, 2, controller.signal);
+    const ofOnline = (calls: unknown[][]) =>
+      calls.filter(([type]) => type === "online").map(([, listener]) => listener);
+    return {
+      controller,
+      attempt,
+      answer,
+      added: () => ofOnline(added.mock.calls),
+      removed: () => ofOnline(removed.mock.calls),
+    };
+  }
+
+  test("ends when the browser is online again, and leaves no listener", async () => {
+    const { attempt, answer, added, removed } = wait(failure("network"));
+    await vi.waitFor(() => expect(added()).toHaveLength(1));
+    window.dispatchEvent(new Event("online"));
+    expect(await answer).toBe("435");
+    expect(attempt).toHaveBeenCalledTimes(2);
+    expect(removed()).toEqual(added());
+  });
+
+  test("leaves no listener when the caller gives up", async () => {
+    const { controller, answer, added, removed } = wait(failure("network"));
+    await vi.waitFor(() => expect(added()).toHaveLength(1));
+    controller.abort();
+    await expect(answer).rejects.toMatchObject({ name: "AbortError" });
+    expect(removed()).toEqual(added());
+  });
+
+  test("is none after an answer of the proxy", async () => {
+    const { attempt, answer, added } = wait(failure("platform-unavailable"));
+    expect(await answer).toBe("435");
+    expect(attempt).toHaveBeenCalledTimes(2);
+    expect(added()).toEqual([]);
+  });
 });

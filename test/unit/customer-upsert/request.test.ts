@@ -1,6 +1,7 @@
-// Tests src/customer-upsert/request.ts
+// Tests src/customer-upsert/request.ts, src/customer-upsert/send.ts
 import { afterEach, expect, test, vi } from "vitest";
 import { requestCustomerUpsert } from "../../../src/customer-upsert/request.js";
+import { sendCustomer } from "../../../src/customer-upsert/send.js";
 
 const customer = { firstName: "Айгүл", lastName: "Серікова", iin: "900101400017", phone: "77771234567" };
 const never = new AbortController().signal;
@@ -79,5 +80,15 @@ test("what is aborted while the schema checks is not sent", async () => {
   const sent = requestCustomerUpsert(customer, { proxyUrl, schema }, controller.signal);
   await expect(sent).rejects.toMatchObject({ name: "AbortError" });
   await new Promise((resolve) => setTimeout(resolve));
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test("a customer that JSON cannot express is told, and nothing is sent", async () => {
+  const fetch = vi.fn(endless);
+  vi.stubGlobal("fetch", fetch);
+  await expect(sendCustomer({ ...customer, order: 1n }, { proxyUrl }, never)).rejects.toMatchObject({
+    code: "invalid-customer",
+    message: expect.stringContaining("Not sent: the customer is no JSON."),
+  });
   expect(fetch).not.toHaveBeenCalled();
 });
