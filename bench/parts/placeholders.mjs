@@ -76,7 +76,7 @@ export async function run({ rounds, quick, progress }) {
         spread(of(name, "cpuPercent")),
       ]),
       reading: [
-        `A waiting call takes ${figure(median("ours", "kilobytes"), 1)} kB of heap, ${figure(median("ours", "kilobytes") / median("markup", "kilobytes"), 1)} times its bare markup, and ${figure(median("ours", "listeners"), 2)} listeners.`,
+        `A waiting call takes ${figure(median("ours", "kilobytes"), 1)} kB of heap, ${figure(median("ours", "kilobytes") / median("markup", "kilobytes"), 1)} times its bare markup, and ${figure(median("ours", "listeners") - median("markup", "listeners"), 2)} listeners more than that (React's root has some).`,
         `A hundred of them at rest keep the main thread busy for ${figure(median("ours", "cpuPercent"), 2)} % of the time, the bare markup for ${figure(median("markup", "cpuPercent"), 2)} %.`,
       ],
       failures: [],

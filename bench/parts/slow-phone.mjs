@@ -19,6 +19,7 @@ const bars = { usable: 1.03, mainThreadMs: 50, submit: 1.05 };
 const variants = (beside) => ({
   ours: { name: "<VideoCall> and useCustomerUpsert", page: "ours", dist: join(root, "dist") },
   ...(beside && { beside: { name: `the same, of ${beside}`, page: "ours", dist: beside } }),
+  apart: { name: "the same, the call in a file of its own", page: "apart", dist: join(root, "dist") },
   byHand: { name: "the page by hand, as much shown", page: "by-hand", dist: join(root, "dist") },
   snippet: { name: "the pasted snippet", page: "snippet", dist: join(root, "dist") },
 });
@@ -73,15 +74,17 @@ async function measureBundler(browser, platform, [bundler, bundle], kinds, { rou
   }
 }
 
-const reading = ({ bundler, of }) => {
-  const beside = (what) => ratio(of("ours", what), of("byHand", what));
-  const added = summarise(of("ours", "mainThread")).median - summarise(of("byHand", "mainThread")).median;
-  return [
-    `${bundler}, form usable, beside the page by hand: ${againstBar(beside("usable"), bars.usable)}.`,
-    `${bundler}, main-thread time that the package adds until the element is there, ms: ${againstBar(added, bars.mainThreadMs, { digits: 0 })}.`,
-    `${bundler}, submit to element, beside the page by hand: ${againstBar(beside("submit"), bars.submit)}.`,
-  ];
-};
+const reading = ({ bundler, of }) =>
+  ["ours", "apart"].flatMap((kind) => {
+    const where = kind === "ours" ? bundler : `${bundler}, the call in a file of its own`;
+    const beside = (what) => ratio(of(kind, what), of("byHand", what));
+    const added = summarise(of(kind, "mainThread")).median - summarise(of("byHand", "mainThread")).median;
+    return [
+      `${where}: form usable, beside the page by hand: ${againstBar(beside("usable"), bars.usable)}.`,
+      `${where}: main-thread time that the package adds until the element is there, ms: ${againstBar(added, bars.mainThreadMs, { digits: 0 })}.`,
+      `${where}: submit to element, beside the page by hand: ${againstBar(beside("submit"), bars.submit)}.`,
+    ];
+  });
 
 /** For the READMEs, in seconds. */
 const figureOf = ({ of }) => ({
