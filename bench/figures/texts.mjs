@@ -13,7 +13,7 @@ export const texts = {
     columns: ["what", "this package", "beside it"],
     alt: "The figures of the table below as bars",
     measured:
-      "Less is better. A figure and what stands beside it come from one run; all, with machine and versions: [results](bench/results.md).",
+      "Less is better. A figure and what stands beside it come from one run;\nall, with machine and versions: [results](bench/results.md).",
     units: { kB: "kB", s: "s", ms: "ms" },
     figures: {
       download: { what: "Code that `<VideoCall>` adds to a page", beside: "Stripe's payment form for React" },
@@ -28,7 +28,7 @@ export const texts = {
     columns: ["что", "этот пакет", "для сравнения"],
     alt: "Числа таблицы ниже в виде полос",
     measured:
-      "Меньше — лучше. Число и то, с чем оно сравнено, — из одного прогона; всё, с машиной и версиями: [результаты](bench/results.md).",
+      "Меньше — лучше. Число и то, с чем оно сравнено, — из одного прогона;\nвсё, с машиной и версиями: [результаты](bench/results.md).",
     units: { kB: "КБ", s: "с", ms: "мс" },
     figures: {
       download: { what: "Код, который `<VideoCall>` добавляет странице", beside: "форма оплаты Stripe для React" },
@@ -43,7 +43,7 @@ export const texts = {
     columns: ["не", "осы пакет", "салыстыру үшін"],
     alt: "Төмендегі кестенің сандары жолақ түрінде",
     measured:
-      "Азы жақсы. Сан мен оның салыстырмасы бір жүрісте өлшенді; бәрі, машинасы мен нұсқалары: [нәтижелер](bench/results.md).",
+      "Азы жақсы. Сан мен оның салыстырмасы бір жүрісте өлшенді;\nбәрі, машинасы мен нұсқалары: [нәтижелер](bench/results.md).",
     units: { kB: "КБ", s: "с", ms: "мс" },
     figures: {
       download: { what: "`<VideoCall>` бетке қосатын код", beside: "React үшін Stripe төлем формасы" },
