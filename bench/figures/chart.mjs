@@ -55,6 +55,7 @@ export function chart(figures, lang, theme) {
   const height = figureNames.length * rowHeight;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, -apple-system, 'Segoe UI', sans-serif" lang="${lang}">`,
+    `<title>${texts[lang].alt}</title>`,
     ...rows,
     "</svg>",
     "",
