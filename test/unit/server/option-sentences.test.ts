@@ -1,0 +1,147 @@
+// Tests src/server/options.ts, src/server/option-error.ts, src/server/proxy/proxy-options.ts, src/server/webhook/webhook-options.ts, src/server/webhook/verify.ts, src/server/auth/jwt-options.ts, src/server/results/call-results-options.ts
+import {
+  createCallResults,
+  createPlatformClient,
+  createProxy,
+  createWebhookHandler,
+  hmacSignature,
+  jwt,
+  redisSeen,
+  ServerOptionError,
+} from "react-qbox-video-call/server";
+import { describe, expect, test } from "vitest";
+
+const hostName = "https://qbox.example.kz";
+const secret = "s3cr3t-Of-The-Platform-0123456789";
+const proxy = { hostName, secret, authorize: () => true };
+const webhook = { verify: () => true, onCallResult: () => {} };
+const keys = { jwksUrl: "https://id.example.kz/jwks", issuer: "https://id.example.kz", audience: "calls" };
+
+/** Each wrong option: who makes it, the option, its value, and what is said. */
+const wrong: [
+  makes: string,
+  make: (options: object) => unknown,
+  good: object,
+  option: string,
+  value: unknown,
+  says: RegExp,
+][] = [
+  ...(
+    [
+      ["hostName", "qbox.example.kz", /must begin with https:\/\/ or http:\/\/: "https:\/\/qbox\.example\.kz"/],
+      ["hostName", "https://qbox.example.kz/bridge", /must be the origin alone, without a path: "https:\/\/qbox/],
+      ["hostName", "https://user:pass@qbox.example.kz", /must not hold a user name or a password/],
+      ["hostName", undefined, /must be an http\(s\) origin such as "https:\/\/qbox\.example\.kz"/],
+      ["secret", "", /must be a non-empty string \(is the environment variable set\?\)/],
+      ["secret", "a secret", /holds a space, a line break or a character that no HTTP header can carry/],
+      ["timeoutMs", 0, /must be a whole number, at least 1/],
+      ["fetch", "fetch", /must be a function/],
+      ["dispatcher", {}, /must be a Dispatcher of undici, e\.g\. new EnvHttpProxyAgent\(\)/],
+    ] as const
+  ).flatMap(([option, value, says]) => [
+    ["createProxy", createProxy as never, proxy, option, value, says] as never,
+    ["createPlatformClient", createPlatformClient as never, { hostName, secret }, option, value, says] as never,
+  ]),
+  [
+    "createProxy",
+    createProxy as never,
+    proxy,
+    "authorize",
+    undefined,
+    /must be a function that lets a request in or refuses it; open access has to be written out as "public"/,
+  ],
+  ["createProxy", createProxy as never, proxy, "lang", "de", /must be "ru", "kk" or "en"/],
+  [
+    "createProxy",
+    createProxy as never,
+    proxy,
+    "employeeLookup",
+    "yes",
+    /must be true, false or a function that answers one of them/,
+  ],
+  ["createProxy", createProxy as never, proxy, "strict", "yes", /must be true or false/],
+  ["createWebhookHandler", createWebhookHandler as never, webhook, "onCallResult", undefined, /must be a function/],
+  [
+    "createWebhookHandler",
+    createWebhookHandler as never,
+    webhook,
+    "callResults",
+    {},
+    /must be what createCallResults\(\) returns/,
+  ],
+  ["createWebhookHandler", createWebhookHandler as never, webhook, "seen", {}, /needs the method \w+\(\)/],
+  [
+    "hmacSignature",
+    hmacSignature as never,
+    { header: "x-signature", secret },
+    "algorithm",
+    "MD5",
+    /must be "SHA-256", "SHA-384" or "SHA-512"/,
+  ],
+  [
+    "hmacSignature",
+    hmacSignature as never,
+    { header: "x-signature", secret },
+    "encoding",
+    "utf8",
+    /must be "hex" or "base64"/,
+  ],
+  ["jwt", jwt as never, keys, "jwksUrl", "jwks.json", /must be an http\(s\) address such as/],
+  ["jwt", jwt as never, keys, "issuer", "", /must be a non-empty string or a list of such strings/],
+  ["jwt", jwt as never, keys, "claims", { iin: 1 }, /must be the name of a claim/],
+  ["jwt", jwt as never, keys, "claims", { name: "x" }, /is not a field of a customer: \w+, /],
+  ["jwt", jwt as never, keys, "claims", "iin", /must be an object such as \{ iin: "iin" \}/],
+  [
+    "createCallResults",
+    createCallResults as never,
+    {},
+    "expose",
+    "comment",
+    /must be a list of fields; the only one is "comment"/,
+  ],
+  ["createCallResults", createCallResults as never, {}, "store", {}, /needs the method \w+\(\)/],
+  [
+    "redisSeen",
+    ((options: { client: never }) => redisSeen(options.client)) as never,
+    {},
+    "client",
+    "redis://localhost",
+    /must be a client of ioredis or node-redis, not its address/,
+  ],
+];
+
+function thrownBy(make: () => unknown): unknown {
+  try {
+    return make();
+  } catch (error) {
+    return error;
+  }
+}
+
+describe("a wrong option is named, with what it must be", () => {
+  test.each(
+    wrong.map(([makes, make, good, option, value, says]) => ({
+      what: `${makes}: ${option}: ${JSON.stringify(value)}`,
+      make,
+      good,
+      option,
+      value,
+      says,
+    })),
+  )("$what", ({ what, make, good, option, value, says }) => {
+    const error = thrownBy(() => make({ ...good, [option]: value }));
+    expect(error, what).toBeInstanceOf(ServerOptionError);
+    expect((error as ServerOptionError).message).toMatch(says);
+    expect((error as ServerOptionError).message).not.toContain(secret);
+  });
+
+  test("fetch and dispatcher exclude each other", () => {
+    const error = thrownBy(() => createProxy({ ...proxy, fetch, dispatcher: { dispatch: () => true } as never }));
+    expect(String(error)).toContain("has no effect together with fetch: give one of them");
+  });
+
+  test("the right ones are taken", () => {
+    expect(typeof createProxy(proxy)).toBe("function");
+    expect(typeof createWebhookHandler(webhook)).toBe("function");
+  });
+});
