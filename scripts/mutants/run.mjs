@@ -13,7 +13,12 @@ process.chdir(root);
 /** Of what compiles, the share in percent that the tests have to notice. */
 const leastOf = (place) => (place.startsWith("src/video-call") ? 85 : 90);
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { sample: { type: "string" } } });
-process.env.MUTANTS_SAMPLE = values.sample ?? "1";
+const share = Number(values.sample ?? 1);
+if (!(share > 0 && share <= 1)) {
+  console.error(`--sample is a share of the mutants, above 0 and at most 1: not ${values.sample}.`);
+  process.exit(2);
+}
+process.env.MUTANTS_SAMPLE = String(share);
 const asked = positionals.map((name) => name.replace(/^(src\/)?(.*?)\/?$/, "src/$2"));
 const isFile = (place) => /\.tsx?$/.test(place);
 
