@@ -33,19 +33,27 @@ function runsInlineCode(page: Document) {
 }
 
 test("a strict policy (nonce, strict-dynamic, Trusted Types) holds inside the frame, and the call works", async () => {
+  const states: string[] = [];
+  const onStateChange = ({ state }: { state: string }) => states.push(state);
   // Once without it, so that the package's own code is here: the test page is not served with a nonce.
-  const { unmount } = scene.show(scene.call({ integrity: "auto" }));
+  const { unmount } = scene.show(scene.call({ integrity: "auto", onStateChange }));
   const before = await scene.living();
+  await expect.poll(() => states).toContain("connected");
+  await import("../../src/video-call/keeping/accompany-call.js");
   expect(runsInlineCode(before.element.ownerDocument)).toBe(true);
   unmount();
   await expect.poll(scene.frames).toEqual([]);
+  states.length = 0;
 
   applyPolicy();
   scene.begin();
   const violations: string[] = [];
-  addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
-  scene.show(scene.call({ nonce, integrity: "auto" }));
+  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+    violations.push(`${violatedDirective} ${blockedURI}`),
+  );
+  scene.show(scene.call({ nonce, integrity: "auto", onStateChange }));
   const { element } = await scene.living();
+  await expect.poll(() => states).toContain("connected");
   expect(violations).toEqual([]);
   // Chromium's words, and Firefox's.
   expect(() => runsInlineCode(element.ownerDocument)).toThrow(/TrustedScript|Sink type mismatch/);
