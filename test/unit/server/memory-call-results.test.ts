@@ -66,6 +66,17 @@ describe("Watchers", () => {
     expect(one).toHaveBeenCalledTimes(3);
   });
 
+  test("what is removed twice takes nothing along that was added meanwhile", () => {
+    const watchers = new Watchers();
+    const later = vi.fn();
+    const remove = watchers.add("a", () => {});
+    remove();
+    watchers.add("a", later);
+    remove();
+    watchers.wake("a");
+    expect(later).toHaveBeenCalledOnce();
+  });
+
   test("a function that removes itself, or that adds another, while it is called does no harm", () => {
     const watchers = new Watchers();
     const late = vi.fn();

@@ -2,6 +2,7 @@
 import { Redis } from "ioredis";
 import type { ProxyOptions } from "react-qbox-video-call/server";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { createRateLimit } from "../../../src/server/proxy/rate-limit/rate-limit.js";
 import { customer, postJson, problemOf, type Stack, startStack } from "./harness.js";
 import { type RedisServer, startRedis } from "./redis-server.js";
 
@@ -150,6 +151,26 @@ describe("in Redis", () => {
     expect(await statuses(one, 2, session)).toEqual([200, 200]);
     expect(await statuses(two, 2, session)).toEqual([200, 429]);
     expect(await statuses(one, 1, session)).toEqual([429]);
+    client.disconnect();
+  });
+
+  test("each counter has keys of its own, and questions for results are counted apart", async () => {
+    const client = connect(redis.port);
+    await client.flushall();
+    const address = { caller: "1::/64", subscriber: "1::/56", organisation: "1::/48" };
+    for (const group of ["calls", "waits"] as const) {
+      const limit = createRateLimit({ redis: client }, false, Date.now, group);
+      await limit.countAddress(address);
+      await limit.countCaller("of a session", address);
+      await limit.countCaller(undefined, address);
+    }
+    const keys = (prefix: string) => [
+      `${prefix}:address:1::/56`,
+      `${prefix}:caller:address:1::/64`,
+      `${prefix}:caller:session:of a session`,
+      `${prefix}:network:1::/48`,
+    ];
+    expect((await client.keys("*")).sort()).toEqual([...keys("qbox"), ...keys("qbox:waits")].sort());
     client.disconnect();
   });
 

@@ -100,6 +100,13 @@ describe("all callers with an unknown address share one limit before authorize",
     expect(vi.mocked(console.warn).mock.calls).toEqual([[expect.stringMatching(/trustedProxyHops.*clientAddress/)]]);
   });
 
+  test("the log says nothing of it when Redis fails", async () => {
+    const redis = { status: "end", defineCommand: () => {}, rlflxIncr: () => Promise.reject(new Error("down")) };
+    const rateLimit = { points: 1, redis, whenRedisFails: "refuse" } as const;
+    expect(await fetchStatuses({ authorize: guesses, rateLimit, onError: () => {} }, times(2))).toEqual([503, 503]);
+    expect(console.warn).not.toHaveBeenCalled();
+  });
+
   test("by default all unknown addresses together have the limit of one address", async () => {
     const statuses = await fetchStatuses({ authorize: guesses }, times(101));
     expect(statuses.slice(0, 100)).not.toContain(429);

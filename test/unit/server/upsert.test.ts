@@ -131,12 +131,25 @@ test("looks employees up by list, names the unknown ones, and leaves out undocum
   expect(JSON.parse(stack.platform.seen[0]?.body ?? "")).toEqual({ external_ids: ["A-1", "A-2", "A-3"] });
 });
 
+test.each([[Array.from({ length: 100 }, (_, index) => `A-${index}`)], [["b".repeat(128)]]])(
+  "looks up at most 100 ids of at most 128 characters: %j",
+  async (ids) => {
+    stack.platform.answer = (_seen, response) => sendJson(response, 200, { data: { employees: [], total: 0 } });
+    const response = await postJson(`${stack.origin}/api/qbox/employees/lookup`, { external_ids: ids });
+    expect([response.status, (await response.json()).data.unknown]).toEqual([200, ids]);
+  },
+);
+
 test.each([
   {},
   { external_ids: [] },
   { external_ids: [1] },
   { external_ids: "A" },
   { external_ids: Array(101).fill("A") },
+  { external_ids: ["A", "b".repeat(129)] },
+  { external_ids: ["A", ""] },
+  { external_ids: ["A", "B\n"] },
+  { external_ids: ["A", null] },
 ])("refuses a lookup of %j before the platform sees it", async (body) => {
   const response = await postJson(`${stack.origin}/api/qbox/employees/lookup`, body);
   expect((await problemOf(response)).code).toBe("invalid-request");

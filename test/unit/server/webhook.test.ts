@@ -149,6 +149,22 @@ describe("forged deliveries", () => {
     expect(onCallResult).not.toHaveBeenCalled();
   });
 
+  test("a signature in hex is read in capitals too, and what is no hex is no signature", async () => {
+    const { deliver } = setUp({ verify: hmacSignature({ header: "X-Signature", secret: key }) });
+    const body = JSON.stringify(result);
+    const signature = createHmac("sha256", key).update(body).digest("hex");
+    expect((await deliver(body, { "x-signature": signature.toUpperCase() })).status).toBe(200);
+    for (const wrong of [
+      `${signature}0`,
+      signature.slice(1),
+      `${signature.slice(2)}zz`,
+      `zz${signature.slice(2)}`,
+      "0",
+    ]) {
+      expect((await deliver(body, { "x-signature": wrong })).status).toBe(401);
+    }
+  });
+
   test("replayed deliveries with a valid signature are not processed again", async () => {
     const { deliver, onCallResult } = setUp({ verify: hmacSignature({ header: "X-Signature", secret: key }) });
     const body = JSON.stringify(result);

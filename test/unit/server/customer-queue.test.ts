@@ -1,0 +1,88 @@
+// Tests src/server/proxy/routes/customer-queue.ts
+
+import type { Customer } from "react-qbox-video-call/customer";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { LightAbort } from "../../../src/server/node/light-abort.js";
+import type { PlatformCalls } from "../../../src/server/platform/platform-calls.js";
+import { CustomerQueue } from "../../../src/server/proxy/routes/customer-queue.js";
+
+/** A queue before a platform that answers when the test says so. */
+function setUp() {
+  const sent: { caller: string; answer(id: string): void }[] = [];
+  const upsert = (_customer: Customer, caller: string) =>
+    new Promise((resolve) => sent.push({ caller, answer: (id) => resolve({ userId: id }) }));
+  const onIdle = vi.fn();
+  const platform = { upsert, timeoutMs: 60_000, maxConcurrentCalls: 4 } as unknown as PlatformCalls;
+  const queue = new CustomerQueue(platform, onIdle);
+  const aborts: LightAbort[] = [];
+  onTestFinished(() => aborts.forEach((abort) => void abort.fire()));
+  const add = (caller: string, email = "a@example.kz") => {
+    const abort = new LightAbort();
+    aborts.push(abort);
+    return { abort, result: queue.add({ email } as Customer, caller, abort) };
+  };
+  return { sent, onIdle, add };
+}
+
+test("256 callers may wait for one customer; the next is told that all is busy", async () => {
+  const { sent, add } = setUp();
+  const results = Array.from({ length: 256 }, (_, index) => add(`${index}`).result);
+  expect(() => add("one more")).toThrow(expect.objectContaining({ code: "busy" }));
+  for (const result of results) result.catch(() => {});
+  // One of the 256 may still change its mind.
+  expect(() => add("7", "b@example.kz").result.catch(() => {})).not.toThrow();
+  sent[0]?.answer("1");
+  await results[0];
+  await vi.waitFor(() => expect(() => add("one more").result.catch(() => {})).not.toThrow());
+});
+
+test("a caller that leaves while it waits gives up its turn", async () => {
+  const { sent, add } = setUp();
+  const [first, second, third] = [add("first"), add("second"), add("third")];
+  second.abort.fire();
+  await expect(second.result).rejects.toMatchObject({ code: "aborted" });
+  sent[0]?.answer("1");
+  await first.result;
+  await vi.waitFor(() => expect(sent.map(({ caller }) => caller)).toEqual(["first", "third"]));
+  sent[1]?.answer("2");
+  await expect(third.result).resolves.toEqual({ userId: "2" });
+});
+
+test("it is told once that nobody is in the queue any more, also when the last one left", async () => {
+  const { sent, onIdle, add } = setUp();
+  const [first, second] = [add("first"), add("second")];
+  sent[0]?.answer("1");
+  await first.result;
+  expect(onIdle).not.toHaveBeenCalled();
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  sent[1]?.answer("2");
+  await second.result;
+  await vi.waitFor(() => expect(onIdle).toHaveBeenCalledOnce());
+});
+
+test("an upsert for which nobody waits any more is aborted on its way to the platform", async () => {
+  const { add } = setUp();
+  const ended = vi.fn();
+  const platform = {
+    upsert: (
+      _customer: Customer,
+      _caller: string,
+      limit: { addEventListener(type: "abort", listener: () => void): void },
+    ) =>
+      new Promise((_resolve, reject) =>
+        limit.addEventListener("abort", () => {
+          ended();
+          reject(new Error("aborted"));
+        }),
+      ),
+    timeoutMs: 60_000,
+    maxConcurrentCalls: 4,
+  } as unknown as PlatformCalls;
+  const onIdle = vi.fn();
+  const abort = new LightAbort();
+  const result = new CustomerQueue(platform, onIdle).add({} as Customer, "one", abort);
+  add("unrelated").result.catch(() => {});
+  abort.fire();
+  await expect(result).rejects.toMatchObject({ code: "aborted" });
+  await vi.waitFor(() => expect([ended.mock.calls.length, onIdle.mock.calls.length]).toEqual([1, 1]));
+});
