@@ -70,8 +70,9 @@ async function check(mutants) {
   const originals = new Map();
   const copies = [];
   const results = {};
+  const [share, skip] = JSON.parse(process.env.MUTANTS_SAMPLE);
   for (const mutant of mutants) {
-    if (!isInSample(mutant, Number(process.env.MUTANTS_SAMPLE))) {
+    if (!isInSample(mutant, share, skip)) {
       results[mutant.id] = failed(outsideSample);
       continue;
     }

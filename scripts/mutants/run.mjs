@@ -1,5 +1,5 @@
 // Do the tests notice a fault in the code? `npm run mutants`, or `npm run mutants -- customer server/http` for rooms.
-// `--sample 0.1` tries a tenth of the mutants.
+// `--sample 0.1` tries a tenth of the mutants, `--sample 0.1 --skip 0.1` another tenth.
 import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
@@ -12,13 +12,20 @@ process.chdir(root);
 
 /** Of what compiles, the share in percent that the tests have to notice. */
 const leastOf = (place) => (place.startsWith("src/video-call") ? 85 : 90);
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { sample: { type: "string" } } });
-const share = Number(values.sample ?? 1);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: "string", default: "1" }, skip: { type: "string", default: "0" } },
+});
+const [share, skip] = [Number(values.sample), Number(values.skip)];
 if (!(share > 0 && share <= 1)) {
   console.error(`--sample is a share of the mutants, above 0 and at most 1: not ${values.sample}.`);
   process.exit(2);
 }
-process.env.MUTANTS_SAMPLE = String(share);
+if (!(skip >= 0 && skip < 1)) {
+  console.error(`--skip is a share of the mutants, at least 0 and below 1: not ${values.skip}.`);
+  process.exit(2);
+}
+process.env.MUTANTS_SAMPLE = JSON.stringify([share, skip]);
 const asked = positionals.map((name) => name.replace(/^(src\/)?(.*?)\/?$/, "src/$2"));
 const isFile = (place) => /\.tsx?$/.test(place);
 
