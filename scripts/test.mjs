@@ -1,20 +1,29 @@
 // Everything that a change has to pass, the fast first. One step's failure ends the run.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { ensureChromium } from "./chromium.mjs";
-import { ensureEngines } from "./engines.mjs";
-import { ensureCommands } from "./system-command.mjs";
 
 const bin = join(import.meta.dirname, "..", "node_modules", ".bin");
 const started = performance.now();
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+const running = new Set();
+process.once("exit", () => {
+  for (const child of running) child.kill();
+});
 
-function step(name, command, ...args) {
+/** Runs a command. What it prints comes at once, or in one piece at its end where others run beside it. */
+function step(name, [command, ...args], { isBeside = false } = {}) {
   const since = performance.now();
-  console.log(`\n== ${name}`);
+  if (!isBeside) console.log(`\n== ${name}`);
   const path = command === "node" ? process.execPath : join(bin, command);
   return new Promise((resolve) => {
-    spawn(path, args, { stdio: ["ignore", "inherit", "inherit"] }).once("exit", (code) => {
+    const output = isBeside ? "pipe" : "inherit";
+    const child = spawn(path, args, { stdio: ["ignore", output, output] });
+    running.add(child);
+    const printed = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => printed.push(chunk));
+    child.once("close", (code) => {
+      running.delete(child);
+      if (isBeside) process.stdout.write(`\n== ${name}\n${Buffer.concat(printed)}`);
       console.log(`== ${name}: ${code === 0 ? "passed" : `failed (${code})`} in ${seconds(since)}`);
       if (code !== 0) process.exit(1);
       resolve(code);
@@ -22,19 +31,29 @@ function step(name, command, ...args) {
   });
 }
 
-await step("lint", "biome", "check", ".");
-await step("types", "tsc", "--noEmit");
-await step("types of scripts", "tsc", "--noEmit", "-p", "tsconfig.scripts.json");
-await step("build", "node", "scripts/build.mjs");
-await step("package", "publint", "--strict");
-await step("declarations", "attw", "--pack", ".", "--profile", "esm-only");
-await step("size", "node", "scripts/size.mjs");
-console.log(`\nChromium: ${ensureChromium()}`);
-ensureCommands("redis-server", "nginx", "turnserver");
-ensureEngines();
+async function inTurn(...steps) {
+  for (const [name, command] of steps) await step(name, command, { isBeside: true });
+}
+
+await Promise.all([
+  inTurn(["browsers and servers", ["node", "scripts/install-for-tests.mjs"]]),
+  inTurn(
+    ["lint", ["biome", "check", "."]],
+    ["types", ["tsc", "--noEmit"]],
+    ["types of scripts", ["tsc", "--noEmit", "-p", "tsconfig.scripts.json"]],
+  ),
+  inTurn(
+    ["build", ["node", "scripts/build.mjs"]],
+    ["package", ["publint", "--strict"]],
+    ["declarations", ["attw", "--pack", ".", "--profile", "esm-only"]],
+    ["size", ["node", "scripts/size.mjs"]],
+  ),
+]);
 // The stories are played where their pictures are taken, in the built Storybook.
-await step("tests", "vitest", "run", "--project=!stories", "--project=!loader-webkit");
-// By itself: on a busy machine a second WebKitGTK made the components' one stop answering after a file or two.
-await step("tests of the loader in WebKitGTK", "vitest", "run", "--project=loader-webkit");
-await step("storybook", "playwright", "test", "-c", "test/storybook");
+await step("tests", ["vitest", "run", "--project=!stories", "--project=!loader-webkit"]);
+await Promise.all([
+  // Not in the run above: on a busy machine a second WebKitGTK made the components' one stop answering.
+  inTurn(["tests of the loader in WebKitGTK", ["vitest", "run", "--project=loader-webkit"]]),
+  inTurn(["storybook", ["playwright", "test", "-c", "test/storybook"]]),
+]);
 console.log(`\nAll passed in ${seconds(started)}.`);
