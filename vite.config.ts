@@ -12,6 +12,7 @@ import {
   domOldBrowsers,
   inJsdom,
   oldBrowserFiles,
+  patientWaits,
   poll,
   source,
   ssr,
@@ -107,7 +108,7 @@ export default defineConfig({
             "test/browser/{caller-frame,floating-window,frame-*,lifecycle-plain,lifecycle-vue2}.test.tsx",
             "test/browser/keep-alive-{frame,layer,plain,vue2}.test.tsx",
           ],
-          setupFiles: ["test/browser/setup.ts"],
+          setupFiles: [patientWaits, "test/browser/setup.ts"],
           globalSetup: ["test/browser/sandbox.ts", "test/react18/setup.ts"],
           testTimeout: 20_000,
           browser: chromium(),
@@ -121,6 +122,7 @@ export default defineConfig({
           expect: { poll },
           environment: "node",
           include: ["test/ssr/**/*.test.{ts,tsx}"],
+          setupFiles: [patientWaits],
           exclude: ["test/ssr/next.test.ts"],
           globalSetup: ["test/react18/setup.ts"],
           server: { deps: react18Deps },
@@ -132,7 +134,7 @@ export default defineConfig({
         plugins: [storybookTest({ configDir: fileURLToPath(new URL("./.storybook", import.meta.url)) })],
         resolve: { alias },
         test: {
-          name: "stories",
+          name: "stories-alone",
           // Each story sets up the one sandbox that they share. Last of all: the page of the last story stays open, with
           // its call, and takes most of a core until the run ends.
           fileParallelism: false,

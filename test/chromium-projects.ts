@@ -2,7 +2,7 @@
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { chromiumArguments, findChromium } from "../scripts/chromium.mjs";
-import { alias, poll } from "./quick-projects.js";
+import { alias, patientWaits, poll } from "./quick-projects.js";
 
 const executablePath = findChromium();
 
@@ -35,7 +35,7 @@ export const browser = {
     name: "browser",
     expect: { poll },
     include: ["test/browser/**/*.test.{ts,tsx}"],
-    setupFiles: ["test/browser/setup.ts"],
+    setupFiles: [patientWaits, "test/browser/setup.ts"],
     globalSetup: ["test/browser/sandbox.ts"],
     testTimeout: 20_000,
     browser: chromium(),

@@ -15,6 +15,8 @@ export const alias = [
 /** On a busy machine a page takes its time to load; what has come ends the wait at once. */
 export const poll = { timeout: 10_000 };
 
+export const patientWaits = "test/support/patient-waits.ts";
+
 const unitFiles = ["test/unit/**/*.test.{ts,tsx}", "test/docs/*.test.ts", "test/kit/vitest/*.test.{ts,tsx}"];
 const slowUnitFiles = ["test/{unit,docs}/**/*.slow.test.ts"];
 
@@ -28,6 +30,7 @@ const inNode = (name: string, files: { include: string[]; exclude?: string[] }) 
     // hook beside a helper's imports belongs to the first file alone.
     isolate: false,
     ...files,
+    setupFiles: [patientWaits],
     testTimeout: 20_000,
   },
 });
@@ -46,6 +49,7 @@ export const ssr = {
     expect: { poll },
     environment: "node",
     include: ["test/ssr/**/*.test.{ts,tsx}"],
+    setupFiles: [patientWaits],
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
@@ -66,7 +70,7 @@ export const inJsdom = (name: string, files: JsdomFiles, olderPeers: typeof oldP
     environment: "jsdom",
     isolate: false,
     ...files,
-    setupFiles: ["test/dom/own-state.ts", "test/dom/setup.ts"],
+    setupFiles: [patientWaits, "test/dom/own-state.ts", "test/dom/setup.ts"],
     testTimeout: 20_000,
     ...(olderPeers.length && { globalSetup: ["test/oldest-peers/setup.ts"], server: { deps: oldPeersDeps } }),
   },

@@ -1,7 +1,7 @@
 // For scripts/mutants/run.mjs: the tests that it names.
 import { defineConfig } from "vitest/config";
 import { browser } from "../../test/chromium-projects.js";
-import { dom, domOldBrowsers, ssr, unit } from "../../test/quick-projects.js";
+import { dom, domOldBrowsers, patientWaits, ssr, unit } from "../../test/quick-projects.js";
 
 const files = (process.env.MUTANTS_TESTS ?? "").split(",");
 
@@ -36,7 +36,10 @@ export default defineConfig({
       { project: ssr, include: files.filter(isIn("test/ssr/")) },
     ]
       .filter(({ include }) => include.length)
-      // The slow ones too: of some files they are the only tests.
-      .map(({ project, include }) => ({ ...project, test: { ...project.test, include, exclude: [] } })),
+      .map(({ project, include }) => {
+        const setupFiles = project.test.setupFiles.filter((file) => file !== patientWaits);
+        // The slow ones too: of some files they are the only tests.
+        return { ...project, test: { ...project.test, include, exclude: [], setupFiles } };
+      }),
   },
 });

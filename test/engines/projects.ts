@@ -1,5 +1,6 @@
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import type { BrowserProviderOption } from "vitest/node";
+import { patientWaits } from "../quick-projects.js";
 import { firefox } from "./firefox.js";
 import { webkit } from "./webkit.js";
 
@@ -23,7 +24,7 @@ const components = (
     name,
     expect: { poll },
     include: files.map((file) => `test/browser/${file}.test.tsx`),
-    setupFiles: ["test/browser/setup.ts"],
+    setupFiles: [patientWaits, "test/browser/setup.ts"],
     globalSetup: ["test/browser/sandbox.ts"],
     testTimeout: 40_000,
     fileParallelism: false,
@@ -53,6 +54,7 @@ const loader = (
     environment: "node",
     include: ["test/loader/**/*.test.ts"],
     provide: { engine },
+    setupFiles: [patientWaits],
     globalSetup: ["test/loader/setup.ts"],
     expect: { poll },
     testTimeout: 60_000,
@@ -77,5 +79,5 @@ export const engineProjects = (base: Base, poll: Poll): TestProjectInlineConfigu
   components(base, poll, "webkit-media-guard", "webkit", webkit(), ["media-guard*"]),
   loader(poll, "loader", "chromium"),
   loader(poll, "loader-firefox", "firefox"),
-  loader(poll, "loader-webkit", "webkit"),
+  loader(poll, "loader-webkit-alone", "webkit"),
 ];

@@ -1,0 +1,13 @@
+// For every test file. `vi.waitFor` gives up after a second: on a busy machine, real HTTP and code that is fetched take
+// longer. `expect.poll` and Testing Library's `waitFor` are set beside each project.
+import { vi } from "vitest";
+
+const isPatient = Symbol.for("isPatient");
+const { waitFor } = vi;
+
+// Files that share their modules share `vi` too.
+if (!(isPatient in waitFor)) {
+  const patient: typeof waitFor = (callback, options) =>
+    waitFor(callback, typeof options === "number" ? options : { timeout: 10_000, ...options });
+  vi.waitFor = Object.assign(patient, { [isPatient]: true });
+}
