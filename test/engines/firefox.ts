@@ -1,17 +1,14 @@
-import { defineBrowserProvider, parseKeyDef } from "@vitest/browser";
+import { defineBrowserProvider } from "@vitest/browser";
 import type { Browser, KeyInput, Page } from "puppeteer-core";
 import type { BrowserCommand, BrowserProvider, TestProject } from "vitest/node";
+import { keySteps } from "./key-steps.js";
 import { launchFirefox } from "./launch-firefox.js";
 
 /** `userEvent.keyboard`, for keys: they go to what has the focus. */
 const keyboard: BrowserCommand<[text: string]> = async ({ provider, sessionId }, text) => {
   const { page } = (provider as Firefox).getCommandsContext(sessionId);
   if (!page) throw new Error("This session has no page.");
-  for (const { keyDef, releasePrevious, releaseSelf, repeat } of parseKeyDef(text)) {
-    const key = keyDef.key as KeyInput;
-    for (let times = 0; !releasePrevious && times < repeat; times++) await page.keyboard.down(key);
-    if (releasePrevious || releaseSelf) await page.keyboard.up(key);
-  }
+  for (const { key, isDown } of keySteps(text)) await page.keyboard[isDown ? "down" : "up"](key as KeyInput);
   return { unreleased: [] };
 };
 

@@ -8,7 +8,17 @@ type Base = Pick<TestProjectInlineConfiguration, "plugins" | "resolve" | "optimi
 type Poll = { timeout: number };
 
 /** Components: what depends on the engine, in the two others. */
-const engineFiles = ["accessibility", "frame", "frame-fixed", "frame-policy", "preflight", "second-submit", "submit"];
+const engineFiles = [
+  "accessibility",
+  "floating-window",
+  "frame",
+  "frame-{fixed,look,policy}",
+  "keep-alive-{frame,vue3}",
+  "lifecycle*",
+  "preflight",
+  "second-submit",
+  "submit",
+];
 
 /** The tests of components, as of `test/browser/`, in Vitest's browser mode. */
 const components = (
@@ -65,15 +75,7 @@ const loader = (
 });
 
 export const engineProjects = (base: Base, poll: Poll): TestProjectInlineConfiguration[] => [
-  components(base, poll, "firefox", "firefox", firefox(), [
-    "media-guard*",
-    "frame-look",
-    "keep-alive-{frame,vue3}",
-    "{floating-window,lifecycle*}",
-    "call-quality",
-    ...engineFiles,
-  ]),
-  // Not the kept calls: each test takes WebKitGTK 6 s. Its way, without `moveBefore`, is `keep-alive-layer` in Chromium.
+  components(base, poll, "firefox", "firefox", firefox(), ["media-guard*", "call-quality", ...engineFiles]),
   // A WebKitGTK that has opened and closed the cameras of the guard's tests gives later calls none, now and then.
   components(base, poll, "webkit", "webkit", webkit(), engineFiles),
   components(base, poll, "webkit-media-guard", "webkit", webkit(), ["media-guard*"]),

@@ -3,12 +3,31 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { findMiniBrowser } from "../../scripts/engines.mjs";
 import { freePort } from "../support/free-port.js";
+import type { KeyStep } from "./key-steps.js";
 
 /** A camera and a microphone that are drawn, allowed without a question. */
 const features = "+MockCaptureDevices,-MockCaptureDevicesPrompt,-GetUserMediaRequiresFocus,+MediaDevices";
 
 /** The key of an element in WebDriver's answers (https://www.w3.org/TR/webdriver2/#elements). */
 const elementKey = "element-6066-11e4-a52e-4f735466cecf";
+
+/** https://www.w3.org/TR/webdriver2/#keyboard-actions */
+const keyValues: Record<string, string> = {
+  Tab: "\uE004",
+  Enter: "\uE007",
+  Shift: "\uE008",
+  Escape: "\uE00C",
+  ArrowLeft: "\uE012",
+  ArrowUp: "\uE013",
+  ArrowRight: "\uE014",
+  ArrowDown: "\uE015",
+};
+
+function keyValue(key: string): string {
+  const value = key.length === 1 ? key : keyValues[key];
+  if (value === undefined) throw new Error(`WebKit's session does not know the key ${key} yet.`);
+  return value;
+}
 
 /** A display that nobody sees; Xvfb itself finds a free number and tells it. */
 async function startDisplay(): Promise<{ screen: ChildProcess; display: string }> {
@@ -45,6 +64,12 @@ export class WebKitSession {
   async click(selector: string): Promise<void> {
     const found = await this.#send("POST", "element", { using: "css selector", value: selector });
     await this.#send("POST", `element/${(found as Record<string, string>)[elementKey]}/click`, {});
+  }
+
+  /** Keys that a person presses and lets go. */
+  async press(steps: readonly KeyStep[]): Promise<void> {
+    const actions = steps.map(({ key, isDown }) => ({ type: isDown ? "keyDown" : "keyUp", value: keyValue(key) }));
+    await this.#send("POST", "actions", { actions: [{ type: "key", id: "keyboard", actions }] });
   }
 
   async close(): Promise<void> {

@@ -1,16 +1,27 @@
 import { defineBrowserProvider } from "@vitest/browser";
-import type { BrowserProvider } from "vitest/node";
+import type { BrowserCommand, BrowserProvider, TestProject } from "vitest/node";
+import { keySteps } from "./key-steps.js";
 import { WebKitSession } from "./webkit-session.js";
+
+/** `userEvent.keyboard`, for keys: they go to what has the focus. */
+const keyboard: BrowserCommand<[text: string]> = async ({ provider }, text) => {
+  await (await (provider as WebKit).session)?.press(keySteps(text));
+  return { unreleased: [] };
+};
 
 /** Vitest's browser mode in WebKitGTK. */
 class WebKit implements BrowserProvider {
   readonly name = "webkit";
   readonly supportsParallelism = false;
-  #session: Promise<WebKitSession> | undefined;
+  session: Promise<WebKitSession> | undefined;
+
+  constructor({ browser }: TestProject) {
+    browser?.registerCommand("__vitest_keyboard" as never, keyboard);
+  }
 
   async openPage(_session: string, url: string): Promise<void> {
-    this.#session ??= WebKitSession.launch();
-    await (await this.#session).navigate(url);
+    this.session ??= WebKitSession.launch();
+    await (await this.session).navigate(url);
   }
 
   getCommandsContext() {
@@ -18,8 +29,9 @@ class WebKit implements BrowserProvider {
   }
 
   async close(): Promise<void> {
-    await (await this.#session)?.close();
+    await (await this.session)?.close();
   }
 }
 
-export const webkit = () => defineBrowserProvider({ name: "webkit", providerFactory: () => new WebKit() });
+export const webkit = () =>
+  defineBrowserProvider({ name: "webkit", providerFactory: (project) => new WebKit(project) });
