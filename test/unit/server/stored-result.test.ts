@@ -79,7 +79,9 @@ describe("what is kept of a result", () => {
       (await arrive({ id: "c-1", comment: "b" })).cursor,
     );
     expect((await arrive({ id: "c-2" }, false)).cursor).not.toBe(hidden.cursor);
-    expect(hidden.cursor).toMatch(/^[\da-f]{24}$/);
+    // Instances of two versions may share a store while one is rolled out: the cursor stays what it is.
+    expect(hidden.cursor).toBe("0cb716f15583e17f6ab658a5");
+    expect((await arrive({ id: "c-1", comment: "a" })).cursor).toBe("b5f029f5e2b9f24f0127e7a5");
   });
 });
 
