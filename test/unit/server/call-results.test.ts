@@ -104,13 +104,6 @@ describe("the page gets the operator's decision", () => {
       expect((await ask({ token })).body.result?.comment).toBe(comment);
     }
   });
-
-  test("of a long comment the first 2,000 characters are kept", async () => {
-    const { upsert, ask, deliver } = setUpResults({ results: { expose: ["comment"] } });
-    const token = await upsert();
-    await deliver(delivery({ status: "rejected", comment: "x".repeat(5_000) }));
-    expect((await ask({ token })).body.result?.comment).toBe("x".repeat(2_000));
-  });
 });
 
 describe("which call a result belongs to", () => {
