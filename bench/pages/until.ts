@@ -1,4 +1,4 @@
-/** Twenty calls with media at once keep two cores busy for longer than any one needs. */
+/** Calls with media that begin at the same time keep the cores busy for longer than any one of them needs. */
 const patienceMs = 180_000;
 
 /** Looks every 10 ms until something is there. @throws {Error} after three minutes, naming what did not come */

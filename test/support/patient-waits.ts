@@ -1,5 +1,5 @@
-// For every test file. `vi.waitFor` gives up after a second: on a busy machine, real HTTP and code that is fetched take
-// longer. `expect.poll` and Testing Library's `waitFor` are set beside each project.
+// For the projects whose tests call `vi.waitFor`. It gives up after a second: on a busy machine, real HTTP and code that
+// is fetched take longer. `expect.poll` and Testing Library's `waitFor` have a time limit of their own there.
 import { vi } from "vitest";
 
 const isPatient = Symbol.for("isPatient");
