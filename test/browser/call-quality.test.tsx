@@ -95,7 +95,15 @@ describe.runIf("RTCPeerConnection" in window)("with real media", { timeout: 60_0
     await named(call, "no-remote-picture");
     operator.isBlack = false;
     await expect.poll(open).toEqual([]);
-    expect(problems).toHaveLength(8);
+    // On a busy machine a picture may stop more than once, and then that is told more than once.
+    const told = problems.map(({ code }) => code);
+    expect([...new Set(told)].sort()).toEqual([
+      "camera-stopped",
+      "microphone-silent",
+      "no-remote-picture",
+      "picture-frozen",
+    ]);
+    expect(problems.filter(({ isOver }) => isOver)).toHaveLength(told.length / 2);
   });
 
   test("an operator who cannot be reached is named", async () => {
