@@ -22,7 +22,7 @@ const held = () => {
 };
 
 /** One customer's call: mounted, started, connected, seen, and unmounted. Gives the milliseconds to the first picture. */
-async function call(hostName: string, userId: number, isolation: "page" | "frame"): Promise<number> {
+async function call(hostName: string, userId: number): Promise<number> {
   const place = rootElement().appendChild(document.createElement("div"));
   const root = createRoot(place);
   let isConnected = false;
@@ -34,9 +34,7 @@ async function call(hostName: string, userId: number, isolation: "page" | "frame
     isConnected = true;
   };
   const since = performance.now();
-  flushSync(() =>
-    root.render(<VideoCall {...fixedProps} {...{ hostName, userId, isolation, onReady, onConnected }} />),
-  );
+  flushSync(() => root.render(<VideoCall {...fixedProps} {...{ hostName, userId, onReady, onConnected }} />));
   const element = await until("the element", () => ready);
   const inside = () => element.shadowRoot ?? element;
   const start = await until("the start button", () =>
@@ -58,12 +56,12 @@ async function call(hostName: string, userId: number, isolation: "page" | "frame
 /** So many calls, one after the other. */
 async function inARow(hostName: string, count: number): Promise<number[]> {
   const times: number[] = [];
-  for (let i = 0; i < count; i++) times.push(await call(hostName, i + 1, "page"));
+  for (let i = 0; i < count; i++) times.push(await call(hostName, i + 1));
   return times;
 }
 
-/** Each in a frame: in one page, what the widgets open at the same time cannot be told apart. */
+/** So many calls on one page at the same time, where one must not lose what is its own to another that leaves. */
 const atOnce = (hostName: string, count: number): Promise<number[]> =>
-  Promise.all(Array.from({ length: count }, (_, i) => call(hostName, i + 1, "frame")));
+  Promise.all(Array.from({ length: count }, (_, i) => call(hostName, i + 1)));
 
 Object.assign(globalThis, { bench: { inARow, atOnce, held } });

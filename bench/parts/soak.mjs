@@ -64,7 +64,7 @@ const mostAtOnce = Math.min(20, 4 * availableParallelism());
 
 const ways = [
   { way: "inARow", label: "one after the other", count: 200, quick: 5 },
-  { way: "atOnce", label: "at once, on one page, each in a frame", count: mostAtOnce, quick: 3 },
+  { way: "atOnce", label: "at once, on one page", count: mostAtOnce, quick: 3 },
 ];
 
 export async function run({ quick, progress }) {

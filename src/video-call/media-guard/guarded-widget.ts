@@ -19,19 +19,62 @@ const tracksIn = (element: (Element & { srcObject?: Media | null }) | undefined)
   ...[...(element?.children ?? []), ...(element?.shadowRoot?.children ?? [])].flatMap(tracksIn),
 ];
 
-/** 2 is a `WebSocket` that is closing, and an `EventSource` that is closed. */
-const isClosed = ({ readyState = 0, signalingState }: Connection) => signalingState === "closed" || readyState >= 2;
+type Opened = Connection | MediaStreamTrack;
 
-function close(connection: Connection): void {
+const isConnection = (what: Opened): what is Connection => "close" in what;
+
+/** A track, or the tracks that a peer connection sends and receives. */
+const tracksOver = (what: Opened): MediaStreamTrack[] =>
+  isConnection(what)
+    ? [...(what.getSenders?.() ?? []), ...(what.getReceivers?.() ?? [])].flatMap(({ track }) => track ?? [])
+    : [what];
+
+/** 2 is a `WebSocket` that is closing, and an `EventSource` that is closed. */
+const isClosed = ({ readyState = 0, signalingState }: { readyState?: unknown; signalingState?: unknown }) =>
+  readyState === "ended" || signalingState === "closed" || Number(readyState) >= 2;
+
+function close(what: Opened): void {
   try {
-    connection.close();
+    if (isConnection(what)) what.close();
+    else what.stop();
   } catch {
-    // `close` of a class that the page or the widget wrote. The other connections must still be closed.
+    // `close` of a class that the page or the widget wrote. The others must still be closed.
   }
 }
 
-/** Which widget opened a connection. */
-const owners = new WeakMap<Connection, GuardedWidget>();
+/**
+ * The widgets that may have opened a track or a connection: one, if that can be told. The likeliest comes last. What the
+ * page opened has none.
+ */
+export type Owners = readonly GuardedWidget[];
+
+const owners = new WeakMap<Opened, Owners>();
+
+const ownersOf = (what: Opened): Owners => owners.get(what) ?? [];
+
+/** Whether it was a widget's, and all that may have opened it have ended. */
+export const areOver = (its: Owners) => its.length > 0 && its.every(({ isOver }) => isOver);
+
+/** The last event of a connection that several widgets may have opened. */
+let heard: { connection: Connection; event: Event } | undefined;
+
+/** Keeps a track or a connection. After the end of all its owners it is closed at once. */
+export function keep(its: Owners, what: Opened): void {
+  if (its.length === 0) return;
+  // The first listener: a widget that has ended must not hear that its socket closed, or it would connect again.
+  for (const type of isConnection(what) && !owners.has(what) ? ["open", "message", "error", "close"] : []) {
+    what.addEventListener?.(type, (event) => {
+      const known = ownersOf(what);
+      if (areOver(known)) event.stopImmediatePropagation();
+      // It may connect again, long after the person used it.
+      else if (type === "close") for (const owner of known) owner.usedAt = performance.now();
+      if (known.length > 1) heard = { connection: what as Connection, event };
+    });
+  }
+  owners.set(what, its);
+  for (const owner of its) owner.add(what);
+  if (areOver(its)) close(what);
+}
 
 /** A widget of the page, with the tracks and connections that its script opened. */
 export class GuardedWidget {
@@ -42,8 +85,12 @@ export class GuardedWidget {
   isOver = false;
   /** Whether it has asked for a camera, a microphone or a screen. */
   hasAsked = false;
-  readonly #tracks = new Set<MediaStreamTrack>();
-  readonly #connections = new Set<Connection>();
+  /**
+   * When it was used last: by the person, by its own `wc`, or by the loss of a connection. In milliseconds of
+   * `performance.now()`; 0 before the first use.
+   */
+  usedAt = 0;
+  readonly #opened = new Set<Opened>();
   readonly #watchers = new Set<(connection: Connection) => void>();
 
   constructor(host: string) {
@@ -51,31 +98,18 @@ export class GuardedWidget {
   }
 
   owns(tracks: readonly MediaStreamTrack[]): boolean {
-    return tracks.some((track) => this.#tracks.has(track));
+    return tracks.some((track) => this.#opened.has(track));
   }
 
-  /** Adds tracks of a camera, a microphone or a screen. After the widget's end they are stopped at once. */
-  keepTracks(tracks: readonly MediaStreamTrack[]): void {
-    for (const track of this.#tracks) if (track.readyState === "ended") this.#tracks.delete(track);
-    for (const track of tracks) {
-      this.#tracks.add(track);
-      if (this.isOver) track.stop();
-    }
+  add(what: Opened): void {
+    for (const other of this.#opened) if (isClosed(other)) this.#opened.delete(other);
+    this.#opened.add(what);
+    this.#tell(what);
   }
 
-  /** Adds a connection. After the widget's end it is closed at once. */
-  keepConnection(connection: Connection): void {
-    for (const other of this.#connections) if (isClosed(other)) this.#connections.delete(other);
-    this.#connections.add(connection);
-    // The first listener: a widget that has ended must not hear that its socket closed, or it would connect again.
-    for (const type of owners.has(connection) ? [] : ["open", "message", "error", "close"]) {
-      connection.addEventListener?.(type, (event) => {
-        if (owners.get(connection)?.isOver) event.stopImmediatePropagation();
-      });
-    }
-    owners.set(connection, this);
-    if (this.isOver) close(connection);
-    for (const tell of this.#watchers) tell(connection);
+  /** Of a connection that several may have opened, only the likeliest one's watchers hear. */
+  #tell(what: Opened): void {
+    if (isConnection(what) && ownersOf(what).at(-1) === this) for (const tell of this.#watchers) tell(what);
   }
 
   /**
@@ -84,35 +118,52 @@ export class GuardedWidget {
    * @returns stops that
    */
   watchConnections(onConnection: (connection: Connection) => void): () => void {
-    this.#connections.forEach(onConnection);
     this.#watchers.add(onConnection);
+    for (const what of this.#opened) this.#tell(what);
     return () => this.#watchers.delete(onConnection);
   }
 
-  /**
-   * Gives another widget the tracks that it plays, and their connections. With several widgets in a page, a stack does
-   * not tell which of them opened a track.
-   */
-  giveWhatPlaysIn(other: GuardedWidget): void {
-    const played = new Set(tracksIn(other.element));
-    for (const track of this.#tracks) if (played.has(track) && this.#tracks.delete(track)) other.keepTracks([track]);
-    for (const connection of this.#connections) {
-      const peers = [...(connection.getSenders?.() ?? []), ...(connection.getReceivers?.() ?? [])];
-      if (peers.some(({ track }) => track && played.has(track)) && this.#connections.delete(connection))
-        other.keepConnection(connection);
+  /** It says something. If a connection's event is being dispatched, the connection is its own. */
+  claimWhatSpeaks(): void {
+    if (heard && heard.event.eventPhase !== Event.NONE && this.#opened.has(heard.connection))
+      this.#ownAlone(heard.connection);
+  }
+
+  /** What plays in the element is its own, with the connections that bring it and what else they carry. */
+  claimWhatPlays(holder: GuardedWidget): void {
+    const its = new Set(tracksIn(this.element));
+    // Connections first: they tell of more tracks.
+    for (const what of [...holder.#opened].sort((a, b) => Number(isConnection(b)) - Number(isConnection(a)))) {
+      const carried = tracksOver(what);
+      if (!carried.some((track) => its.has(track))) continue;
+      for (const track of carried) its.add(track);
+      this.#ownAlone(what);
     }
   }
 
-  /** Stops tracks at once, and closes connections one task later, so that the widget can tell its server. */
-  end(): void {
+  #ownAlone(what: Opened): void {
+    for (const owner of ownersOf(what)) owner.#opened.delete(what);
+    keep([this], what);
+  }
+
+  /**
+   * Stops tracks at once, and closes connections one task later, so that the widget can tell its server. What another
+   * widget may have opened is left to that one, which ends it in its turn.
+   *
+   * @returns whether it left something, of which it may turn out to be the owner
+   */
+  end(): boolean {
+    for (const track of tracksIn(this.element)) track.stop();
     this.isOver = true;
-    for (const track of [...this.#tracks, ...tracksIn(this.element)]) track.stop();
-    this.#tracks.clear();
+    this.#closeOwn((what) => !isConnection(what));
+    setTimeout(() => this.#closeOwn(isConnection));
     // The guard keeps the widget that ended last. Its element must be free for garbage collection.
     this.element = undefined;
-    setTimeout(() => {
-      for (const connection of this.#connections) close(connection);
-      this.#connections.clear();
-    });
+    return [...this.#opened].some((what) => ownersOf(what).length > 1);
+  }
+
+  #closeOwn(isMeant: (what: Opened) => boolean): void {
+    for (const what of this.#opened)
+      if (isMeant(what) && areOver(ownersOf(what)) && this.#opened.delete(what)) close(what);
   }
 }

@@ -1,5 +1,5 @@
 import { pageWide } from "../page-wide.js";
-import { GuardedWidget, tracksOf } from "./guarded-widget.js";
+import { areOver, GuardedWidget, keep, type Owners, tracksOf } from "./guarded-widget.js";
 import { wrapMedia } from "./media-wrappers.js";
 import { isScriptOf } from "./stack-frames.js";
 
@@ -33,6 +33,9 @@ const activities = ["pointerdown", "click", "keydown", "input", "change", "wc"];
  */
 const afterEndMs = 800;
 
+/** So long after its last use a widget is not taken for one that still opens its camera and connections. */
+const useMs = 5000;
+
 let isWarned = false;
 
 function warnOfFrozen(name: string): void {
@@ -55,13 +58,25 @@ function createMediaGuard(): MediaGuard {
   let holders = 0;
   let restore = () => {};
 
+  /**
+   * A stack tells which script opens something, and not for which of its elements. If one is being made, it does. Else
+   * the one that was used last may, and each that was used a moment ago; where none was used, each may.
+   */
+  function ownersOf(stack: string): Owners {
+    const its = [...living].filter(({ host }) => isScriptOf(host, stack));
+    const likeliest = its.at(-1);
+    if (!likeliest) return lastEnded && isScriptOf(lastEnded.host, stack) ? [lastEnded] : [];
+    if (!likeliest.element) return [likeliest];
+    const wasUsed = ({ usedAt }: GuardedWidget) => (usedAt ? performance.now() - usedAt < useMs : !likeliest.usedAt);
+    return its.filter((widget) => widget === likeliest || wasUsed(widget));
+  }
+
   const watcher = {
     living,
-    ownerOf: (stack: string) =>
-      [lastEnded, ...living].reverse().find((widget) => widget && isScriptOf(widget.host, stack)),
-    onStream(owner: GuardedWidget, stream: MediaStream) {
-      owner.keepTracks(tracksOf(stream));
-      if (owner.isOver) setTimeout(hold(), afterEndMs);
+    ownersOf,
+    onStream(owners: Owners, stream: MediaStream) {
+      for (const track of tracksOf(stream)) keep(owners, track);
+      if (areOver(owners)) setTimeout(hold(), afterEndMs);
     },
     onFrozen: warnOfFrozen,
   };
@@ -83,24 +98,28 @@ function createMediaGuard(): MediaGuard {
     guard(host, create) {
       const release = hold();
       const widget = new GuardedWidget(host);
-      const standLast = () => {
+      const onUse = () => {
+        widget.usedAt = performance.now();
         living.delete(widget);
         living.add(widget);
       };
-      standLast();
+      const claim = () => widget.claimWhatSpeaks();
+      living.add(widget);
       const element = create();
       widget.element = element;
+      element.addEventListener("wc", claim);
       // No `signal`: Safari 15 and Chromium 90 ignore it or leak, and jsdom refuses a signal of Node.
-      for (const type of activities) element.addEventListener(type, standLast, { capture: true, passive: true });
+      for (const type of activities) element.addEventListener(type, onUse, { capture: true, passive: true });
       return {
         element,
         watch: (onConnection) => widget.watchConnections(onConnection),
         end() {
-          for (const type of activities) element.removeEventListener(type, standLast, true);
+          for (const type of activities) element.removeEventListener(type, onUse, true);
           living.delete(widget);
           lastEnded = widget;
-          for (const other of living) widget.giveWhatPlaysIn(other);
-          widget.end();
+          for (const player of [...living, widget]) player.claimWhatPlays(widget);
+          const isInDoubt = widget.end();
+          if (!isInDoubt) element.removeEventListener("wc", claim);
           if (widget.hasAsked) release();
           else setTimeout(release, afterEndMs);
         },

@@ -1,13 +1,13 @@
-import { type Connection, type GuardedWidget, tracksOf } from "./guarded-widget.js";
+import { areOver, type Connection, keep, type Owners, tracksOf } from "./guarded-widget.js";
 import { type AnyFunction, replaceProperty } from "./replaced-property.js";
 import { plainStacks } from "./stack-frames.js";
 
 export interface Watcher {
-  /** The widget whose script made the call, by the call's stack. */
-  ownerOf(stack: string): GuardedWidget | undefined;
+  /** The widgets that may have made the call, by the call's stack: none if the call is the page's own. */
+  ownersOf(stack: string): Owners;
   /** The widgets that have not ended. */
-  readonly living: Iterable<GuardedWidget>;
-  onStream(owner: GuardedWidget, stream: MediaStream): void;
+  readonly living: Iterable<Owners[number]>;
+  onStream(owners: Owners, stream: MediaStream): void;
   /** Called for a property that the page has frozen. */
   onFrozen(name: string): void;
 }
@@ -17,26 +17,26 @@ const refusal = () => new DOMException("The call has left the page.", "NotAllowe
 // Each wrapper makes its own `Error`, because `isScriptOf` expects exactly one frame of ours in the stack.
 
 /** Wraps `getUserMedia` and `getDisplayMedia`. A widget that has ended is refused, and the person is not asked. */
-const wrapCapture = (original: AnyFunction, { ownerOf, onStream }: Watcher): AnyFunction =>
+const wrapCapture = (original: AnyFunction, { ownersOf, onStream }: Watcher): AnyFunction =>
   new Proxy(original, {
     apply(target, self, args) {
       const putBack = plainStacks();
       const { stack = "" } = new Error();
       putBack();
-      const owner = ownerOf(stack);
-      if (owner?.isOver) return Promise.reject(refusal());
-      if (owner) owner.hasAsked = true;
+      const owners = ownersOf(stack);
+      if (areOver(owners)) return Promise.reject(refusal());
+      for (const owner of owners) owner.hasAsked = true;
       const asked: unknown = Reflect.apply(target, self, args);
-      if (!owner) return asked;
+      if (!owners.length) return asked;
       return Promise.resolve(asked as Promise<MediaStream>).then((stream) => {
-        onStream(owner, stream);
+        onStream(owners, stream);
         return stream;
       });
     },
   });
 
 /** Wraps `navigator.getUserMedia`, which takes callbacks. */
-const wrapLegacyCapture = (original: AnyFunction, { ownerOf, onStream }: Watcher): AnyFunction =>
+const wrapLegacyCapture = (original: AnyFunction, { ownersOf, onStream }: Watcher): AnyFunction =>
   new Proxy(original, {
     apply(
       target,
@@ -46,14 +46,14 @@ const wrapLegacyCapture = (original: AnyFunction, { ownerOf, onStream }: Watcher
       const putBack = plainStacks();
       const { stack = "" } = new Error();
       putBack();
-      const owner = ownerOf(stack);
-      if (owner?.isOver) return onError?.(refusal());
-      if (owner) owner.hasAsked = true;
+      const owners = ownersOf(stack);
+      if (areOver(owners)) return onError?.(refusal());
+      for (const owner of owners) owner.hasAsked = true;
       const keepAndTell = (stream: MediaStream) => {
-        if (owner) onStream(owner, stream);
+        if (owners.length) onStream(owners, stream);
         onSuccess(stream);
       };
-      return Reflect.apply(target, self, [constraints, owner ? keepAndTell : onSuccess, onError]);
+      return Reflect.apply(target, self, [constraints, owners.length ? keepAndTell : onSuccess, onError]);
     },
   });
 
@@ -62,20 +62,21 @@ const wrapClone = (original: AnyFunction, { living }: Watcher): AnyFunction =>
   new Proxy(original, {
     apply(target, self, args) {
       const copy = Reflect.apply(target, self, args) as MediaStream;
-      for (const owner of living) if (owner.owns(tracksOf(self))) owner.keepTracks(tracksOf(copy));
+      const owners = [...living].filter((widget) => widget.owns(tracksOf(self)));
+      for (const track of tracksOf(copy)) keep(owners, track);
       return copy;
     },
   });
 
 /** Wraps constructors of connections: `RTCPeerConnection`, `WebSocket` and others. */
-function wrapConnection(original: AnyFunction, { ownerOf }: Watcher): AnyFunction {
+function wrapConnection(original: AnyFunction, { ownersOf }: Watcher): AnyFunction {
   const wrapper: AnyFunction = new Proxy(original, {
     construct(target, args, newTarget) {
       const putBack = plainStacks();
       const { stack = "" } = new Error();
       putBack();
       const made: object = Reflect.construct(target, args, newTarget === wrapper ? target : newTarget);
-      ownerOf(stack)?.keepConnection(made as Connection);
+      keep(ownersOf(stack), made as Connection);
       return made;
     },
   });
