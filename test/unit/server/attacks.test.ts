@@ -166,7 +166,7 @@ describe("too much and too slow", () => {
     const answer = await sendBytes(stack.origin, head);
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(answer).toContain('"code":"request-timeout"');
-    expect(performance.now() - startedAt).toBeLessThan(1_500);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
   test("a client that leaves in the middle of its body does not harm the server", async () => {

@@ -28,13 +28,14 @@ const subscribed = (count: number) =>
 
 describe("two instances with one Redis", () => {
   test("a result that one receives is told by the other, by a message", async () => {
+    // Without it who waits reads the store again each second, too.
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
     const [one, two] = [instance(), instance()];
     const asked = two.ask({ token: await one.upsert() });
     await subscribed(1);
-    const startedAt = performance.now();
     expect(await one.deliver(delivery())).toBe(200);
     expect((await asked).body.result?.outcome).toBe("success");
-    expect(performance.now() - startedAt).toBeLessThan(900);
   });
 
   test("a result that one received is told by the other later", async () => {
