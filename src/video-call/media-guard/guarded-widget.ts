@@ -21,22 +21,22 @@ const tracksIn = (element: (Element & { srcObject?: Media | null }) | undefined)
 
 type Opened = Connection | MediaStreamTrack;
 
-const isConnection = (what: Opened): what is Connection => "close" in what;
+const isConnection = (opened: Opened): opened is Connection => "close" in opened;
 
 /** A track, or the tracks that a peer connection sends and receives. */
-const tracksOver = (what: Opened): MediaStreamTrack[] =>
-  isConnection(what)
-    ? [...(what.getSenders?.() ?? []), ...(what.getReceivers?.() ?? [])].flatMap(({ track }) => track ?? [])
-    : [what];
+const tracksOver = (opened: Opened): MediaStreamTrack[] =>
+  isConnection(opened)
+    ? [...(opened.getSenders?.() ?? []), ...(opened.getReceivers?.() ?? [])].flatMap(({ track }) => track ?? [])
+    : [opened];
 
-/** 2 is a `WebSocket` that is closing, and an `EventSource` that is closed. */
+/** Of a track, a peer connection, or a socket: 2 is a `WebSocket` that is closing, and an `EventSource` that is closed. */
 const isClosed = ({ readyState = 0, signalingState }: { readyState?: unknown; signalingState?: unknown }) =>
   readyState === "ended" || signalingState === "closed" || Number(readyState) >= 2;
 
-function close(what: Opened): void {
+function close(opened: Opened): void {
   try {
-    if (isConnection(what)) what.close();
-    else what.stop();
+    if (isConnection(opened)) opened.close();
+    else opened.stop();
   } catch {
     // `close` of a class that the page or the widget wrote. The others must still be closed.
   }
@@ -48,32 +48,32 @@ function close(what: Opened): void {
  */
 export type Owners = readonly GuardedWidget[];
 
-const owners = new WeakMap<Opened, Owners>();
+const knownOwners = new WeakMap<Opened, Owners>();
 
-const ownersOf = (what: Opened): Owners => owners.get(what) ?? [];
+const ownersOf = (opened: Opened): Owners => knownOwners.get(opened) ?? [];
 
 /** Whether it was a widget's, and all that may have opened it have ended. */
-export const areOver = (its: Owners) => its.length > 0 && its.every(({ isOver }) => isOver);
+export const areOver = (owners: Owners) => owners.length > 0 && owners.every(({ isOver }) => isOver);
 
-/** The last event of a connection that several widgets may have opened. */
+/** The last event of a connection that several widgets may have opened: it tells whose it is while it is dispatched. */
 let heard: { connection: Connection; event: Event } | undefined;
 
 /** Keeps a track or a connection. After the end of all its owners it is closed at once. */
-export function keep(its: Owners, what: Opened): void {
-  if (its.length === 0) return;
+export function keep(owners: Owners, opened: Opened): void {
+  if (owners.length === 0) return;
   // The first listener: a widget that has ended must not hear that its socket closed, or it would connect again.
-  for (const type of isConnection(what) && !owners.has(what) ? ["open", "message", "error", "close"] : []) {
-    what.addEventListener?.(type, (event) => {
-      const known = ownersOf(what);
+  for (const type of isConnection(opened) && !knownOwners.has(opened) ? ["open", "message", "error", "close"] : []) {
+    opened.addEventListener?.(type, (event) => {
+      const known = ownersOf(opened);
       if (areOver(known)) event.stopImmediatePropagation();
       // It may connect again, long after the person used it.
       else if (type === "close") for (const owner of known) owner.usedAt = performance.now();
-      if (known.length > 1) heard = { connection: what as Connection, event };
+      if (known.length > 1) heard = { connection: opened as Connection, event };
     });
   }
-  owners.set(what, its);
-  for (const owner of its) owner.add(what);
-  if (areOver(its)) close(what);
+  knownOwners.set(opened, owners);
+  for (const owner of owners) owner.add(opened);
+  if (areOver(owners)) close(opened);
 }
 
 /** A widget of the page, with the tracks and connections that its script opened. */
@@ -101,15 +101,15 @@ export class GuardedWidget {
     return tracks.some((track) => this.#opened.has(track));
   }
 
-  add(what: Opened): void {
+  add(opened: Opened): void {
     for (const other of this.#opened) if (isClosed(other)) this.#opened.delete(other);
-    this.#opened.add(what);
-    this.#tell(what);
+    this.#opened.add(opened);
+    this.#tell(opened);
   }
 
-  /** Of a connection that several may have opened, only the likeliest one's watchers hear. */
-  #tell(what: Opened): void {
-    if (isConnection(what) && ownersOf(what).at(-1) === this) for (const tell of this.#watchers) tell(what);
+  /** Tells the watchers of a connection; of one that several may have opened, only those of the likeliest. */
+  #tell(opened: Opened): void {
+    if (isConnection(opened) && ownersOf(opened).at(-1) === this) for (const tell of this.#watchers) tell(opened);
   }
 
   /**
@@ -119,51 +119,51 @@ export class GuardedWidget {
    */
   watchConnections(onConnection: (connection: Connection) => void): () => void {
     this.#watchers.add(onConnection);
-    for (const what of this.#opened) this.#tell(what);
+    for (const opened of this.#opened) this.#tell(opened);
     return () => this.#watchers.delete(onConnection);
   }
 
-  /** It says something. If a connection's event is being dispatched, the connection is its own. */
+  /** Call it when the widget dispatches `wc`: a connection whose event is being dispatched is then its own. */
   claimWhatSpeaks(): void {
     if (heard && heard.event.eventPhase !== Event.NONE && this.#opened.has(heard.connection))
       this.#ownAlone(heard.connection);
   }
 
-  /** What plays in the element is its own, with the connections that bring it and what else they carry. */
+  /** Takes what plays in this widget's element from `holder`, with the connections that carry it, and all they carry. */
   claimWhatPlays(holder: GuardedWidget): void {
     const its = new Set(tracksIn(this.element));
     // Connections first: they tell of more tracks.
-    for (const what of [...holder.#opened].sort((a, b) => Number(isConnection(b)) - Number(isConnection(a)))) {
-      const carried = tracksOver(what);
+    for (const opened of [...holder.#opened].sort((a, b) => Number(isConnection(b)) - Number(isConnection(a)))) {
+      const carried = tracksOver(opened);
       if (!carried.some((track) => its.has(track))) continue;
       for (const track of carried) its.add(track);
-      this.#ownAlone(what);
+      this.#ownAlone(opened);
     }
   }
 
-  #ownAlone(what: Opened): void {
-    for (const owner of ownersOf(what)) owner.#opened.delete(what);
-    keep([this], what);
+  #ownAlone(opened: Opened): void {
+    for (const owner of ownersOf(opened)) owner.#opened.delete(opened);
+    keep([this], opened);
   }
 
   /**
    * Stops tracks at once, and closes connections one task later, so that the widget can tell its server. What another
    * widget may have opened is left to that one, which ends it in its turn.
    *
-   * @returns whether it left something, of which it may turn out to be the owner
+   * @returns whether it left something to another, and may turn out to be its owner
    */
   end(): boolean {
     for (const track of tracksIn(this.element)) track.stop();
     this.isOver = true;
-    this.#closeOwn((what) => !isConnection(what));
+    this.#closeOwn((opened) => !isConnection(opened));
     setTimeout(() => this.#closeOwn(isConnection));
     // The guard keeps the widget that ended last. Its element must be free for garbage collection.
     this.element = undefined;
-    return [...this.#opened].some((what) => ownersOf(what).length > 1);
+    return [...this.#opened].some((opened) => ownersOf(opened).length > 1);
   }
 
-  #closeOwn(isMeant: (what: Opened) => boolean): void {
-    for (const what of this.#opened)
-      if (isMeant(what) && areOver(ownersOf(what)) && this.#opened.delete(what)) close(what);
+  #closeOwn(isMeant: (opened: Opened) => boolean): void {
+    for (const opened of this.#opened)
+      if (isMeant(opened) && areOver(ownersOf(opened)) && this.#opened.delete(opened)) close(opened);
   }
 }
