@@ -10,7 +10,7 @@ export const hostName = inject("widgetOrigins").greedy;
 export const hasPeers = "RTCPeerConnection" in window;
 
 const nativeCapture = navigator.mediaDevices.getUserMedia;
-const replaced = ["RTCPeerConnection", "WebSocket", "EventSource"] as const;
+const replaced = ["RTCPeerConnection", "WebSocket", "EventSource", "AudioContext", "Audio"] as const;
 const originals = replaced.map((name) => window[name]);
 
 export const elements = () => Array.from(document.querySelectorAll("wc-video-call"));

@@ -130,12 +130,41 @@ describe("a connection that the widget opened", () => {
   });
 });
 
+describe("a sound that the widget plays outside of its element", () => {
+  test("ends when the component has left, and what is played after that is not heard", async () => {
+    const { acts, unmount } = await show();
+    const tone = acts.tone();
+    const ring = acts.ring();
+    const pause = vi.spyOn(ring, "pause");
+    expect(ring).toBeInstanceOf(Audio);
+    expect(tone.state).not.toBe("closed");
+    unmount();
+    await expect.poll(() => tone.state).toBe("closed");
+    expect(pause).toHaveBeenCalledOnce();
+    expect([ring.muted, acts.ring().muted]).toEqual([true, true]);
+    const late = acts.tone();
+    await expect.poll(() => late.state).toBe("closed");
+  });
+
+  test("is not kept longer than it plays: a chat rings often", async () => {
+    const { acts, unmount } = await show();
+    const ring = acts.ring();
+    Object.defineProperty(ring, "ended", { value: true });
+    const next = acts.ring();
+    unmount();
+    await act(async () => {});
+    expect([ring.muted, next.muted]).toEqual([false, true]);
+  });
+});
+
 describe("the page's own", () => {
-  test("camera, peer connection and socket stay, whenever they were opened", async () => {
+  test("camera, peer connection, socket and sounds stay, whenever they were opened", async () => {
     const open = async () => ({
       stream: await navigator.mediaDevices.getUserMedia({ video: true }),
       peer: hasPeers ? new RTCPeerConnection() : undefined,
       socket: new WebSocket(`${hostName.replace("http", "ws")}/call?room=${page.room}`),
+      tone: new AudioContext(),
+      ring: new Audio(),
     });
     const opened = [await open()];
     const { unmount } = await show({ onReady: async () => opened.push(await open()) });
@@ -148,12 +177,14 @@ describe("the page's own", () => {
     opened.push(await open());
     await expect.poll(openHere).toBe(5);
     expect(opened).toHaveLength(5);
-    for (const { stream, peer, socket } of opened) {
+    for (const { stream, peer, socket, tone, ring } of opened) {
       expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(["live"]);
       if (peer) expect(peer.signalingState).toBe("stable");
       await expect.poll(() => socket.readyState).toBe(WebSocket.OPEN);
+      expect([tone.state === "closed", ring.muted]).toEqual([false, false]);
       peer?.close();
       socket.close();
+      await tone.close();
     }
   });
 

@@ -1,12 +1,16 @@
 type Media = Partial<Pick<MediaStream, "getTracks"> & Pick<MediaStreamTrack, "stop">>;
 
-/** A peer connection or a socket: made by `new`, and open until it is closed, even if nothing refers to it. */
+/**
+ * A peer connection, a socket, or an `AudioContext`: made by `new`, and open until it is closed, even if nothing refers to
+ * it.
+ */
 export interface Connection extends Partial<EventTarget> {
   readonly readyState?: number;
   readonly signalingState?: string;
+  readonly state?: string;
   getSenders?(): { track: MediaStreamTrack | null }[];
   getReceivers?(): { track: MediaStreamTrack | null }[];
-  close(): void;
+  close(): unknown;
 }
 
 /** The tracks of a stream, or the track itself. */
@@ -19,32 +23,46 @@ const tracksIn = (element: (Element & { srcObject?: Media | null }) | undefined)
   ...[...(element?.children ?? []), ...(element?.shadowRoot?.children ?? [])].flatMap(tracksIn),
 ];
 
-type Opened = Connection | MediaStreamTrack;
+/** A sound that is in no page, and plays on after its widget has left. */
+type Sound = Pick<HTMLAudioElement, "pause" | "muted" | "ended"> & Partial<EventTarget>;
+
+export type Opened = Connection | MediaStreamTrack | Sound;
 
 const isConnection = (opened: Opened): opened is Connection => "close" in opened;
 
+const isTrack = (opened: Opened): opened is MediaStreamTrack => "stop" in opened;
+
 /** A track, or the tracks that a peer connection sends and receives. */
-const tracksOver = (opened: Opened): MediaStreamTrack[] =>
-  isConnection(opened)
-    ? [...(opened.getSenders?.() ?? []), ...(opened.getReceivers?.() ?? [])].flatMap(({ track }) => track ?? [])
-    : [opened];
+function tracksOver(opened: Opened): MediaStreamTrack[] {
+  if (isTrack(opened)) return [opened];
+  if (!isConnection(opened)) return [];
+  return [...(opened.getSenders?.() ?? []), ...(opened.getReceivers?.() ?? [])].flatMap(({ track }) => track ?? []);
+}
 
-/** Of a track, a peer connection, or a socket: 2 is a `WebSocket` that is closing, and an `EventSource` that is closed. */
-const isClosed = ({ readyState = 0, signalingState }: { readyState?: unknown; signalingState?: unknown }) =>
-  readyState === "ended" || signalingState === "closed" || Number(readyState) >= 2;
+function isClosed(opened: Opened): boolean {
+  if (isTrack(opened)) return opened.readyState === "ended";
+  if (!isConnection(opened)) return opened.ended;
+  // 2 is a `WebSocket` that is closing, and an `EventSource` that is closed.
+  return (opened.signalingState ?? opened.state) === "closed" || (opened.readyState ?? 0) >= 2;
+}
 
-function close(opened: Opened): void {
+async function close(opened: Opened): Promise<void> {
   try {
-    if (isConnection(opened)) opened.close();
-    else opened.stop();
+    if (isConnection(opened)) await opened.close();
+    else if (isTrack(opened)) opened.stop();
+    else {
+      opened.pause();
+      // It may be played again.
+      opened.muted = true;
+    }
   } catch {
-    // `close` of a class that the page or the widget wrote. The others must still be closed.
+    // Of a class that the page or the widget wrote, or closed already. The others must still be closed.
   }
 }
 
 /**
- * The widgets that may have opened a track or a connection: one, if that can be told. The likeliest comes last. What the
- * page opened has none.
+ * The widgets that may have opened something: one, if that can be told. The likeliest comes last. What the page opened has
+ * none.
  */
 export type Owners = readonly GuardedWidget[];
 
@@ -58,7 +76,7 @@ export const areOver = (owners: Owners) => owners.length > 0 && owners.every(({ 
 /** The last event of a connection that several widgets may have opened: it tells whose it is while it is dispatched. */
 let heard: { connection: Connection; event: Event } | undefined;
 
-/** Keeps a track or a connection. After the end of all its owners it is closed at once. */
+/** Keeps what a script opened. After the end of all its owners it is closed at once. */
 export function keep(owners: Owners, opened: Opened): void {
   if (owners.length === 0) return;
   // The first listener: a widget that has ended must not hear that its socket closed, or it would connect again.
@@ -76,7 +94,7 @@ export function keep(owners: Owners, opened: Opened): void {
   if (areOver(owners)) close(opened);
 }
 
-/** A widget of the page, with the tracks and connections that its script opened. */
+/** A widget of the page, with the tracks, connections and sounds that its script opened. */
 export class GuardedWidget {
   /** `undefined` while its constructor runs, and after its end. */
   element: HTMLElement | undefined;
@@ -147,7 +165,7 @@ export class GuardedWidget {
   }
 
   /**
-   * Stops tracks at once, and closes connections one task later, so that the widget can tell its server. What another
+   * Stops tracks and sounds at once, and closes connections one task later, so that the widget can tell its server. What another
    * widget may have opened is left to that one, which ends it in its turn.
    *
    * @returns whether it left something to another, and may turn out to be its owner

@@ -1,4 +1,4 @@
-import { areOver, type Connection, keep, type Owners, tracksOf } from "./guarded-widget.js";
+import { areOver, keep, type Opened, type Owners, tracksOf } from "./guarded-widget.js";
 import { type AnyFunction, replaceProperty } from "./replaced-property.js";
 import { plainStacks } from "./stack-frames.js";
 
@@ -68,15 +68,15 @@ const wrapClone = (original: AnyFunction, { living }: Watcher): AnyFunction =>
     },
   });
 
-/** Wraps constructors of connections: `RTCPeerConnection`, `WebSocket` and others. */
-function wrapConnection(original: AnyFunction, { ownersOf }: Watcher): AnyFunction {
+/** Wraps constructors of connections and sounds: `RTCPeerConnection`, `WebSocket`, `Audio` and others. */
+function wrapConstructor(original: AnyFunction, { ownersOf }: Watcher): AnyFunction {
   const wrapper: AnyFunction = new Proxy(original, {
     construct(target, args, newTarget) {
       const putBack = plainStacks();
       const { stack = "" } = new Error();
       putBack();
       const made: object = Reflect.construct(target, args, newTarget === wrapper ? target : newTarget);
-      keep(ownersOf(stack), made as Connection);
+      keep(ownersOf(stack), made as Opened);
       return made;
     },
   });
@@ -84,18 +84,20 @@ function wrapConnection(original: AnyFunction, { ownersOf }: Watcher): AnyFuncti
 }
 
 /**
- * Wraps the page's functions that open a camera, a microphone, a screen or a connection.
+ * Wraps the page's functions that open a camera, a microphone, a screen, a connection or a sound.
  *
  * @returns restores the original functions
  */
 export function wrapMedia(watcher: Watcher): () => void {
-  const connections = ["RTCPeerConnection", "webkitRTCPeerConnection", "WebSocket", "WebSocketStream", "WebTransport"];
+  const peers = ["RTCPeerConnection", "webkitRTCPeerConnection"];
+  const sockets = ["WebSocket", "WebSocketStream", "WebTransport", "EventSource"];
+  const sounds = ["AudioContext", "webkitAudioContext", "Audio"];
   const places = [
     [navigator.mediaDevices, wrapCapture, ["getUserMedia", "getDisplayMedia"]],
     [navigator, wrapLegacyCapture, ["getUserMedia", "webkitGetUserMedia", "mozGetUserMedia"]],
     [globalThis.MediaStream?.prototype, wrapClone, ["clone"]],
     [globalThis.MediaStreamTrack?.prototype, wrapClone, ["clone"]],
-    [globalThis, wrapConnection, [...connections, "EventSource"]],
+    [globalThis, wrapConstructor, [...peers, ...sockets, ...sounds]],
   ] as const;
   const restores = places.flatMap(([object, wrap, names]) =>
     object
