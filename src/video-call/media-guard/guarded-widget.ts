@@ -165,8 +165,8 @@ export class GuardedWidget {
   }
 
   /**
-   * Stops tracks and sounds at once, and closes connections one task later, so that the widget can tell its server. What another
-   * widget may have opened is left to that one, which ends it in its turn.
+   * Stops tracks and sounds at once, and closes connections one task later, so that the widget can tell its server. What
+   * another widget may have opened is left to that one, which ends it in its turn.
    *
    * @returns whether it left something to another, and may turn out to be its owner
    */
