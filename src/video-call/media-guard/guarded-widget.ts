@@ -127,7 +127,7 @@ export class GuardedWidget {
 
   /** Tells the watchers of a connection; of one that several may have opened, only those of the likeliest. */
   #tell(opened: Opened): void {
-    if (isConnection(opened) && ownersOf(opened).at(-1) === this) for (const tell of this.#watchers) tell(opened);
+    if (isConnection(opened) && ownersOf(opened).slice(-1)[0] === this) for (const tell of this.#watchers) tell(opened);
   }
 
   /**

@@ -64,7 +64,7 @@ function createMediaGuard(): MediaGuard {
    */
   function ownersOf(stack: string): Owners {
     const its = [...living].filter(({ host }) => isScriptOf(host, stack));
-    const likeliest = its.at(-1);
+    const likeliest = its[its.length - 1];
     if (!likeliest) return lastEnded && isScriptOf(lastEnded.host, stack) ? [lastEnded] : [];
     if (!likeliest.element) return [likeliest];
     const wasUsed = ({ usedAt }: GuardedWidget) => (usedAt ? performance.now() - usedAt < useMs : !likeliest.usedAt);
