@@ -27,6 +27,12 @@ const corner = (box: HTMLElement) => {
   const { left, top } = box.getBoundingClientRect();
   return [Math.round(left), Math.round(top)];
 };
+/** Waits until its corner is the same in three looks, 100 ms apart. */
+async function standsStill(box: HTMLElement) {
+  const looks: string[] = [];
+  const isStill = () => looks.push(String(corner(box))) > 2 && new Set(looks.slice(-3)).size === 1;
+  await expect.poll(isStill, { interval: 100 }).toBe(true);
+}
 const isInView = (box: HTMLElement) => {
   const { left, top, right, bottom } = box.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
@@ -54,12 +60,13 @@ describe("the floating window", () => {
     // The widget takes a moment to become as high as the window lets it, and the window rises with it.
     await expect.poll(() => element.getBoundingClientRect().height).toBeGreaterThan(200);
     await expect.poll(() => isInView(box)).toBe(true);
+    await standsStill(box);
     const [x = 0, y = 0] = corner(box);
     grip.focus();
     await userEvent.keyboard("{ArrowLeft}{ArrowUp}");
-    expect(corner(box)).toEqual([x - 16, y - 16]);
+    await expect.poll(() => corner(box)).toEqual([x - 16, y - 16]);
     for (let i = 0; i < 30; i++) await userEvent.keyboard("{Shift>}{ArrowLeft}{ArrowUp}{/Shift}");
-    expect(corner(box)).toEqual([8, 8]);
+    await expect.poll(() => corner(box)).toEqual([8, 8]);
     const bar = box.querySelector("header") as HTMLElement;
     const move = (type: string, clientX: number, clientY: number) =>
       bar.dispatchEvent(new PointerEvent(type, { clientX, clientY, button: 0, pointerId: 1, bubbles: true }));

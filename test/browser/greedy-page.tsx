@@ -18,6 +18,9 @@ export const elements = () => Array.from(document.querySelectorAll("wc-video-cal
 export const openConnections = async (room: string) =>
   Number(await (await fetch(`${hostName}/open?room=${room}`)).text());
 
+/** The sockets that elements of this page have opened while they were made, one each. */
+export const socketsOfConstructors = () => openConnections(window.greedy?.constructorRoom ?? "");
+
 /** Shows a call of the widget that opens what a test asks it for. */
 export async function show(props: object = {}) {
   const view = render(<VideoCall hostName={hostName} domain="test.kz" userId={435} {...props} />, {

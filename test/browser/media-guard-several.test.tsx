@@ -1,7 +1,7 @@
 // Tests src/video-call/media-guard/
 import { act } from "@testing-library/react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { elements, hasPeers, openConnections, show, watchedPage } from "./greedy-page.js";
+import { elements, hasPeers, openConnections, show, socketsOfConstructors, watchedPage } from "./greedy-page.js";
 
 const page = watchedPage();
 const openHere = () => openConnections(page.room);
@@ -65,7 +65,7 @@ describe("of two calls on one page", () => {
   async function leave({ unmount }: Awaited<ReturnType<typeof show>>) {
     const others = elements().length - 1;
     unmount();
-    await expect.poll(() => openConnections("of-the-constructor")).toBe(others);
+    await expect.poll(socketsOfConstructors).toBe(others);
   }
 
   /** Two calls that begin at the same time: nothing tells which of them opens what. */

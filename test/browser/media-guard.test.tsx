@@ -1,7 +1,15 @@
 // Tests src/video-call/media-guard/
 import { act } from "@testing-library/react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { elements, hasPeers, hostName, openConnections, show, watchedPage } from "./greedy-page.js";
+import {
+  elements,
+  hasPeers,
+  hostName,
+  openConnections,
+  show,
+  socketsOfConstructors,
+  watchedPage,
+} from "./greedy-page.js";
 
 const page = watchedPage();
 const openHere = () => openConnections(page.room);
@@ -124,9 +132,9 @@ describe("a connection that the widget opened", () => {
 
   test("while its element was made is closed too", async () => {
     const { unmount } = await show();
-    await expect.poll(() => openConnections("of-the-constructor")).toBe(1);
+    await expect.poll(socketsOfConstructors).toBe(1);
     unmount();
-    await expect.poll(() => openConnections("of-the-constructor")).toBe(0);
+    await expect.poll(socketsOfConstructors).toBe(0);
   });
 });
 
