@@ -128,6 +128,15 @@ test.describe("what a designer has around a story", () => {
     await expect(story.locator(".sbdocs-wrapper")).toHaveCSS("background-color", /^rgb\(34, /);
   });
 
+  test("on a phone a guide's wide table scrolls, and its page does not", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const guide of ["component", "hook", "server"]) {
+      await page.goto(`${siteUrl()}/iframe.html?id=guides-${guide}--docs&viewMode=docs`);
+      await expect(page.locator(".sbdocs-content table").first()).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    }
+  });
+
   test("the guides stand in the order of reading, under names as they are written", async ({ page }) => {
     await page.goto(`${siteUrl()}/?path=/docs/guides-getting-started--docs`);
     const guides = page.locator('#storybook-explorer-tree [data-item-id^="guides-"]');
