@@ -42,6 +42,7 @@ export async function settle(happens: () => void = () => {}) {
     for (let count = 0; count < 5; count++) await new Promise((resolve) => setImmediate(resolve));
   });
 }
+
 /** Lets time pass. */
 export async function pass(ms: number) {
   await act(() => vi.advanceTimersByTimeAsync(ms));
@@ -50,6 +51,7 @@ export async function pass(ms: number) {
 export const last = () => asked[asked.length - 1] as Asked;
 
 let serial = 0;
+
 /** A component that waits for a result. */
 export async function wait(options: Partial<UseCallResultOptions> = {}) {
   const own = { resultUrl: "/r", token: `${token}${serial++}`, fetch, ...options } as UseCallResultOptions;

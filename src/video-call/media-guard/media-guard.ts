@@ -9,7 +9,7 @@ interface MediaGuard {
    *
    * @param host the platform's origin
    * @returns the element, and `end`: stops camera, microphone and screen, also if the person allows them afterwards, and
-   *   closes peer connections and sockets. `watch` calls back with each connection of the element, those that are
+   *   closes peer connections, sockets and sounds. `watch` calls back with each connection of the element, those that are
    *   open first; a guard of an older copy of the package has none
    */
   guard(
