@@ -105,7 +105,8 @@ export default defineConfig({
           // What the browser or the widget's framework decides, whichever React made the element.
           exclude: [
             "test/browser/{accessibility,attributes*,call-quality,media-guard*,old-browsers,preflight,preload}.test.tsx",
-            "test/browser/{caller-frame,floating-window,frame-*,lifecycle-plain,lifecycle-vue2}.test.tsx",
+            "test/browser/{caller-*,floating-window,frame*,lifecycle-plain,lifecycle-vue2}.test.tsx",
+            "test/browser/{messages,other-window,shadow-root}.test.tsx",
             "test/browser/keep-alive-{frame,layer,plain,vue2}.test.tsx",
           ],
           setupFiles: [patientWaits, "test/browser/setup.ts"],
@@ -123,7 +124,6 @@ export default defineConfig({
           environment: "node",
           include: ["test/ssr/**/*.test.{ts,tsx}"],
           setupFiles: [patientWaits],
-          exclude: ["test/ssr/next.test.ts"],
           globalSetup: ["test/react18/setup.ts"],
           server: { deps: react18Deps },
           testTimeout: 30_000,

@@ -30,7 +30,7 @@ const asked = positionals.map((name) => name.replace(/^(src\/)?(.*?)\/?$/, "src/
 const isFile = (place) => /\.tsx?$/.test(place);
 
 /** They open a browser of their own, which takes too long to do for each mutant. */
-const withBrowser = [":!test/ssr/hydrate.test.tsx", ":!test/ssr/next.test.ts"];
+const withBrowser = [":!test/ssr/hydrate.test.tsx"];
 
 /** The tests whose first line names the room, something in it or what is around it. A file is tested with its room. */
 function testsOf(place) {

@@ -14,7 +14,7 @@ const engineFiles = [
   "frame",
   "frame-{fixed,look,policy}",
   "keep-alive-{frame,vue3}",
-  "lifecycle*",
+  "lifecycle{,-vue3}",
   "preflight",
   "second-submit",
   "submit",

@@ -5,7 +5,7 @@ export default class Table implements Reporter {
   onTestRunEnd(modules: ReadonlyArray<TestModule>) {
     const rows = modules.flatMap((module) =>
       Array.from(module.children.allTests(), (test) => ({
-        consumer: test.parent.type === "suite" ? test.parent.name : "",
+        consumer: test.parent.type === "suite" ? test.parent.name : module.relativeModuleId,
         proven: test.name,
         result: test.result().state,
         seconds: ((test.diagnostic()?.duration ?? 0) / 1000).toFixed(1),

@@ -3,21 +3,15 @@ import { once } from "node:events";
 import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { installLocked, npm } from "../react18/installed.js";
+import { inject } from "vitest";
+import { installLocked, npm } from "../../react18/installed.js";
 
-const root = join(import.meta.dirname, "../..");
-export const nextApp = join(root, "test/next-app");
+export const nextApp = join(import.meta.dirname, "../../next-app");
 
-/** Installs the app as a user would: its locked packages, then this package as `npm pack` packs what is built. */
+/** Installs the app as a user would: its locked packages, then this package as it is packed. */
 export async function installNextApp(): Promise<void> {
   await installLocked(nextApp);
-  const folder = await mkdtemp(join(tmpdir(), "qbox-pack-"));
-  try {
-    const name = await npm(root, "pack", "--ignore-scripts", "--silent", "--pack-destination", folder);
-    await npm(nextApp, "install", "--no-save", "--no-package-lock", "--ignore-scripts", join(folder, name.trim()));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await npm(nextApp, "install", "--no-save", "--no-package-lock", "--ignore-scripts", inject("tarball"));
 }
 
 /** What the app's own compiler says of files that are pasted into an empty app beside it. */

@@ -9,7 +9,14 @@ import { openChromium } from "../e2e/browser.js";
 import { aigerim, daniyar } from "../support/customers.js";
 import { conforms } from "../unit/server/conformance/conforms.js";
 import { send } from "../unit/server/raw-request.js";
-import { buildNextApp, compileWithNext, installNextApp, type NextSite, nextApp, startNextApp } from "./next-site.js";
+import {
+  buildNextApp,
+  compileWithNext,
+  installNextApp,
+  type NextSite,
+  nextApp,
+  startNextApp,
+} from "./support/next-site.js";
 
 let sandbox: Sandbox;
 let site: NextSite;
