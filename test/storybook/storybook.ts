@@ -48,9 +48,22 @@ export const folderUrl = (): string => env("STORYBOOK_FOLDER_URL");
 
 interface Channel {
   emit(event: string, payload: unknown): void;
-  last(event: string): [{ status: string }] | undefined;
+  last(event: string): [{ storyId: string; status: string }] | undefined;
 }
 type StorybookWindow = typeof globalThis & { __STORYBOOK_ADDONS_CHANNEL__?: Channel };
+
+/** Resolves with how the story's play function ended. */
+async function endOf(page: Page, id: string): Promise<string> {
+  const ended = await page.waitForFunction(
+    (id) => {
+      const [last] = (globalThis as StorybookWindow).__STORYBOOK_ADDONS_CHANNEL__?.last("storyFinished") ?? [];
+      return last?.storyId === id && last.status;
+    },
+    id,
+    { timeout: test.info().timeout * 0.75 },
+  );
+  return String(await ended.jsonValue());
+}
 
 /** Opens a story without the rest of Storybook; resolves with how its play function ended. */
 export async function openStory(
@@ -61,12 +74,23 @@ export async function openStory(
 ): Promise<string> {
   const search = new URLSearchParams({ id, viewMode: "story", ...parameters });
   await page.goto(`${site}/iframe.html?${search}`);
-  const ended = await page.waitForFunction(
-    () => (globalThis as StorybookWindow).__STORYBOOK_ADDONS_CHANNEL__?.last("storyFinished")?.[0].status,
-    undefined,
-    { timeout: test.info().timeout * 0.75 },
+  return endOf(page, id);
+}
+
+/**
+ * What a click in the sidebar does: the page stays, the story takes the other's place, as it is when Storybook opens.
+ * Resolves as `openStory` does.
+ */
+export async function goToStory(page: Page, id: string): Promise<string> {
+  await page.evaluate(
+    (payload) => {
+      const channel = (globalThis as StorybookWindow).__STORYBOOK_ADDONS_CHANNEL__;
+      channel?.emit("updateGlobals", { globals: { lang: "ru", theme: "light" } });
+      channel?.emit("setCurrentStory", payload);
+    },
+    { storyId: id, viewMode: "story" },
   );
-  return String(await ended.jsonValue());
+  return endOf(page, id);
 }
 
 /** What the toolbar does; resolves once the story shows it. */
