@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { browser, chromium, optimized } from "./test/chromium-projects.js";
+import { browser, chromium, optimized, server } from "./test/chromium-projects.js";
 import { engineProjects } from "./test/engines/projects.js";
 import { oldPeers, oldQuery } from "./test/oldest-peers/alias.js";
 import {
@@ -98,6 +98,7 @@ export default defineConfig({
         plugins: [react()],
         resolve: { alias: [...alias, ...react18] },
         optimizeDeps: { include: optimized },
+        server,
         test: {
           name: "browser-react18",
           expect: { poll },
@@ -144,7 +145,7 @@ export default defineConfig({
           browser: chromium(),
         },
       },
-      ...engineProjects({ plugins: [react()], resolve: { alias }, optimizeDeps: { include: optimized } }, poll),
+      ...engineProjects({ plugins: [react()], resolve: { alias }, optimizeDeps: { include: optimized }, server }, poll),
       ssr,
       {
         resolve: { alias },

@@ -14,6 +14,12 @@ export const optimized = [
   "@testing-library/react",
 ];
 
+/**
+ * Each file has a page of its own, and each page some 170 modules. Vite has the browser ask anew for each of them, in case
+ * it has changed; in a run it has not. While one watches, what has changed is asked for by another address.
+ */
+export const server = { headers: { "cache-control": "max-age=3600" } };
+
 export const chromium = () => ({
   enabled: true,
   headless: true,
@@ -30,6 +36,7 @@ export const chromium = () => ({
 export const browser = {
   plugins: [react()],
   resolve: { alias },
+  server,
   optimizeDeps: { include: optimized },
   test: {
     name: "browser",

@@ -4,7 +4,7 @@ import { patientWaits } from "../quick-projects.js";
 import { firefox } from "./firefox.js";
 import { webkit } from "./webkit.js";
 
-type Base = Pick<TestProjectInlineConfiguration, "plugins" | "resolve" | "optimizeDeps">;
+type Base = Pick<TestProjectInlineConfiguration, "plugins" | "resolve" | "optimizeDeps" | "server">;
 type Poll = { timeout: number };
 
 /** Components: what depends on the engine, in the two others. */
