@@ -18,7 +18,7 @@ export const poll = { timeout: 10_000 };
 export const patientWaits = "test/support/patient-waits.ts";
 
 const unitFiles = ["test/unit/**/*.test.{ts,tsx}", "test/docs/*.test.ts", "test/kit/vitest/*.test.{ts,tsx}"];
-const slowUnitFiles = ["test/{unit,docs}/**/*.slow.test.ts"];
+const slowUnitFiles = ["test/{unit,docs,kit}/**/*.slow.test.{ts,tsx}"];
 
 const inNode = (name: string, files: { include: string[]; exclude?: string[] }) => ({
   resolve: { alias },
