@@ -177,6 +177,7 @@ export default defineConfig({
           expect: { poll },
           environment: "node",
           include: ["test/e2e/**/*.test.ts"],
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
