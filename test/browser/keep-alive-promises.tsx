@@ -460,6 +460,24 @@ export function testKeepAlive(widget: WidgetName, isolation: Isolation): void {
       expectSame(living);
     });
 
+    test("is said in the language that the page changes to meanwhile, and can then be chosen", async () => {
+      const view = scene.show(kept());
+      const first = await scene.living();
+      view.rerender(null);
+      await expect.poll(floating).not.toBeNull();
+      view.rerender(kept({ userId: 436, lang: "kk" }));
+      await view.findByRole("button", { name: "Қоңырауға оралу" });
+      view.rerender(kept({ userId: 436, lang: "en" }));
+      expect(view.getAllByRole("alert").map(({ textContent }) => textContent)).toEqual([
+        "You are already in a video call.Back to the callEnd it and start a new one",
+      ]);
+      view.getByRole("button", { name: "End it and start a new one" }).click();
+      await expect.poll(() => isCameraOff(first.call)).toBe(true);
+      await expect.poll(() => scene.elements().map((one) => one.getAttribute("user-id"))).toEqual(["436"]);
+      view.rerender(kept({ userId: 436, lang: "ru" }));
+      expect(view.queryByRole("alert")).toBeNull();
+    });
+
     test("begins by itself when the first is over", async () => {
       const view = scene.show(kept());
       const { element } = await scene.living();

@@ -3,6 +3,7 @@ import { buttonStyle, choiceStyle, noticeStyle } from "../notice/notice-style.js
 /**
  * Shows a sentence and buttons in the place of a call that cannot begin yet.
  *
+ * @param alignContent where in the place: on a phone a window that floats covers the middle
  * @returns takes them away
  */
 export function showChoice(
@@ -10,13 +11,14 @@ export function showChoice(
   height: string,
   sentence: string,
   buttons: readonly [label: string, press: () => void][],
+  alignContent: "center" | "start",
 ): () => void {
   const page = place.ownerDocument;
   const notice = page.createElement("div");
   const inner = page.createElement("div");
   const text = page.createElement("span");
   notice.setAttribute("role", "alert");
-  Object.assign(notice.style, noticeStyle, { minHeight: height });
+  Object.assign(notice.style, noticeStyle, { minHeight: height, alignContent });
   Object.assign(inner.style, choiceStyle);
   text.textContent = sentence;
   inner.append(text);

@@ -161,7 +161,7 @@ export function showWidget(place: HTMLElement, holder: Holder): () => void {
   if (waitingLife(place, key) || !(floatingLife() || latest.props.keepAlive)) begin();
   else
     import("../keeping/gate.js").then(({ passGate }) => {
-      if (leave !== null) leave = passGate(place, latest, floatingLife, (life) => send(life, "replaced"), begin);
+      if (leave !== null) leave = passGate(place, holder, floatingLife, (life) => send(life, "replaced"), begin);
     }, begin);
   return () => {
     leave?.();
