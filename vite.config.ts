@@ -21,6 +21,9 @@ import {
 } from "./test/quick-projects.js";
 import { react18, react18Deps } from "./test/react18/alias.js";
 
+/** One file at a time, beside the two other engines, which leave a core idle. */
+const besideEngines = { fileParallelism: false, sequence: { groupOrder: 1 } };
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -65,6 +68,7 @@ export default defineConfig({
           include: ["test/cli/*.test.ts"],
           globalSetup: ["test/cli/setup.ts"],
           testTimeout: 20_000,
+          ...besideEngines,
         },
       },
       {
@@ -74,6 +78,7 @@ export default defineConfig({
           environment: "node",
           include: ["test/types/*.test.ts"],
           testTimeout: 20_000,
+          ...besideEngines,
         },
       },
       dom,
@@ -166,9 +171,7 @@ export default defineConfig({
           include: ["test/package/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Beside the other engines, which leave a core idle.
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          ...besideEngines,
         },
       },
       {
