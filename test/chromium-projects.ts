@@ -16,9 +16,9 @@ export const optimized = [
 
 /**
  * Each file has a page of its own, and each page some 170 modules. Vite has the browser ask anew for each of them, in case
- * it has changed; in a run it has not. While one watches, what has changed is asked for by another address.
+ * it has changed: in a run it has not, and while somebody watches it may.
  */
-export const server = { headers: { "cache-control": "max-age=3600" } };
+export const server = process.argv.includes("run") ? { headers: { "cache-control": "max-age=3600" } } : {};
 
 export const chromium = () => ({
   enabled: true,
