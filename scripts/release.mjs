@@ -27,5 +27,6 @@ if (isDryRun) {
 } else {
   if (found.length > 0) process.exit(1);
   run("npm", "test");
+  run("npm", "run", "consumers");
   run("npx", "changeset", "publish");
 }
