@@ -112,7 +112,7 @@ export default defineConfig({
           exclude: [
             "test/browser/{accessibility,attributes*,call-quality,media-guard*,old-browsers,preflight,preload}.test.tsx",
             "test/browser/{caller-*,floating-window,frame*,lifecycle-plain,lifecycle-vue2}.test.tsx",
-            "test/browser/{messages,other-window,shadow-root}.test.tsx",
+            "test/browser/{another-call,messages,other-window,shadow-root}.test.tsx",
             "test/browser/keep-alive-{frame,layer,plain,vue2}.test.tsx",
           ],
           setupFiles: [patientWaits, "test/browser/setup.ts"],

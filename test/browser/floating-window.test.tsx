@@ -247,6 +247,11 @@ describe("a second tab of the same customer", () => {
     const view = scene.show(scene.call({ keepAlive: true, lang: "en" }));
     expect((await view.findByRole("alert")).textContent).toContain("open in another tab");
     expect(scene.elements()).toEqual([]);
+    view.rerender(scene.call({ keepAlive: true, lang: "kk" }));
+    expect(view.getAllByRole("alert").map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^Бейнеқоңырау басқа қойындыда ашық.*Қайталау$/),
+    ]);
+    view.rerender(scene.call({ keepAlive: true, lang: "en" }));
     view.getByRole("button", { name: "Try again" }).click();
     await view.findByRole("alert");
     expect(scene.elements()).toEqual([]);

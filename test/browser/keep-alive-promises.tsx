@@ -364,6 +364,20 @@ export function testKeepAlive(widget: WidgetName, isolation: Isolation): void {
       await act(() => now().bringBack());
     });
 
+    test("speaks the language that the page changes to meanwhile, and so does the note in its place", async () => {
+      const view = scene.show(<Controlled>{scene.call({ lang: "kk" })}</Controlled>);
+      const { element } = await scene.living();
+      const page = element.ownerDocument;
+      await act(() => now().popOut());
+      expect(page.body.textContent).toContain("Қоңырау бөлек терезеде ашық.");
+      view.rerender(<Controlled>{scene.call({ lang: "en" })}</Controlled>);
+      await expect.poll(() => page.body.textContent).toContain("The call is in a window of its own.");
+      expect(page.body.textContent).not.toContain("Қоңырау");
+      expect(outside?.document.documentElement.lang).toBe("en");
+      await act(() => now().bringBack());
+      expect(page.body.textContent).not.toContain("in a window of its own");
+    });
+
     test("is refused without harm by the browser, and where there is no call", async () => {
       scene.show(<Controlled>{scene.call()}</Controlled>);
       const living = await scene.living();
@@ -429,64 +443,6 @@ export function testKeepAlive(widget: WidgetName, isolation: Isolation): void {
       expect(onReturn).toHaveBeenCalledOnce();
       await expect.poll(() => isCameraOff(former.call)).toBe(true);
       expect((await scene.living()).element).not.toBe(former.element);
-    });
-  });
-
-  describe("another call while one floats", () => {
-    test("begins only when the customer has ended the first", async () => {
-      const onStateChange = vi.fn();
-      const view = scene.show(kept({ onStateChange, lang: "en" }));
-      const first = await scene.living();
-      view.rerender(null);
-      await expect.poll(floating).not.toBeNull();
-      view.rerender(kept({ userId: 436, lang: "en" }));
-      (await view.findByRole("button", { name: "End it and start a new one" })).click();
-      await expect.poll(() => isCameraOff(first.call)).toBe(true);
-      expect(onStateChange).toHaveBeenCalledWith(expect.objectContaining({ reason: "replaced" }));
-      await expect.poll(() => scene.elements().map((one) => one.getAttribute("user-id"))).toEqual(["436"]);
-      expect(view.queryByRole("alert")).toBeNull();
-      await scene.living();
-    });
-
-    test("leads back to the first", async () => {
-      const onReturn = vi.fn();
-      const view = scene.show(kept({ onReturn }));
-      const living = await scene.living();
-      view.rerender(null);
-      await expect.poll(floating).not.toBeNull();
-      view.rerender(scene.call({ userId: 436, lang: "kk" }));
-      (await view.findByRole("button", { name: "Қоңырауға оралу" })).click();
-      expect(onReturn).toHaveBeenCalledOnce();
-      expectSame(living);
-    });
-
-    test("is said in the language that the page changes to meanwhile, and can then be chosen", async () => {
-      const view = scene.show(kept());
-      const first = await scene.living();
-      view.rerender(null);
-      await expect.poll(floating).not.toBeNull();
-      view.rerender(kept({ userId: 436, lang: "kk" }));
-      await view.findByRole("button", { name: "Қоңырауға оралу" });
-      view.rerender(kept({ userId: 436, lang: "en" }));
-      expect(view.getAllByRole("alert").map(({ textContent }) => textContent)).toEqual([
-        "You are already in a video call.Back to the callEnd it and start a new one",
-      ]);
-      view.getByRole("button", { name: "End it and start a new one" }).click();
-      await expect.poll(() => isCameraOff(first.call)).toBe(true);
-      await expect.poll(() => scene.elements().map((one) => one.getAttribute("user-id"))).toEqual(["436"]);
-      view.rerender(kept({ userId: 436, lang: "ru" }));
-      expect(view.queryByRole("alert")).toBeNull();
-    });
-
-    test("begins by itself when the first is over", async () => {
-      const view = scene.show(kept());
-      const { element } = await scene.living();
-      view.rerender(null);
-      await expect.poll(floating).not.toBeNull();
-      view.rerender(kept({ userId: 436 }));
-      await view.findByRole("alert");
-      scene.say(element, stateMessage("ended"));
-      await expect.poll(() => scene.elements().map((one) => one.getAttribute("user-id"))).toEqual(["436"]);
     });
   });
 }

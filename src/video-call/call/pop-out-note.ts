@@ -6,9 +6,8 @@ const texts: Record<Language, { isOut: string; bringBack: string }> = {
   en: { isOut: "The call is in a window of its own.", bringBack: "Bring back to the page" },
 };
 
-/** Stands where the call was, in the page's own font and colours, and brings it back. */
-export function createNote(page: Document, lang: string, bringBack: () => void): HTMLElement {
-  const { isOut, bringBack: label } = texts[languageOf(lang)];
+/** Stands where the call was, in the page's own font and colours, and brings it back. `say` gives it its words. */
+export function createNote(page: Document, bringBack: () => void): { note: HTMLElement; say(lang: string): void } {
   const note = page.createElement("div");
   Object.assign(note.style, {
     display: "grid",
@@ -20,9 +19,16 @@ export function createNote(page: Document, lang: string, bringBack: () => void):
   });
   const button = page.createElement("button");
   button.type = "button";
-  button.textContent = label;
   Object.assign(button.style, { padding: ".5em 1em", font: "inherit" });
   button.onclick = bringBack;
-  note.append(isOut, button);
-  return note;
+  const sentence = page.createElement("span");
+  note.append(sentence, button);
+  return {
+    note,
+    say(lang) {
+      const { isOut, bringBack: label } = texts[languageOf(lang)];
+      sentence.textContent = isOut;
+      button.textContent = label;
+    },
+  };
 }

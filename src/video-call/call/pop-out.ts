@@ -83,7 +83,16 @@ function moveOut(call: PoppableCall, element: HTMLElement, from: HTMLElement, pi
   );
   moveTo(outside.body);
   element.setAttribute("height", outsideHeight);
-  const note = createNote(from.ownerDocument, outside.documentElement.lang, back);
+  const { note, say } = createNote(from.ownerDocument, back);
+  function speak() {
+    const lang = element.getAttribute("lang");
+    if (lang) outside.documentElement.lang = lang;
+    say(outside.documentElement.lang);
+  }
+  speak();
+  // A page that has changed its language tells the call alone.
+  const languages = new MutationObserver(speak);
+  languages.observe(element, { attributeFilter: ["lang"] });
   from.append(note);
   call.isOut = true;
   seenIn(call, call.where);
@@ -91,6 +100,7 @@ function moveOut(call: PoppableCall, element: HTMLElement, from: HTMLElement, pi
   function back() {
     if (!ways.delete(call)) return;
     unsubscribe();
+    languages.disconnect();
     pip.removeEventListener("pagehide", back);
     note.remove();
     if (showIn) call.showIn = showIn;
