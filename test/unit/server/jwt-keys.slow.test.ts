@@ -7,6 +7,8 @@ import { audience, type Issuer, secondsFromNow, signingKey, startIssuer } from "
 
 let issuer: Issuer;
 beforeEach(async () => {
+  // The clock stands, so that a limit is met to the millisecond.
+  vi.useFakeTimers({ toFake: ["Date"] });
   issuer = await startIssuer();
 });
 afterEach(async () => {
@@ -117,6 +119,14 @@ describe("tokens with unknown keys", () => {
     }
   });
 
+  test("are the only ones that cause one: a wrong signature by a known key does not", async () => {
+    const authorize = authorizer();
+    expect(await statusOf(authorize, await issuer.token())).toBe(200);
+    laterBy(30_000);
+    expect(await statusOf(authorize, await issuer.token({}, await signingKey("first")))).toBe(401);
+    expect(issuer.fetches).toBe(1);
+  });
+
   test("are answered 503 while the keys cannot be fetched: a key may be new", async () => {
     const authorize = authorizer();
     expect(await statusOf(authorize, await issuer.token())).toBe(200);
@@ -223,6 +233,7 @@ describe("the token's typ", () => {
     ["at+jwt", "", 401],
     ["at+jwt", ["at+jwt"], 401],
     ["at+jwt", "id+jwt", 401],
+    ["at+jwt", "x-application/at+jwt", 401],
     ["JWT", "JWT", 200],
     ["JWT", "at+jwt", 401],
     [undefined, undefined, 200],

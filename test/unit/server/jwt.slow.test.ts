@@ -1,9 +1,10 @@
 // Tests src/server/auth/jwt.ts, src/server/auth/jwt-refusal.ts
 import { createHmac } from "node:crypto";
+import { CompactSign } from "jose";
 import { type JwtOptions, jwt, ServerOptionError } from "react-qbox-video-call/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { customer, postJson, problemOf, type Stack, startStack } from "./harness.js";
-import { audience, type Issuer, secondsFromNow, signingKey, startIssuer } from "./issuer.js";
+import { audience, type Issuer, type SigningKey, secondsFromNow, signingKey, startIssuer } from "./issuer.js";
 import { send, sendBytes } from "./raw-request.js";
 
 let issuer: Issuer;
@@ -87,6 +88,11 @@ describe("a caller with a valid token", () => {
     expect(sent().iin).toBe("850715300011");
   });
 
+  test("may write Bearer in any case, with spaces behind it", async () => {
+    const authorization = `bearer   ${await issuer.token()}`;
+    expect((await postJson(stack.customersUrl, customer, { authorization })).status).toBe(200);
+  });
+
   test("may bring it in a cookie when the host reads it from there", async () => {
     await restartWith({ token: (request) => /access=([^;]*)/.exec(request.headers.get("cookie") ?? "")?.[1] });
     const response = await postJson(stack.customersUrl, customer, { cookie: `access=${await issuer.token()}` });
@@ -103,8 +109,31 @@ describe("a token that is refused", () => {
     ["that has expired", { exp: secondsFromNow(-60) }, "the token has expired"],
     ["that never expires", { exp: undefined }, "the expiry is missing or wrong"],
     ["that is not valid yet", { nbf: secondsFromNow(60) }, "the token is not valid yet"],
+    ["that was issued at no time", { iat: "today" }, "the time of issue is wrong"],
+    ["of a subject that is no text", { sub: ["u-1"] }, "the subject is wrong"],
   ])("%s", async (_name, claims: Record<string, unknown>, why) => {
     await expectRefused(await upsert(await issuer.token(claims)), why);
+  });
+
+  test("that names none of several keys", async () => {
+    issuer.keys = [...issuer.keys, await signingKey("second")];
+    const token = await issuer.token({}, undefined, { kid: undefined });
+    await expectRefused(await upsert(token), "the token names no key");
+  });
+
+  test("that is signed, and is a list", async () => {
+    const [key] = issuer.keys as [SigningKey];
+    const signer = new CompactSign(Buffer.from("[1]")).setProtectedHeader({ alg: "ES256", kid: key.kid });
+    await expectRefused(await upsert(await signer.sign(key.privateKey)), "the token is no JWT");
+  });
+
+  test("that asks for an extension", async () => {
+    const [, body, signature] = (await issuer.token()).split(".");
+    const header = Buffer.from(JSON.stringify({ alg: "ES256", kid: "first", crit: ["x"], x: 1 })).toString("base64url");
+    await expectRefused(
+      await upsert(`${header}.${body}.${signature}`),
+      "the algorithm or an extension is not accepted",
+    );
   });
 
   test("alg none", async () => {
@@ -142,17 +171,22 @@ describe("a token that is refused", () => {
 });
 
 describe("a request without a token", () => {
-  test.each([{}, { authorization: "" }, { authorization: "Bearer" }, { authorization: "Basic dTpw" }])(
-    "%j is asked for one",
-    async (headers: Record<string, string>) => {
-      const { status, headers: answered } = await send(stack.customersUrl, {
-        headers: { "content-type": "application/json", ...headers },
-        body: JSON.stringify(customer),
-      });
-      expect([status, answered["www-authenticate"]]).toEqual([401, "Bearer"]);
-      expect(issuer.fetches).toBe(0);
-    },
-  );
+  test.each([
+    {},
+    { authorization: "" },
+    { authorization: "Bearer" },
+    { authorization: "Bearer one two" },
+    { authorization: "Bearer täken" },
+    { authorization: "Basic dTpw" },
+    { authorization: "Basic Bearer dTpw" },
+  ])("%j is asked for one", async (headers: Record<string, string>) => {
+    const { status, headers: answered } = await send(stack.customersUrl, {
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(customer),
+    });
+    expect([status, answered["www-authenticate"]]).toEqual([401, "Bearer"]);
+    expect(issuer.fetches).toBe(0);
+  });
 
   test("a token with CRLF in it adds no header and lets nobody in", async () => {
     const body = JSON.stringify(customer);
@@ -226,8 +260,12 @@ test.each([
   ["claims.iin", { claims: { iin: "" } }],
   ["token", { token: "cookie" }],
   ["clockToleranceSeconds", { clockToleranceSeconds: -1 }],
+  ["jwksTimeoutMs", { jwksTimeoutMs: 0 }],
+  ["jwksCooldownMs", { jwksCooldownMs: -1 }],
+  ["typ", { typ: " " }],
 ])("a wrong %s is named at the start: %j", (option, wrong) => {
   const start = () => jwt({ ...options(), ...wrong } as unknown as JwtOptions);
   expect(start).toThrow(ServerOptionError);
   expect(start).toThrow(expect.objectContaining({ option }));
+  expect(start).toThrow(new RegExp(`^${option}: (must|is not) .*[a-z]`));
 });
