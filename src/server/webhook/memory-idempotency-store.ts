@@ -21,10 +21,9 @@ export function memorySeen(options: MemorySeenOptions = {}): SeenStore {
   // Entries are never moved, so the order of insertion is their age.
   const calls = new Map<string, { done: boolean; since: number }>();
 
-  const forgetOld = () => {
-    for (const [callId, { since, done }] of calls) {
-      const isOld = now() - since >= ttlMs || calls.size >= maxEntries;
-      if (!isOld) return;
+  const makeRoom = () => {
+    for (const [callId, { done }] of calls) {
+      if (calls.size < maxEntries) return;
       // A call that is being processed stays: otherwise its repeat would be processed too.
       if (done) calls.delete(callId);
     }
@@ -37,7 +36,7 @@ export function memorySeen(options: MemorySeenOptions = {}): SeenStore {
         return known.done ? "done" : "in-progress";
       }
       calls.delete(callId);
-      forgetOld();
+      makeRoom();
       calls.set(callId, { done: false, since: now() });
       return "claimed";
     },

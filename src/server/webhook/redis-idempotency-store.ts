@@ -51,7 +51,8 @@ export function redisSeen(options: RedisSeenOptions): SeenStore {
       await command("SET", keyPrefix + callId, done, "PX", ttlMs);
     },
     async release(callId) {
-      const token = tokens.get(callId) ?? "";
+      const token = tokens.get(callId);
+      if (token === undefined) return;
       tokens.delete(callId);
       await command("EVAL", releaseOwn, "1", keyPrefix + callId, token);
     },

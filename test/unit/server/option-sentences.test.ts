@@ -6,8 +6,10 @@ import {
   createWebhookHandler,
   hmacSignature,
   jwt,
+  memorySeen,
   redisSeen,
   ServerOptionError,
+  sharedSecret,
 } from "react-qbox-video-call/server";
 import { describe, expect, test } from "vitest";
 
@@ -16,6 +18,9 @@ const secret = "s3cr3t-Of-The-Platform-0123456789";
 const proxy = { hostName, secret, authorize: () => true };
 const webhook = { verify: () => true, onCallResult: () => {} };
 const keys = { jwksUrl: "https://id.example.kz/jwks", issuer: "https://id.example.kz", audience: "calls" };
+
+const shared = ({ header = "X-Secret", value = secret }: { header?: string; value?: string }) =>
+  sharedSecret(header, value);
 
 /** Each wrong option: who makes it, the option, its value, and what is said. */
 const wrong: [
@@ -100,11 +105,34 @@ const wrong: [
     /must be a list of fields; the only one is "comment"/,
   ],
   ["createCallResults", createCallResults as never, {}, "store", {}, /needs the method \w+\(\)/],
+  ...(
+    [
+      ["verify", undefined, /must be a function/],
+      ["actTimeoutMs", 0, /must be a whole number, at least 1/],
+      ["claimTimeoutMs", 9_999, /must be a whole number, at least 10000/],
+      ["onError", {}, /must be a function/],
+      ["onRequest", "log", /must be a function/],
+      ["seen", null, /needs the method claim\(\)/],
+      ["seen", { claim() {} }, /needs the method complete\(\)/],
+      ["seen", { claim() {}, complete() {} }, /needs the method release\(\)/],
+      ["callResults", null, /must be what createCallResults\(\) returns/],
+    ] as const
+  ).map(
+    ([option, value, says]) => ["createWebhookHandler", createWebhookHandler, webhook, option, value, says] as never,
+  ),
+  ["memorySeen", memorySeen, {}, "maxEntries", 0, /must be a whole number, at least 1/],
+  ["memorySeen", memorySeen, {}, "ttlMs", 1.5, /must be a whole number, at least 1/],
+  ["redisSeen", redisSeen as never, { redis: { call() {} } }, "ttlMs", 0, /must be a whole number, at least 1/],
+  ["redisSeen", redisSeen as never, { redis: { call() {} } }, "claimMs", 0, /must be a whole number, at least 1/],
+  ["sharedSecret", shared, {}, "header", "X Secret", /must be the name of an HTTP header/],
+  ["sharedSecret", shared, {}, "value", "", /must be a non-empty string/],
+  ["hmacSignature", hmacSignature as never, { secret }, "header", "X Sign", /must be the name of an HTTP header/],
+  ["hmacSignature", hmacSignature as never, { header: "x-signature" }, "secret", "", /must be a non-empty string/],
   [
     "redisSeen",
-    ((options: { client: never }) => redisSeen(options.client)) as never,
+    redisSeen as never,
     {},
-    "client",
+    "redis",
     "redis://localhost",
     /must be a client of ioredis or node-redis, not its address/,
   ],
@@ -132,6 +160,7 @@ describe("a wrong option is named, with what it must be", () => {
     const error = thrownBy(() => make({ ...good, [option]: value }));
     expect(error, what).toBeInstanceOf(ServerOptionError);
     expect((error as ServerOptionError).message).toMatch(says);
+    expect((error as ServerOptionError).message).toMatch(new RegExp(`^${option}(\\.\\w+)?: `));
     expect((error as ServerOptionError).message).not.toContain(secret);
   });
 

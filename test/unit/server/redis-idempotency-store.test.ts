@@ -59,6 +59,27 @@ describe("two instances with one Redis", () => {
   });
 });
 
+test("what is in Redis is the same in each version: the key, the word and a week", async () => {
+  const seen = redisSeen({ redis });
+  await seen.claim("c-1");
+  expect(await redis.get("qbox:seen:c-1")).toMatch(/^claim:[\da-f-]{36}$/);
+  const claimedFor = await redis.pttl("qbox:seen:c-1");
+  expect(claimedFor).toBeGreaterThan(4 * 60_000);
+  expect(claimedFor).toBeLessThanOrEqual(5 * 60_000);
+  await seen.complete("c-1");
+  expect(await redis.get("qbox:seen:c-1")).toBe("done");
+  const keptFor = await redis.pttl("qbox:seen:c-1");
+  expect(keptFor).toBeGreaterThan(7 * 86_400_000 - 60_000);
+  expect(keptFor).toBeLessThanOrEqual(7 * 86_400_000);
+});
+
+test("an instance that has claimed nothing releases nothing", async () => {
+  const [one, two] = [redisSeen({ redis }), redisSeen({ redis })];
+  expect(await one.claim("c-1")).toBe("claimed");
+  await two.release("c-1");
+  expect(await two.claim("c-1")).toBe("in-progress");
+});
+
 test("the claim of an onCallResult that hangs is released for both, and its late failure releases no other claim", async () => {
   const late = deferred();
   const acting = deferred();

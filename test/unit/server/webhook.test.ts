@@ -41,7 +41,9 @@ const codeOf = async (response: Response) => ((await response.json()) as { code:
 describe("a delivery", () => {
   test("arrives complete, with camel-case names", async () => {
     const { deliver, onCallResult } = setUp();
-    expect((await deliver()).status).toBe(200);
+    const response = await deliver();
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);
+    expect(await response.json()).toEqual({ received: true });
     expect(onCallResult).toHaveBeenCalledOnce();
     expect(onCallResult.mock.calls[0]?.[0]).toEqual({
       call: { id: "call-of-day-1", datetime: "2026-02-03T10:11:12+05:00" },
@@ -102,6 +104,7 @@ describe("repeats", () => {
     await vi.waitFor(() => expect(onCallResult).toHaveBeenCalled());
     const second = await deliver();
     expect([second.status, await codeOf(second)]).toEqual([409, "conflict"]);
+    expect(second.headers.get("retry-after")).toBe("5");
     finish();
     expect((await first).status).toBe(200);
     expect((await deliver()).status).toBe(200);
@@ -134,6 +137,18 @@ describe("repeats", () => {
     time = 100;
     expect(seen.claim("a")).toBe("claimed");
   });
+
+  test("are forgotten after a week, and known although they were processed too late", () => {
+    let time = 0;
+    const seen = memorySeen({ now: () => time });
+    seen.claim("a");
+    seen.release("a");
+    seen.complete("a");
+    time = 7 * 86_400_000 - 1;
+    expect(seen.claim("a")).toBe("done");
+    time += 1;
+    expect(seen.claim("a")).toBe("claimed");
+  });
 });
 
 describe("forged deliveries", () => {
@@ -163,6 +178,30 @@ describe("forged deliveries", () => {
     ]) {
       expect((await deliver(body, { "x-signature": wrong })).status).toBe(401);
     }
+  });
+
+  test("letters in place of a signature's zeros are no zeros", async () => {
+    const { deliver } = setUp({ verify: hmacSignature({ header: "X-Signature", secret: key }) });
+    const sign = (body: string) => createHmac("sha256", key).update(body).digest("hex");
+    const bodyWhere = (wanted: RegExp) => {
+      for (let index = 0; ; index += 1) {
+        const body = JSON.stringify({ ...result, comment: `${index}` });
+        if (wanted.test(sign(body))) return body;
+      }
+    };
+    for (const zeros of [/^00/, /00$/]) {
+      const body = bodyWhere(zeros);
+      expect((await deliver(body, { "x-signature": sign(body).replace(zeros, "zz") })).status).toBe(401);
+      expect((await deliver(body, { "x-signature": sign(body) })).status).toBe(200);
+    }
+  });
+
+  test.each(["SHA-384", "SHA-512"] as const)("a signature by %s is valid where that was agreed", async (algorithm) => {
+    const { deliver } = setUp({ verify: hmacSignature({ header: "X-Signature", secret: key, algorithm }) });
+    const body = JSON.stringify(result);
+    const by = (hash: string) => ({ "x-signature": createHmac(hash, key).update(body).digest("hex") });
+    expect((await deliver(body, by("sha256"))).status).toBe(401);
+    expect((await deliver(body, by(algorithm.replace("-", "")))).status).toBe(200);
   });
 
   test("replayed deliveries with a valid signature are not processed again", async () => {
@@ -209,6 +248,15 @@ test("a delivery over the size limit and another method are refused", async () =
   expect((await deliver()).status).toBe(413);
   const get = await handler(new Request("https://app.example/hook"));
   expect([get.status, get.headers.get("allow")]).toEqual([405, "POST"]);
+});
+
+test("without an onError, an error is said by its class, and by whom", async () => {
+  const said = vi.spyOn(console, "error").mockReturnValue();
+  const { deliver, onCallResult } = setUp();
+  onCallResult.mockRejectedValueOnce(new RangeError("database: hunter2"));
+  await deliver();
+  expect(said.mock.calls.join()).toMatch(/RangeError in request .*; give createWebhookHandler an onError to see it/);
+  said.mockRestore();
 });
 
 describe("the webhook's log", () => {
