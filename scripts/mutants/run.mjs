@@ -70,6 +70,8 @@ const stryker = (mutate, options) =>
     tsconfigFile: "none",
     reporters: ["progress-append-only", "survivors"],
     concurrency: 2,
+    // All tests of the server in one process, with what each of them covers, are more than Node's usual heap.
+    testRunnerNodeArgs: ["--max-old-space-size=6144"],
     timeoutMS: 60_000,
     warnings: { slow: false },
     allowConsoleColors: false,

@@ -1,7 +1,8 @@
 // Tests src/server/http/error-reporting.ts
 import { ServerOptionError } from "react-qbox-video-call/server";
 import { afterEach, expect, test, vi } from "vitest";
-import { callOnError, logErrorClass } from "../../../src/server/http/error-reporting.js";
+import { callOnError, logErrorClass, reportedProblem } from "../../../src/server/http/error-reporting.js";
+import { Problem } from "../../../src/server/http/problem.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -34,4 +35,21 @@ test("an onError that throws fails no request", () => {
   });
   expect(() => callOnError(onError, new Error("x"), "r-1")).not.toThrow();
   expect(onError).toHaveBeenCalledOnce();
+});
+
+test("what is unexpected is reported: an error that is no problem, a problem's cause, a body that was parsed before", () => {
+  const reportOf = (error: unknown) => {
+    const report = vi.fn();
+    const problem = reportedProblem(error, report);
+    return { problem, reported: report.mock.calls.flat() };
+  };
+  const error = new RangeError("of the host");
+  const internal = reportOf(error);
+  expect(internal).toMatchObject({ problem: { code: "internal", cause: error }, reported: [error] });
+  const refused = new Problem("unauthorized", { refusedBy: "authorize" });
+  expect(reportOf(refused)).toEqual({ problem: refused, reported: [] });
+  const caused = new Problem("unavailable", { cause: error });
+  expect(reportOf(caused)).toEqual({ problem: caused, reported: [error] });
+  const parsed = new Problem("body-parsed");
+  expect(reportOf(parsed)).toEqual({ problem: parsed, reported: [parsed] });
 });

@@ -112,6 +112,8 @@ const wrong: [
       ["claimTimeoutMs", 9_999, /must be a whole number, at least 10000/],
       ["onError", {}, /must be a function/],
       ["onRequest", "log", /must be a function/],
+      ["bodyLimitBytes", 0, /must be a whole number, at least 1/],
+      ["bodyTimeoutMs", 0, /must be a whole number, at least 1/],
       ["seen", null, /needs the method claim\(\)/],
       ["seen", { claim() {} }, /needs the method complete\(\)/],
       ["seen", { claim() {}, complete() {} }, /needs the method release\(\)/],
