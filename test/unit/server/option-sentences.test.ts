@@ -6,7 +6,9 @@ import {
   createWebhookHandler,
   hmacSignature,
   jwt,
+  memoryCallResults,
   memorySeen,
+  redisCallResults,
   redisSeen,
   ServerOptionError,
   sharedSecret,
@@ -17,6 +19,8 @@ const hostName = "https://qbox.example.kz";
 const secret = "s3cr3t-Of-The-Platform-0123456789";
 const proxy = { hostName, secret, authorize: () => true };
 const webhook = { verify: () => true, onCallResult: () => {} };
+const open = { hostName, secret, authorize: "public" };
+const tellsResults = { ...proxy, callResults: createCallResults() };
 const keys = { jwksUrl: "https://id.example.kz/jwks", issuer: "https://id.example.kz", audience: "calls" };
 
 const shared = ({ header = "X-Secret", value = secret }: { header?: string; value?: string }) =>
@@ -118,6 +122,84 @@ const wrong: [
       ["seen", { claim() {} }, /needs the method complete\(\)/],
       ["seen", { claim() {}, complete() {} }, /needs the method release\(\)/],
       ["callResults", null, /must be what createCallResults\(\) returns/],
+    ] as const
+  ).map(
+    ([option, value, says]) => ["createWebhookHandler", createWebhookHandler, webhook, option, value, says] as never,
+  ),
+  ...(
+    [
+      ["authorizeTimeoutMs", 0, /must be a whole number, at least 1/],
+      ["bodyLimitBytes", 0, /must be a whole number, at least 1/],
+      ["bodyTimeoutMs", 1.5, /must be a whole number, at least 1/],
+      ["trustForwarded", -1, /must be a whole number, at least 0/],
+      ["trustedProxyHops", "1", /must be a whole number, at least 0/],
+      ["clientAddress", "cf", /must be a function/],
+      ["maxConcurrentCalls", 0, /must be a whole number, at least 1/],
+      ["maxWaitingCalls", -1, /must be a whole number, at least 0/],
+      ["onRequest", {}, /must be a function/],
+      ["onError", {}, /must be a function/],
+      ["now", 0, /must be a function/],
+      ["basePath", "api", /must be a path that starts with a slash, such as "\/api\/qbox"/],
+      ["basePath", 7, /must be a path that starts with a slash/],
+      ["basePath", "//api", /must be a path as requests send it: no query, no dot segments, all escaped/],
+      ["basePath", "/api?x", /must be a path as requests send it/],
+      ["basePath", "/a/../b", /must be a path as requests send it/],
+      ["basePath", "/қ", /must be a path as requests send it/],
+      ["allowedOrigins", "https://a.example", /must be an array of origins/],
+      ["allowedOrigins", ["*"], /takes origins, not \*: list each site/],
+      ["allowedOrigins", ["a.example"], /must begin with https/],
+      ["allowedHosts", "a.example", /takes names without a port, such as "www\.bank\.example\.kz", or "\.bank/],
+      ["allowedHosts", [], /takes names without a port/],
+      ["allowedHosts", ["a.example:443"], /takes names without a port/],
+      ["allowedHosts", [7], /takes names without a port/],
+      ["allowedHosts", ["a/b"], /takes names without a port/],
+      ["allowedHeaders", "x-a", /takes (an array of header names|addresses and networks), such as \S/],
+      ["allowedHeaders", ["*"], /, not \*: browsers ignore \* for requests with cookies/],
+      ["allowedHeaders", ["x a"], /takes (an array of header names|addresses and networks), such as \S/],
+      ["rateLimit", { points: 0 }, /must be a whole number, at least 1/],
+      ["rateLimit", { pointsPerAddress: 0 }, /must be a whole number, at least 1/],
+      ["rateLimit", { windowMs: 999 }, /must be a whole number, at least 1000/],
+      ["rateLimit", { redis: "redis://localhost" }, /must be a connected ioredis or node-redis client/],
+      ["rateLimit", { redis: null }, /must be a connected ioredis or node-redis client/],
+      ["rateLimit", { whenRedisFails: "ignore" }, /must be "memory" or "refuse"/],
+      ["resultKey", secret, /has no effect without callResults/],
+      ["callResults", {}, /must be what createCallResults\(\) returns/],
+      ["callResults", null, /must be what createCallResults\(\) returns/],
+    ] as const
+  ).map(([option, value, says]) => ["createProxy", createProxy, proxy, option, value, says] as never),
+  ...(
+    [
+      ["resultKey", [], /must hold at least one key/],
+      ["resultKey", [secret, ""], /must be a non-empty string/],
+    ] as const
+  ).map(([option, value, says]) => ["createProxy", createProxy, tellsResults, option, value, says] as never),
+  ["createProxy", createProxy as never, open, "rateLimit", false, /cannot be off with authorize: "public"/],
+  ...(
+    [
+      ["keepForMs", 999, /must be a whole number, at least 1000/],
+      ["holdMs", -1, /must be a whole number, at least 0/],
+      ["maxWaitsPerCaller", 0, /must be a whole number, at least 1/],
+      ["maxWaits", 0, /must be a whole number, at least 1/],
+      ["now", 0, /must be a function/],
+      ["store", null, /needs the method read\(\)/],
+      ["store", { read() {} }, /needs the method replace\(\)/],
+      ["expose", ["comment", "iin"], /must be a list of fields/],
+    ] as const
+  ).map(([option, value, says]) => ["createCallResults", createCallResults, {}, option, value, says] as never),
+  ["memoryCallResults", memoryCallResults, {}, "maxEntries", 0, /must be a whole number, at least 1/],
+  [
+    "redisCallResults",
+    (({ redis }: { redis: object }) => redisCallResults(redis)) as never,
+    {},
+    "redis",
+    { call() {} },
+    /needs the method duplicate\(\), for a second connection that gets messages/,
+  ],
+  ...(
+    [
+      ["senders", [], /takes (an array of header names|addresses and networks), such as \S/],
+      ["senders", "10.0.0.0/8", /takes (an array of header names|addresses and networks), such as \S/],
+      ["senders", ["10.0.0.0/33"], /takes (an array of header names|addresses and networks), such as \S/],
     ] as const
   ).map(
     ([option, value, says]) => ["createWebhookHandler", createWebhookHandler, webhook, option, value, says] as never,
