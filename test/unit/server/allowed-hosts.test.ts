@@ -1,6 +1,7 @@
 // Tests src/server/proxy/origin/allowed-hosts.ts, src/server/host.ts
 import { createProxy, type ProxyOptions } from "react-qbox-video-call/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createHostCheck } from "../../../src/server/proxy/origin/allowed-hosts.js";
 import { customer, type Stack, secret, startStack } from "./harness.js";
 import { send } from "./raw-request.js";
 
@@ -83,4 +84,11 @@ test.each<[unknown]>([
 ])("allowedHosts of %j is refused at the start", (allowedHosts) => {
   const options = { hostName: "https://qbox.example.kz", secret, authorize: () => true, allowedHosts };
   expect(() => createProxy(options as unknown as ProxyOptions)).toThrow(/^allowedHosts: /);
+});
+
+test("a name that is an ending itself is not below it", () => {
+  const check = createHostCheck([".bank.example.kz", "bank.example.kz."]);
+  expect(() => check("https://.bank.example.kz")).toThrow(expect.objectContaining({ code: "misdirected-request" }));
+  expect(() => check("https://www.bank.example.kz:8443")).not.toThrow();
+  expect(() => check("https://bank.example.kz.")).not.toThrow();
 });

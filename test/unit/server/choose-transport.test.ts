@@ -1,4 +1,4 @@
-// Tests src/server/transport/choose-transport.ts
+// Tests src/server/transport/choose-transport.ts, src/server/transport/fetch-transport.ts
 import { createPlatformClient } from "react-qbox-video-call/server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { secret } from "./harness.js";
@@ -43,3 +43,15 @@ test.each([
 ])("a runtime with %s sends by its fetch", async (_what, process) => {
   expect(await goesByFetch({ process })).toBe(true);
 });
+
+test.each([200, 204])(
+  "an answer of a fetch without a body, %i, is no answer, and no failure of the network",
+  async (status) => {
+    const client = createPlatformClient({
+      hostName: platform.hostName,
+      secret,
+      fetch: async () => new Response(null, { status }),
+    });
+    await expect(client.upsertCustomer(person)).rejects.toMatchObject({ code: "malformed-response" });
+  },
+);

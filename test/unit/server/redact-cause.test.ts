@@ -23,6 +23,16 @@ describe("what is kept of a cause", () => {
     expect(messages(redact(nested(9)))).toEqual(["level 9", "level 8", "level 7", "level 6", "level 5"]);
   });
 
+  test("errors in errors down to the fifth", () => {
+    const inside = (depth: number): Error =>
+      depth > 1 ? new AggregateError([inside(depth - 1)], `level ${depth}`) : new Error("level 1");
+    const kept = (error: Error): string[] => [
+      error.message,
+      ...(error instanceof AggregateError ? error.errors.flatMap(kept) : []),
+    ];
+    expect(kept(redact(inside(9)))).toEqual(["level 9", "level 8", "level 7", "level 6", "level 5"]);
+  });
+
   test("a cause that is not there is none, and null is none either", () => {
     expect(redact(new Error("alone"))).not.toHaveProperty("cause");
     expect(redact(Object.assign(new Error("alone"), { cause: null }))).not.toHaveProperty("cause");
@@ -75,8 +85,18 @@ describe("the secret is found", () => {
         .map((byte) => byte.toString(16))
         .join("  "),
     ],
+    ["in Base64 with a line break in it", btoa(secret).replace(/^.{14}/, "$&\n")],
     ["with wide gaps between its parts", secret.match(/.{1,6}/g)?.join(" \n\t ") ?? ""],
   ])("%s", (_how, text) => {
     expect(redact(new Error(`Sent: ${text}.`)).message).not.toContain(text);
   });
+});
+
+test("a value of up to three letters is found as a word of its own, in any case, and not within another word", () => {
+  const body = JSON.stringify({ last_name: "Ли", first_name: "Ян", sex: 12 });
+  const said = (message: string) => redactCause(new Error(message), secret, body).message;
+  for (const message of ["Ли was refused", "refused: ли", "(ЯН)", "sex 12 is none", "it was:ли;"]) {
+    expect(said(message)).not.toBe(message);
+  }
+  for (const message of ["Лион was refused", "sex 123 is none", "refused"]) expect(said(message)).toBe(message);
 });

@@ -1,6 +1,7 @@
 // Tests src/server/platform/refused-fields.ts
 import { createPlatformClient } from "react-qbox-video-call/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { readRefusedFields } from "../../../src/server/platform/refused-fields.js";
 import { customer, postJson, problemOf, type Stack, secret, startStack } from "./harness.js";
 import { sendJson } from "./platform.js";
 
@@ -98,5 +99,25 @@ describe("a refused secret is our own fault, whatever the body says", () => {
     const { event, status: answered, text } = await logged(status, answer);
     expect([answered, JSON.parse(text).code]).toEqual([502, "platform-unavailable"]);
     expect(event).toMatchObject({ platformCode: "secret-refused", platformStatus: status });
+  });
+});
+
+describe("an answer is read so far and no further:", () => {
+  const nested = (levels: number): unknown => (levels === 0 ? "phone" : [nested(levels - 1)]);
+
+  test("eight levels deep, the answer itself among them", () => {
+    expect(readRefusedFields(nested(7))).toEqual(["phone"]);
+    expect(readRefusedFields(nested(8))).toEqual([]);
+  });
+
+  test("a thousand values, the answer itself among them", () => {
+    const behind = (others: number) => [...new Array<number>(others).fill(0), "phone"];
+    expect(readRefusedFields(behind(998))).toEqual(["phone"]);
+    expect(readRefusedFields(behind(999))).toEqual([]);
+  });
+
+  test("a thousand characters of a text", () => {
+    expect(readRefusedFields(`${" ".repeat(995)}phone`)).toEqual(["phone"]);
+    expect(readRefusedFields(`${" ".repeat(996)}phone`)).toEqual([]);
   });
 });

@@ -110,6 +110,16 @@ test.each([
   expect(platform.bodies).toHaveLength(2);
 });
 
+test("what is no HTTP, from a connection that was kept alive, is not asked again", async () => {
+  const { platform, upsert } = await start((socket, { call }) => {
+    if (call === 1) answer(socket, 1);
+    else socket.write("@@@\r\n\r\n");
+  });
+  await upsert();
+  expect(await failure(upsert())).toMatchObject(unavailable);
+  expect(platform.bodies).toHaveLength(2);
+});
+
 describe("with a custom fetch an upsert is sent once", () => {
   test.each(cuts)("where the connection %s", async (_name, cut) => {
     const platform = await startRawPlatform((socket, { call }) => {
