@@ -110,6 +110,15 @@ test.each([
   expect(platform.bodies).toHaveLength(2);
 });
 
+test("the clients of one process share the connections to one host", async () => {
+  const { platform, upsert } = await start((socket, { call }) => answer(socket, call));
+  await upsert();
+  const other = createPlatformClient({ hostName: platform.hostName, secret });
+  await new Promise(setImmediate);
+  expect(await other.upsertCustomer(person)).toEqual({ userId: "2" });
+  expect(platform.connections).toBe(1);
+});
+
 test("what is no HTTP, from a connection that was kept alive, is not asked again", async () => {
   const { platform, upsert } = await start((socket, { call }) => {
     if (call === 1) answer(socket, 1);

@@ -1,5 +1,5 @@
 // Tests src/server/proxy/routes/customers-handler.ts, src/server/platform/platform-client.ts
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { customer, postJson, problemOf, type Stack, secret, startStack } from "./harness.js";
 import { answerId, sendJson } from "./platform.js";
 
@@ -168,4 +168,36 @@ test.each([
   const response = await fetch(stack.origin + path, { method });
   expect([response.status, response.headers.get("allow")]).toEqual([status, allow]);
   expect((await problemOf(response)).code).toBe(status === 405 ? "method-not-allowed" : "not-found");
+});
+
+describe("what is wrong with a customer is said in the language that the caller reads", () => {
+  const fieldsOf = async (url: string, body: object, lang: string) => {
+    const response = await postJson(url, body, { "accept-language": lang });
+    return { status: response.status, fields: response.ok ? {} : ((await problemOf(response)).fields ?? {}) };
+  };
+  const letters = {
+    ru: /^[^a-zәғқңөұүһі]*[а-яё][^a-zәғқңөұүһі]*$/i,
+    kk: /[әғқңөұүһі]/i,
+    en: /^[^а-яё]*[a-z][^а-яё]*$/i,
+  };
+
+  test.each(["ru", "kk", "en"] as const)("%s", async (lang) => {
+    const wrong = await fieldsOf(stack.customersUrl, { ...customer, phone: "1" }, lang);
+    expect([wrong.status, Object.keys(wrong.fields)]).toEqual([422, ["phone"]]);
+    expect(wrong.fields.phone?.join(" ")).toMatch(letters[lang]);
+    // A doubt, and no fault: only `strict` refuses it.
+    expect(await fieldsOf(stack.customersUrl, customer, lang)).toEqual({ status: 200, fields: {} });
+    expect(stack.platform.seen).toHaveLength(1);
+  });
+
+  test("and `strict` refuses doubts too, in each of them", async () => {
+    const strict = await startStack({ rateLimit: false, strict: true });
+    onTestFinished(() => strict.close());
+    for (const lang of ["ru", "kk", "en"] as const) {
+      const { status, fields } = await fieldsOf(strict.customersUrl, customer, lang);
+      expect([lang, status, Object.keys(fields)]).toEqual([lang, 422, ["iin"]]);
+      expect(fields.iin?.join(" ")).toMatch(letters[lang]);
+    }
+    expect(strict.platform.seen).toEqual([]);
+  });
 });
