@@ -64,7 +64,8 @@ const stryker = (mutate, options) =>
       "./scripts/mutants/compile-check.mjs",
       "./scripts/mutants/survivors.mjs",
     ],
-    ignorePatterns: ["/.mutants", "/.storybook", "/bench", "/dist", "/stories", "/test/{consumers,storybook}"],
+    // Not "/dist": the sandbox serves the widget that is built there.
+    ignorePatterns: ["/.mutants", "/.storybook", "/bench", "/stories", "/test/{consumers,storybook}"],
     tempDirName: ".mutants/sandbox",
     cleanTempDir: "always",
     tsconfigFile: "none",
