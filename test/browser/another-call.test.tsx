@@ -1,22 +1,11 @@
 // Tests src/video-call/keeping/gate.ts, src/video-call/keeping/show-choice.ts
-import { act, cleanup } from "@testing-library/react";
-import type { VideoCallProps } from "react-qbox-video-call";
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { page } from "vitest/browser";
-import { floating, part } from "./keep-alive-promises.js";
-import { createScene, isCameraOff, isLive, stateMessage } from "./lifecycle-scene.js";
+import { floating, keptCalls } from "./kept-calls.js";
+import { isCameraOff, isLive, stateMessage } from "./lifecycle-scene.js";
 
 describe.each(["page", "frame"] as const)("another call while one floats, isolation %s", (isolation) => {
-  const scene = createScene("vue3", isolation);
-  beforeEach(() => scene.begin());
-  afterEach(async () => {
-    cleanup();
-    await act(async () => {});
-    if (floating()) (await part("end")).click();
-    await expect.poll(floating).toBeNull();
-  });
-
-  const kept = (props: Partial<VideoCallProps> = {}) => scene.call({ keepAlive: true, ...props });
+  const { scene, kept } = keptCalls("vue3", isolation);
 
   test("begins only when the customer has ended the first", async () => {
     const onStateChange = vi.fn();

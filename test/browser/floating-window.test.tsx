@@ -4,7 +4,7 @@ import axe from "axe-core";
 import { useVideoCall } from "react-qbox-video-call";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
-import { floating, part } from "./keep-alive-promises.js";
+import { floating, part } from "./kept-calls.js";
 import { createScene, isCameraOff, stateMessage } from "./lifecycle-scene.js";
 
 const scene = createScene("plain", "page");

@@ -1,10 +1,12 @@
-import { act, cleanup } from "@testing-library/react";
+import { act } from "@testing-library/react";
 import * as React from "react";
-import { type CSSProperties, type ReactNode, Suspense } from "react";
-import { useVideoCall, type VideoCallProps } from "react-qbox-video-call";
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { Suspense } from "react";
+import { useVideoCall } from "react-qbox-video-call";
+import { describe, expect, test, vi } from "vitest";
 import type { WidgetName } from "../fixtures/widgets/platform.js";
-import { createScene, type Isolation, isCameraOff, isLive, isWebKit, stateMessage } from "./lifecycle-scene.js";
+import { Controlled, floating, keptCalls, now, part } from "./kept-calls.js";
+import { type Isolation, isCameraOff, stateMessage } from "./lifecycle-scene.js";
+import { testPoppingOut } from "./pop-out-promises.js";
 
 const never = new Promise<never>(() => {});
 
@@ -14,62 +16,12 @@ function Waiting({ isOn }: { isOn: boolean }) {
   return null;
 }
 
-export const floating = () => document.querySelector<HTMLElement>("[data-qbox-floating]");
-export const part = (name: string) =>
-  vi.waitFor(() => {
-    const found = floating()?.querySelector<HTMLElement>(`[data-part=${name}]`);
-    if (!found) throw new Error(`no ${name} yet`);
-    return found;
-  });
-
-const control: { current?: ReturnType<typeof useVideoCall> } = {};
-
-/** Any component of the page, as it takes hold of the call. */
-function Controlled({ children }: { children?: ReactNode }) {
-  control.current = useVideoCall();
-  return children;
-}
-const now = () => control.current ?? expect.unreachable("not rendered");
-
 const Where = () => <output>{useVideoCall().where}</output>;
 
 /** The promises of a kept call for one widget. */
 export function testKeepAlive(widget: WidgetName, isolation: Isolation): void {
-  const scene = createScene(widget, isolation);
-  beforeEach(() => scene.begin());
-  afterEach(async () => {
-    cleanup();
-    // A call that outlives its test is none of the next one's.
-    await act(async () => {});
-    if (floating()) await part("end");
-    floating()?.querySelector<HTMLElement>("[data-part=end]")?.click();
-    await expect.poll(floating).toBeNull();
-  });
-
-  type Living = Awaited<ReturnType<typeof scene.living>>;
-  const kept = (props: Partial<VideoCallProps> = {}) => scene.call({ keepAlive: true, ...props });
-
-  /** The same element, the same instance, the same peer connection: not one thing was opened anew. */
-  const expectSame = ({ element, call }: Living) => {
-    expect(scene.elements()).toEqual([element]);
-    expect(scene.calls()).toEqual([call]);
-    expect(isLive(call)).toBe(true);
-    if (call.peer) expect(call.peer.signalingState).not.toBe("closed");
-  };
-  const expectAllEnded = async ({ call }: Living) => {
-    await expect.poll(() => isCameraOff(call)).toBe(true);
-    await expect.poll(scene.openSockets).toBe(0);
-    if (call.peer) expect(call.peer.signalingState).toBe("closed");
-    expect(scene.elements()).toEqual([]);
-    await expect.poll(floating).toBeNull();
-  };
-  /** What stands in the window: the element, or its frame. */
-  const shownOf = ({ element }: Living) => (isolation === "page" ? element : (scene.frames()[0] as HTMLElement));
-  const isOver = (inner: Element, outer: Element) => {
-    const [a, b] = [inner.getBoundingClientRect(), outer.getBoundingClientRect()];
-    const isInside = a.left >= b.left - 1 && a.right <= b.right + 1 && a.top >= b.top - 1;
-    return a.width > 100 && (outer.contains(inner) || (isolation === "frame" && isInside));
-  };
+  const calls = keptCalls(widget, isolation);
+  const { scene, kept, expectSame, expectAllEnded, shownOf, isOver } = calls;
 
   describe("a call under way with keepAlive", () => {
     test("outlives its component in a window above the page, and returns to another one", async () => {
@@ -256,138 +208,7 @@ export function testKeepAlive(widget: WidgetName, isolation: Isolation): void {
     });
   });
 
-  // WebKitGTK opens no pop-ups for a test, and has no windows of this kind.
-  describe.skipIf(isWebKit)("popping out", () => {
-    /** As the browser's own, which opens from a page of its own alone and not from a test's frame. */
-    let outside: Window | undefined;
-    const offer = (requestWindow: () => Promise<Window>) => {
-      const own = Object.getOwnPropertyDescriptor(window, "documentPictureInPicture");
-      Object.defineProperty(window, "documentPictureInPicture", { configurable: true, value: { requestWindow } });
-      onTestFinished(() => {
-        if (own) Object.defineProperty(window, "documentPictureInPicture", own);
-        else Reflect.deleteProperty(window, "documentPictureInPicture");
-        outside?.close();
-      });
-    };
-    beforeEach(() =>
-      offer(async () => {
-        outside = window.open("", "", "popup,width=380,height=560") ?? expect.unreachable("no pop-up");
-        return outside;
-      }),
-    );
-
-    const elementIn = (page: Document | undefined) => page?.querySelector("wc-video-call");
-
-    /** The element is in that window, and nothing of its call was opened anew. */
-    const expectOut = ({ element, call }: Living) => {
-      expect(elementIn(outside?.document)).toBe(element);
-      expect(scene.calls()).toEqual([call]);
-      expect(isLive(call)).toBe(true);
-      expect(now().where).toBe("window");
-    };
-
-    test("shows the same call in a window of its own, and back in its place, as often as wished", async () => {
-      const view = scene.show(<Controlled>{kept()}</Controlled>);
-      const living = await scene.living();
-      const home = living.element.parentElement;
-      const height = living.element.getAttribute("height");
-      for (let i = 0; i < 3; i++) {
-        expect(now().canPopOut).toBe(true);
-        expect(await act(() => now().popOut())).toBe(true);
-        expectOut(living);
-        expect(await act(() => now().bringBack())).toBe(true);
-        expect(now().where).toBe("place");
-        expect(living.element.parentElement).toBe(home);
-        expect(living.element.getAttribute("height")).toBe(height);
-        expectSame(living);
-      }
-      view.rerender(<Controlled />);
-      await part("end");
-    });
-
-    test("comes back, and goes on, when its window is closed by its own X", async () => {
-      scene.show(<Controlled>{scene.call()}</Controlled>);
-      const living = await scene.living();
-      await act(() => now().popOut());
-      expectOut(living);
-      // As the browser does before it closes the window.
-      act(() => void outside?.dispatchEvent(new PageTransitionEvent("pagehide")));
-      expectSame(living);
-      expect(now().where).toBe("place");
-    });
-
-    test("goes on through the end of its component, and comes back to the window above the page", async () => {
-      const view = scene.show(<Controlled>{kept()}</Controlled>);
-      const living = await scene.living();
-      await act(() => now().popOut());
-      view.rerender(<Controlled />);
-      await part("end");
-      expectOut(living);
-      view.rerender(<Controlled>{kept()}</Controlled>);
-      await expect.poll(floating).toBeNull();
-      expectOut(living);
-      view.rerender(<Controlled />);
-      await part("end");
-      await act(() => now().bringBack());
-      expect(now().where).toBe("floating");
-      expectSame(living);
-      await expect.poll(() => isOver(shownOf(living), floating() as HTMLElement)).toBe(true);
-    });
-
-    test("ends with its window when the customer ends it, or its component is gone without keepAlive", async () => {
-      for (const keepAlive of [true, false]) {
-        scene.begin();
-        const view = scene.show(<Controlled>{scene.call({ keepAlive })}</Controlled>);
-        const living = await scene.living();
-        await act(() => now().popOut());
-        view.rerender(<Controlled />);
-        if (keepAlive) (await part("end")).click();
-        await expectAllEnded(living);
-        await expect.poll(() => outside?.closed).toBe(true);
-        view.unmount();
-      }
-    });
-
-    test("brings the variables, the language and the colour scheme of its place along", async () => {
-      const style = { "--qbox-accent": "rgb(1, 2, 3)", colorScheme: "dark" } as CSSProperties;
-      scene.show(
-        <div style={style}>
-          <Controlled>{scene.call({ lang: "kk" })}</Controlled>
-        </div>,
-      );
-      await scene.living();
-      await act(() => now().popOut());
-      const root = outside?.document.documentElement;
-      expect(root?.style.getPropertyValue("--qbox-accent").trim()).toBe("rgb(1, 2, 3)");
-      expect(root?.style.colorScheme).toBe("dark");
-      expect(root?.lang).toBe("kk");
-      await act(() => now().bringBack());
-    });
-
-    test("speaks the language that the page changes to meanwhile, and so does the note in its place", async () => {
-      const view = scene.show(<Controlled>{scene.call({ lang: "kk" })}</Controlled>);
-      const { element } = await scene.living();
-      const page = element.ownerDocument;
-      await act(() => now().popOut());
-      expect(page.body.textContent).toContain("Қоңырау бөлек терезеде ашық.");
-      view.rerender(<Controlled>{scene.call({ lang: "en" })}</Controlled>);
-      await expect.poll(() => page.body.textContent).toContain("The call is in a window of its own.");
-      expect(page.body.textContent).not.toContain("Қоңырау");
-      expect(outside?.document.documentElement.lang).toBe("en");
-      await act(() => now().bringBack());
-      expect(page.body.textContent).not.toContain("in a window of its own");
-    });
-
-    test("is refused without harm by the browser, and where there is no call", async () => {
-      scene.show(<Controlled>{scene.call()}</Controlled>);
-      const living = await scene.living();
-      offer(() => Promise.reject(new DOMException("", "NotAllowedError")));
-      expect(await act(() => now().popOut())).toBe(false);
-      expectSame(living);
-      act(() => now().end());
-      expect(await act(() => now().popOut())).toBe(false);
-    });
-  });
+  testPoppingOut(calls);
 
   describe("useVideoCall", () => {
     test("restarts with a new element at any time, during a call and after its end", async () => {
