@@ -2,8 +2,6 @@
 import { createServer } from "node:http";
 import { createProxy, type ProxyOptions, type RequestEvent, toNodeHandler } from "react-qbox-video-call/server";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import type { CoreRequest } from "../../../src/server/http/core-types.js";
-import { createOwnOrigins } from "../../../src/server/proxy/origin/own-origins.js";
 import { customer, type Stack, secret, startStack } from "./harness.js";
 import { listen, stop } from "./platform.js";
 import { send } from "./raw-request.js";
@@ -310,21 +308,4 @@ describe("the answer to a refused page", () => {
       expect(problem.hint).not.toMatch(/<script>|900101400017|aaaaa/);
     }
   });
-});
-
-test("the own origins of a request: by its address, its Host and what proxies wrote", () => {
-  const of = (trust: unknown, parts: { host?: string; headers?: Record<string, string> } = {}) =>
-    createOwnOrigins(trust)({
-      origin: "http://10.0.0.7:8080",
-      host: parts.host,
-      header: (name: string) => parts.headers?.[name],
-    } as unknown as CoreRequest);
-  const proto = { "x-forwarded-proto": "https" };
-  expect(of(false)).toEqual(["http://10.0.0.7:8080"]);
-  expect(of(false, { headers: proto })).toEqual(["http://10.0.0.7:8080"]);
-  expect(of(false, { host: "bank.kz" })).toEqual(["http://bank.kz", "http://10.0.0.7:8080"]);
-  expect(of(true, { headers: proto })).toEqual(["https://10.0.0.7:8080"]);
-  expect(of(true, { host: "bank.kz", headers: proto })).toEqual(["https://bank.kz", "https://10.0.0.7:8080"]);
-  expect(of(true, { host: "bank.kz", headers: { "x-forwarded-host": "www.bank.kz" } })).toEqual(["http://www.bank.kz"]);
-  expect(() => of(true, { headers: { forwarded: "?" } })).toThrow(expect.objectContaining({ code: "invalid-request" }));
 });

@@ -4,7 +4,6 @@ import {
   type CallResult,
   createWebhookHandler,
   hmacSignature,
-  memorySeen,
   sharedSecret,
   type WebhookOptions,
 } from "react-qbox-video-call/server";
@@ -123,32 +122,6 @@ describe("repeats", () => {
     expect((await deliver()).status).toBe(200);
     expect(onCallResult).toHaveBeenCalledTimes(2);
   });
-
-  test("are forgotten in order of age, never while they are processed", () => {
-    let time = 0;
-    const seen = memorySeen({ maxEntries: 2, ttlMs: 100, now: () => time });
-    expect(seen.claim("a")).toBe("claimed");
-    expect(seen.claim("b")).toBe("claimed");
-    seen.complete("b");
-    expect(seen.claim("c")).toBe("claimed");
-    expect([seen.claim("a"), seen.claim("b")]).toEqual(["in-progress", "claimed"]);
-    seen.complete("a");
-    expect(seen.claim("a")).toBe("done");
-    time = 100;
-    expect(seen.claim("a")).toBe("claimed");
-  });
-
-  test("are forgotten after a week, and known although they were processed too late", () => {
-    let time = 0;
-    const seen = memorySeen({ now: () => time });
-    seen.claim("a");
-    seen.release("a");
-    seen.complete("a");
-    time = 7 * 86_400_000 - 1;
-    expect(seen.claim("a")).toBe("done");
-    time += 1;
-    expect(seen.claim("a")).toBe("claimed");
-  });
 });
 
 describe("forged deliveries", () => {
@@ -164,46 +137,6 @@ describe("forged deliveries", () => {
     expect(onCallResult).not.toHaveBeenCalled();
   });
 
-  test("a signature in hex is read in capitals too, and what is no hex is no signature", async () => {
-    const { deliver } = setUp({ verify: hmacSignature({ header: "X-Signature", secret: key }) });
-    const body = JSON.stringify(result);
-    const signature = createHmac("sha256", key).update(body).digest("hex");
-    expect((await deliver(body, { "x-signature": signature.toUpperCase() })).status).toBe(200);
-    for (const wrong of [
-      `${signature}0`,
-      signature.slice(1),
-      `${signature.slice(2)}zz`,
-      `zz${signature.slice(2)}`,
-      "0",
-    ]) {
-      expect((await deliver(body, { "x-signature": wrong })).status).toBe(401);
-    }
-  });
-
-  test("letters in place of a signature's zeros are no zeros", async () => {
-    const { deliver } = setUp({ verify: hmacSignature({ header: "X-Signature", secret: key }) });
-    const sign = (body: string) => createHmac("sha256", key).update(body).digest("hex");
-    const bodyWhere = (wanted: RegExp) => {
-      for (let index = 0; ; index += 1) {
-        const body = JSON.stringify({ ...result, comment: `${index}` });
-        if (wanted.test(sign(body))) return body;
-      }
-    };
-    for (const zeros of [/^00/, /00$/]) {
-      const body = bodyWhere(zeros);
-      expect((await deliver(body, { "x-signature": sign(body).replace(zeros, "zz") })).status).toBe(401);
-      expect((await deliver(body, { "x-signature": sign(body) })).status).toBe(200);
-    }
-  });
-
-  test.each(["SHA-384", "SHA-512"] as const)("a signature by %s is valid where that was agreed", async (algorithm) => {
-    const { deliver } = setUp({ verify: hmacSignature({ header: "X-Signature", secret: key, algorithm }) });
-    const body = JSON.stringify(result);
-    const by = (hash: string) => ({ "x-signature": createHmac(hash, key).update(body).digest("hex") });
-    expect((await deliver(body, by("sha256"))).status).toBe(401);
-    expect((await deliver(body, by(algorithm.replace("-", "")))).status).toBe(200);
-  });
-
   test("replayed deliveries with a valid signature are not processed again", async () => {
     const { deliver, onCallResult } = setUp({ verify: hmacSignature({ header: "X-Signature", secret: key }) });
     const body = JSON.stringify(result);
@@ -216,21 +149,6 @@ describe("forged deliveries", () => {
     const { deliver } = setUp({ verify: (() => undefined) as unknown as WebhookOptions["verify"] });
     expect((await deliver()).status).toBe(401);
   });
-
-  test.each(["hex", "base64"] as const)(
-    "a signature over the body (%s) is valid for this body only",
-    async (encoding) => {
-      const verify = hmacSignature({ header: "X-Signature", secret: key, encoding, prefix: "sha256=" });
-      const { deliver } = setUp({ verify });
-      const body = JSON.stringify(result);
-      const signature = `sha256=${createHmac("sha256", key).update(body).digest(encoding)}`;
-      expect((await deliver(body, { "x-signature": signature })).status).toBe(200);
-      const changed = JSON.stringify({ ...result, status: "rejected" });
-      expect((await deliver(changed, { "x-signature": signature })).status).toBe(401);
-      expect((await deliver(body, { "x-signature": signature.slice(7) })).status).toBe(401);
-      expect((await deliver(body, { "x-signature": "sha256=@@" })).status).toBe(401);
-    },
-  );
 });
 
 test.each(["{", "[]", "null", "{}", '{"call":{}}', '{"call":{"id":""}}', '{"call":{"id":{}}}'])(
