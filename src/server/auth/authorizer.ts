@@ -17,7 +17,6 @@ export type DecideInTime = <T>(decider: Decider, decision: T | PromiseLike<T>) =
 /** Limits how long a decision may take, because a session store may hang: after `timeoutMs` the answer is 503. */
 export function createDecisionTimeout(timeoutMs: number): DecideInTime {
   return async (decider, decision) => {
-    // Stryker disable next-line ConditionalExpression: without this line a decision that is there costs a timer
     if (!isThenable(decision)) return decision;
     return withTimeout(decision, timeoutMs, () => {
       const what = `${deciders[decider]} did not answer within ${timeoutMs} ms, and nobody was let in`;

@@ -25,7 +25,8 @@ export function readTarget(target: string): RequestTarget | undefined {
   const path = query === -1 ? target : target.slice(0, query);
   // Most targets hold neither. Two searches for a character are cheaper than the pattern.
   // Stryker disable next-line StringLiteral,ConditionalExpression: the pattern alone finds the same
-  if ((path.includes("/.") || path.includes("%")) && dotSegment.test(path)) return undefined;
+  const mayHoldDots = path.includes("/.") || path.includes("%");
+  if (mayHoldDots && dotSegment.test(path)) return undefined;
   return { path, search: query === -1 ? "" : target.slice(query) };
 }
 

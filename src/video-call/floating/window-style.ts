@@ -1,8 +1,8 @@
-// Stryker disable all: the stories' pictures show what these do
 /**
  * The looks of the window. `:where` weighs nothing, so any rule of the page for `[data-qbox-floating]` wins. Colours are
  * the system's unless a variable is set: they follow light, dark and forced colours by themselves. Nothing is animated.
  */
+// Stryker disable next-line StringLiteral: the stories' pictures show the window
 const style = `
 :where([data-qbox-floating]){box-sizing:border-box;display:flex;flex-direction:column;width:var(--qbox-floating-width,22rem);height:auto;margin:0;padding:0;border:1px solid rgb(128 128 128/.5);border-radius:var(--qbox-radius,.75rem);overflow:auto;color:var(--qbox-color,CanvasText);background:var(--qbox-background,Canvas);font:var(--qbox-font,1rem/1.4 system-ui,sans-serif);box-shadow:0 .5rem 2rem rgb(0 0 0/.35)}
 :where([data-qbox-floating=pill]){width:auto}

@@ -1,4 +1,4 @@
-// Stryker disable all: the stories' pictures show what these do
+// Stryker disable all: the stories' pictures show these styles
 import type { CSSProperties } from "react";
 
 /**
