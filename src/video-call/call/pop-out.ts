@@ -90,7 +90,7 @@ function moveOut(call: PoppableCall, element: HTMLElement, from: HTMLElement, pi
     say(outside.documentElement.lang);
   }
   speak();
-  // A page that has changed its language tells the call alone.
+  // When the page changes `lang`, only the element is told.
   const languages = new MutationObserver(speak);
   languages.observe(element, { attributeFilter: ["lang"] });
   from.append(note);
