@@ -52,8 +52,10 @@ function testsOf(place) {
   return lines.filter(([, names]) => names.split(", ").some(isNamed)).map(([file]) => file);
 }
 
+const isAlive = ({ status }) => status === "Survived" || status === "NoCoverage";
+
 /** Runs Stryker on files, or on ranges of them. */
-const stryker = (mutate, options) =>
+const stryker = (mutate, isLast, options) =>
   new Stryker({
     mutate,
     testRunner: "vitest",
@@ -69,7 +71,7 @@ const stryker = (mutate, options) =>
     tempDirName: ".mutants/sandbox",
     cleanTempDir: "always",
     tsconfigFile: "none",
-    reporters: ["progress-append-only", "survivors"],
+    reporters: ["progress-append-only", ...(isLast ? ["survivors"] : [])],
     concurrency: 2,
     // All tests of the server in one process, with what each of them covers, are more than Node's usual heap.
     testRunnerNodeArgs: ["--max-old-space-size=6144"],
@@ -83,25 +85,41 @@ const stryker = (mutate, options) =>
 const rangeOf = ({ fileName, location: { start, end } }) =>
   `${relative(root, fileName)}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
 
-/** What each of the place's mutants came to. */
-async function mutantsOf(place) {
+/** What each mutant of these files or ranges came to by these tests. */
+async function resultsOf(mutate, tests, isLast) {
+  process.env.MUTANTS_TESTS = tests.join();
   // What runs while a file is loaded needs a new process for each mutant, and all tests: they come last.
-  const first = await stryker([isFile(place) ? place : `${place}/**/*.{ts,tsx}`], { ignoreStatic: true });
+  const first = await stryker(mutate, isLast, { ignoreStatic: true });
   const atLoad = first.filter(({ status, static: isStatic }) => isStatic && status === "Ignored");
-  if (atLoad.length === 0) return first;
-  const second = new Map((await stryker(atLoad.map(rangeOf), {})).map((mutant) => [keyOf(mutant), mutant]));
-  return first.map((mutant) => (atLoad.includes(mutant) ? (second.get(keyOf(mutant)) ?? mutant) : mutant));
+  return atLoad.length === 0 ? first : replaced(first, atLoad, await stryker(atLoad.map(rangeOf), isLast));
+}
+
+/** `all`, with what `some` of them came to in a later run. A run of ranges brings others along. */
+function replaced(all, some, later) {
+  const byKey = new Map(later.map((mutant) => [keyOf(mutant), mutant]));
+  return all.map((mutant) => (some.includes(mutant) ? (byKey.get(keyOf(mutant)) ?? mutant) : mutant));
+}
+
+/** The tests in a browser take the longest: they see only what all others let live. */
+async function mutantsOf(place) {
+  const all = testsOf(place);
+  const isSlow = (file) => file.startsWith("test/browser/");
+  const [first = [], last] = [all.filter((file) => !isSlow(file)), all.filter(isSlow)].filter(({ length }) => length);
+  const whole = isFile(place) ? place : `${place}/**/*.{ts,tsx}`;
+  const mutants = await resultsOf([whole], first, !last);
+  const living = mutants.filter(isAlive);
+  if (!last || living.length === 0) return mutants;
+  return replaced(mutants, living, await resultsOf(living.map(rangeOf), last, true));
 }
 
 async function mutate(place) {
   const started = Date.now();
-  process.env.MUTANTS_TESTS = testsOf(place).join();
   const mutants = (await mutantsOf(place)).filter(({ statusReason }) => statusReason !== outsideSample);
   await mkdir(".mutants", { recursive: true });
   await writeFile(`.mutants/${place.replaceAll("/", "-")}.json`, JSON.stringify(mutants));
   const of = (...statuses) => mutants.filter(({ status }) => statuses.includes(status));
   const died = of("Killed", "Timeout").length;
-  const lived = of("Survived", "NoCoverage").length;
+  const lived = mutants.filter(isAlive).length;
   return {
     place,
     mutants: mutants.length,

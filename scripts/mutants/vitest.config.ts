@@ -18,7 +18,11 @@ const isOldBrowsers = (file: string) => file.includes("/old-browsers");
 
 const withShortWaits = <Project extends typeof dom | typeof browser>(project: Project) => ({
   ...project,
-  test: { ...project.test, setupFiles: [...project.test.setupFiles, "scripts/mutants/short-waits.ts"] },
+  test: {
+    ...project.test,
+    expect: { poll: { timeout: 3_000 } },
+    setupFiles: [...project.test.setupFiles, "scripts/mutants/short-waits.ts"],
+  },
 });
 
 const isIn = (folder: string) => (file: string) => file.startsWith(folder);
