@@ -10,9 +10,11 @@ import { originOf } from "../origin.js";
 
 function hasForm(value: unknown, form: keyof typeof attributeForms): boolean {
   try {
-    // Above 2^53 a number is already another one.
-    const isPlain = typeof value === "number" ? Number.isSafeInteger(value) : /^(str|boo)/.test(typeof value);
-    return (form === "json" ? typeof value === "object" : isPlain) && attributeForms[form].test(attributeText(value));
+    const type = typeof value;
+    // Above 2^53 a number is already another one. `true` would be the text "1": the id of a customer.
+    const isPlain =
+      type === "number" ? Number.isSafeInteger(value) : type === "string" || (form === "flag" && type === "boolean");
+    return (form === "json" ? type === "object" : isPlain) && attributeForms[form].test(attributeText(value));
   } catch {
     return false;
   }
