@@ -10,10 +10,10 @@ const root = join(import.meta.dirname, "..");
  * shows, nothing more is fetched.
  */
 const budgets = [
-  { name: "VideoCall", code: `export { VideoCall } from "./dist/index.js"`, limit: 11_000 },
+  { name: "VideoCall", code: `export { VideoCall } from "./dist/index.js"`, limit: 11_150 },
   { name: "useCustomerUpsert", code: `export { useCustomerUpsert } from "./dist/index.js"`, limit: 4_800 },
   { name: "useCallResult", code: `export { useCallResult } from "./dist/index.js"`, limit: 1_200 },
-  { name: "client entry", code: `export * from "./dist/index.js"`, limit: 18_800 },
+  { name: "client entry", code: `export * from "./dist/index.js"`, limit: 18_950 },
   { name: "customer entry", code: `export * from "./dist/customer/index.js"`, limit: 6450 },
   // Paid for where functions are counted by their size; our own code, without the packages that are installed beside it.
   { name: "server entry", code: `export * from "./dist/server/index.js"`, limit: 31_000 },

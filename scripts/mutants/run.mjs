@@ -67,7 +67,7 @@ const stryker = (mutate, isLast, options) =>
       "./scripts/mutants/survivors.mjs",
     ],
     // Not "/dist": the sandbox serves the widget that is built there.
-    ignorePatterns: ["/.mutants", "/.storybook", "/bench", "/stories", "/test/{consumers,storybook}"],
+    ignorePatterns: ["/.mutants", "/dist.next", "/.storybook", "/bench", "/stories", "/test/{consumers,storybook}"],
     tempDirName: ".mutants/sandbox",
     cleanTempDir: "always",
     tsconfigFile: "none",

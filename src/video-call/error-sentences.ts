@@ -23,7 +23,7 @@ export const errorSentences = {
   "no customer": () => "The customer's upsert failed: see cause.",
 };
 
-/** The forms of attributes. */
+/** The forms of attributes, and of two other props. */
 const formsInWords: Record<string, string> = {
   id: "an integer above 0",
   name: "a text that is not empty",
@@ -31,4 +31,7 @@ const formsInWords: Record<string, string> = {
   flag: "true or false",
   json: "an object that JSON can hold",
   lang: "ru, kk or en",
+  isolation: '"page" or "frame"',
+  integrity:
+    '"auto" or a hash that browsers check, such as sha384-…: with any other text they run the script unchecked',
 };

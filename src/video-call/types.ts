@@ -141,6 +141,7 @@ export type VideoCallCaller = AnonymousCall | CustomerWithoutUserId | UserIdWith
 export interface ScriptOptions {
   /**
    * Subresource integrity of the widget's script: a hash (`sha384-…`), or `"auto"` to ask the platform's SRI address.
+   * Any other text is refused (`invalid-props`), since browsers would run the script unchecked.
    * @default none
    */
   integrity?: "auto" | (string & {}) | undefined;

@@ -34,7 +34,7 @@ test("the script's hash is asked for before anything else is done, once the pack
   const events: string[] = [];
   const ask = vi.spyOn(globalThis, "fetch").mockImplementation(async () => {
     events.push("asked");
-    return Response.json({ integrity: "sha384-x" });
+    return Response.json({ integrity: `sha384-${"A".repeat(64)}` });
   });
   // Whatever React and the page have to do, they do in tasks.
   setTimeout(() => events.push("next task"));

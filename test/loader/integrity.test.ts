@@ -1,4 +1,4 @@
-// Tests src/video-call/script/script-tag.ts, src/video-call/preload/ask-integrity.ts
+// Tests src/video-call/script/script-tag.ts, src/video-call/preload/ask-integrity.ts, src/video-call/hash-form.ts
 import { describe } from "vitest";
 import { test } from "./bank.js";
 import { attempts } from "./engine-page.js";
@@ -18,6 +18,20 @@ describe.concurrent("integrity", () => {
     expect(await bank.page.evaluate(integrityOf)).toBe(hash);
     expect(platform.asked).toEqual({ script: 1, sri: 0 });
   });
+
+  test.for(["", "sha384", `${hash}=`.replace("384", "348"), hash.slice(0, -1)])(
+    'of "%s" is refused: browsers would run the script unchecked, or never',
+    async (integrity, { platform, open, expect }) => {
+      const bank = await open();
+      await bank.mount({ hostName: platform.origin, integrity });
+      expect(await bank.answer()).toMatchObject({
+        said: "invalid-props",
+        message: expect.stringContaining("integrity must be"),
+      });
+      expect(platform.asked).toEqual({ script: 0, sri: 0 });
+      expect(await bank.left()).toEqual({ scripts: 0, links: 0 });
+    },
+  );
 
   test('"auto" takes the hash of the platform\'s SRI address, asked once for preload and load', async ({
     platform,
@@ -55,6 +69,7 @@ describe.concurrent("integrity", () => {
     ["answers with a page", answers.html],
     ["answers without a hash", answers.integrity(undefined)],
     ["answers with no hash that browsers know", answers.integrity("md5-0")],
+    ["answers with half a hash", answers.integrity("sha384-")],
   ] as const)(
     '"auto" never runs an unchecked script when the SRI address %s',
     async ([, sri], { platform, open, expect }) => {

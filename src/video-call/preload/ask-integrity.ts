@@ -1,4 +1,5 @@
 import { VideoCallError } from "../errors.js";
+import { hashForm } from "../hash-form.js";
 import type { ScriptOptions } from "../types.js";
 import { limitMs } from "./time-limit.js";
 
@@ -15,7 +16,7 @@ export async function askIntegrity(host: string, options: ScriptOptions): Promis
   try {
     const response = await fetch(url, { signal: over.signal });
     const { integrity } = await response.json();
-    if (/^sha(256|384|512)-/.test(integrity)) return integrity;
+    if (hashForm.test(integrity)) return integrity;
     throw new TypeError("The answer holds no sha256, sha384 or sha512 hash.");
   } catch (cause) {
     throw new VideoCallError(

@@ -10,7 +10,8 @@ describe("a promise", () => {
   test("is anything with a `then`", () => {
     const promise = Promise.resolve(435);
     const callable = Object.assign(() => {}, { then: () => {} });
-    for (const thenable of [promise, { then: () => {} }, callable]) expect(promiseIn(thenable)).toBe(thenable);
+    const thenables: unknown[] = [promise, { then: () => {} }, callable];
+    for (const thenable of thenables) expect(promiseIn(thenable)).toBe(thenable);
   });
 
   test.each([[435], ["435"], [undefined], [null], [{}], [{ then: 1 }], [[]]])("is not %o", (value) => {

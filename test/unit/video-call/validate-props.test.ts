@@ -1,4 +1,4 @@
-// Tests src/video-call/caller/validate-props.ts
+// Tests src/video-call/caller/validate-props.ts, src/video-call/hash-form.ts
 import { describe, expect, test } from "vitest";
 import { validateProps } from "../../../src/video-call/caller/validate-props.js";
 
@@ -34,6 +34,26 @@ describe("a prop that is given has its form", () => {
     for (const value of accepted) expect(wrong({ [prop]: value }), String(value)).toBeUndefined();
     for (const value of refused)
       expect(wrong({ [prop]: value }), typeof value).toEqual(["wrong prop", `${prop} ${form}`]);
+  });
+
+  const sha = (bits: string, length: number, end = "") => `sha${bits}-${"aB1+/-_".repeat(13).slice(0, length)}${end}`;
+  test.each([
+    ["isolation", [undefined, null, "page", "frame"], ["", "Frame", "iframe", "page ", true, {}, ["frame"]]],
+    [
+      "integrity",
+      [
+        ...[undefined, null, "auto", sha("256", 43, "="), sha("256", 43), sha("384", 64), sha("512", 86, "==")],
+        ...[`${sha("384", 64)} ${sha("512", 86, "=")}`, `md5-0\n${sha("384", 64)}`, `${sha("384", 64)}?ct=text/plain`],
+      ],
+      [
+        ...["", " ", "Auto", "auto ", "none", "md5-0", "sha384", "sha384-", sha("348", 64), sha("384", 63)],
+        ...[sha("384", 65), sha("256", 64), `x${sha("384", 64)}`, `sha384-${"!".repeat(64)}`, true, 384, {}],
+      ],
+    ],
+  ])("%s, without which the script would run unguarded or unchecked", (prop, accepted, refused) => {
+    for (const value of accepted) expect(wrong({ [prop]: value }), String(value)).toBeUndefined();
+    for (const value of refused)
+      expect(wrong({ [prop]: value }), `${value}`).toEqual(["wrong prop", `${prop} ${prop}`]);
   });
 
   test("an object that cannot be JSON is refused, and nothing is thrown", () => {
