@@ -34,6 +34,8 @@ export function watchCall(owner: CallOwner): void {
   let isHidden = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLooking = false;
+  /** Of this watching. `owner.isWatching` may be the next one's already, when a reading comes back late. */
+  let isOver = false;
 
   function tell(problems: readonly VideoCallProblem[]) {
     for (const problem of problems) {
@@ -48,6 +50,7 @@ export function watchCall(owner: CallOwner): void {
     const ms = now - lookedAt;
     lookedAt = now;
     const seen = await Promise.all([...peers.values()].map((peer) => peer.look(now)));
+    if (isOver) return undefined;
     const at = Date.now();
     for (const [peer, watch] of peers) {
       if (watch.takeChange()) note(record, at, `peer:${watch.state}`);
@@ -59,7 +62,7 @@ export function watchCall(owner: CallOwner): void {
     const known = seen.filter((one) => one !== undefined);
     const view = callView(known, { ms, isHidden, state: callOf(owner).state });
     view.picture = await watchPicture(view);
-    return owner.isWatching ? view : undefined;
+    return isOver ? undefined : view;
   }
 
   async function look() {
@@ -95,7 +98,8 @@ export function watchCall(owner: CallOwner): void {
   }
 
   function end() {
-    if (!owner.isWatching) return;
+    if (isOver) return;
+    isOver = true;
     owner.isWatching = false;
     clearTimeout(timer);
     unsubscribe();
