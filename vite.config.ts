@@ -93,7 +93,12 @@ export default defineConfig({
       inJsdom(
         "dom-oldest-peers",
         {
-          include: ["test/dom/**/*.test.{ts,tsx}", "test/oldest-peers/*.test.ts"],
+          // The others have neither React nor TanStack Query in them.
+          include: [
+            "test/dom/**/*.test.tsx",
+            "test/dom/{query-key,region-parts,retry-delay}.test.ts",
+            "test/oldest-peers/*.test.ts",
+          ],
           exclude: ["test/dom/nginx.test.tsx", ...oldBrowserFiles],
         },
         oldPeers,

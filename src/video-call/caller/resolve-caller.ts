@@ -21,7 +21,7 @@ export interface ResolvedCaller {
 }
 
 /** 435 and "435" are one id. A value that is not an id is identified by its type, so that it never equals a real id. */
-const idText = (id: unknown) => (/^(num|str)/.test(typeof id) ? String(id) : typeof id);
+const idText = (id: unknown) => (/num|str/.test(typeof id) ? String(id) : typeof id);
 
 /** Whether a person can correct it in the form: a refusal that names a field, or the customer as a whole. */
 const isForTheForm = ({ code, fields }: CustomerUpsertError) =>
