@@ -106,10 +106,14 @@ describe("the floating window", () => {
     await expect.poll(() => floating()?.querySelector("time")?.textContent).toMatch(/^0:0\d$/);
   });
 
-  test("is above a modal dialog, also of one that opens later", async () => {
+  test.each([
+    ["in the page", (host: HTMLElement) => host],
+    ["in a shadow root", (host: HTMLElement) => host.attachShadow({ mode: "open" })],
+  ])("is above a modal dialog %s, also of one that opens later", async (_name, rootIn) => {
     const { box } = await float();
-    const dialog = document.body.appendChild(document.createElement("dialog"));
-    onTestFinished(() => dialog.remove());
+    const host = document.body.appendChild(document.createElement("div"));
+    const dialog = rootIn(host).appendChild(document.createElement("dialog"));
+    onTestFinished(() => host.remove());
     dialog.style.cssText = "inset:0;width:100vw;height:100vh;max-width:none;max-height:none";
     const raise = vi.spyOn(box, "showPopover");
     dialog.showModal();

@@ -21,7 +21,9 @@ export interface FloatingCall<Attributes> {
 /** The document of a node, and every shadow root around it: an observer of the document sees nothing inside of them. */
 function rootsOf(node: Node): Node[] {
   const root = node.getRootNode();
-  return "host" in root ? [root, ...rootsOf((root as ShadowRoot).host)] : [root];
+  // A link has a `host` too, which is a text: it is the root where it was taken out of the page with all that it holds.
+  const { host } = root as Partial<ShadowRoot>;
+  return typeof host === "object" ? [root, ...rootsOf(host)] : [root];
 }
 
 /** `112_000` → `1:52`, and with hours `1:01:52`. */

@@ -31,7 +31,7 @@ export function keepInView(
   let wanted = { x: Number.POSITIVE_INFINITY, y: Number.POSITIVE_INFINITY };
   let place = { x: 0, y: 0 };
   /** Where the pointer took hold, seen from the window's corner. */
-  let held: { x: number; y: number; isMoved?: boolean } | undefined;
+  let held: { x: number; y: number; isOnGrip: boolean; isMoved?: boolean } | undefined;
   // No variable and no property tells the insets to a script; this one, which does nothing here, is computed from them.
   for (const side of ["Top", "Right", "Bottom", "Left"] as const)
     box.style[`scrollPadding${side}`] = `env(safe-area-inset-${side.toLowerCase()}, 0px)`;
@@ -64,7 +64,7 @@ export function keepInView(
   bar.onpointerdown = (event) => {
     const button = (event.target as Element).closest("button");
     if (event.button !== 0 || (button && button !== grip)) return;
-    held = { x: event.clientX - place.x, y: event.clientY - place.y };
+    held = { x: event.clientX - place.x, y: event.clientY - place.y, isOnGrip: button === grip };
     bar.setPointerCapture(event.pointerId);
   };
   bar.onpointermove = (event) => {
@@ -75,7 +75,7 @@ export function keepInView(
   };
   bar.onpointerup = () => {
     // For those who can press and not drag: from side to side.
-    if (held && !held.isMoved && bar.ownerDocument.activeElement === grip) toOtherSide();
+    if (held?.isOnGrip && !held.isMoved) toOtherSide();
     held = undefined;
   };
   bar.onpointercancel = () => {
@@ -83,9 +83,10 @@ export function keepInView(
   };
   grip.onkeydown = (event) => {
     const by = event.shiftKey ? largeStep : step;
-    const [x, y] = { ArrowLeft: [-by, 0], ArrowRight: [by, 0], ArrowUp: [0, -by], ArrowDown: [0, by] }[event.key] ?? [];
-    if (x === undefined || y === undefined) return;
+    const move = { ArrowLeft: [-by, 0], ArrowRight: [by, 0], ArrowUp: [0, -by], ArrowDown: [0, by] }[event.key];
+    if (!move) return;
     event.preventDefault();
+    const [x = 0, y = 0] = move;
     moveTo(place.x + x, place.y + y);
   };
 

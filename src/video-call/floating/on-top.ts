@@ -1,3 +1,6 @@
+/** https://dom.spec.whatwg.org/#dom-node-nodetype: a shadow root is a document fragment. */
+const fragmentNode = 11;
+
 /**
  * Puts a box into the browser's top layer, above everything, and above each modal dialog that opens later. A modal
  * dialog makes all around it inert: until it closes, the box is seen and cannot be used.
@@ -15,7 +18,23 @@ export function keepOnTop(box: HTMLElement): () => void {
   const dialogs = new MutationObserver((changes) => {
     if (changes.some(({ target }) => (target as Element).matches("dialog[open]"))) raise();
   });
-  dialogs.observe(box.ownerDocument, { attributeFilter: ["open"], subtree: true });
+  const watch = (root: Node) => dialogs.observe(root, { attributeFilter: ["open"], subtree: true });
+  const known = new WeakSet<EventTarget>();
+  /** An observer of the document sees nothing inside of shadow roots. A dialog that opens there takes the focus. */
+  function lookInto(event: Event) {
+    for (const root of event.composedPath()) {
+      if ((root as Node).nodeType !== fragmentNode || known.has(root)) continue;
+      known.add(root);
+      watch(root as ShadowRoot);
+      if ((root as ShadowRoot).querySelector("dialog[open]")) raise();
+    }
+  }
+  const page = box.ownerDocument;
+  watch(page);
+  page.addEventListener("focusin", lookInto);
   box.showPopover();
-  return () => dialogs.disconnect();
+  return () => {
+    dialogs.disconnect();
+    page.removeEventListener("focusin", lookInto);
+  };
 }

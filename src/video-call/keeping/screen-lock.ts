@@ -7,11 +7,13 @@
 export function holdScreenLock(): () => void {
   let isOver = false;
   let lock: WakeLockSentinel | undefined;
+  const isHeld = () => lock?.released === false;
   async function ask() {
-    if (isOver || document.visibilityState !== "visible" || (lock && !lock.released)) return;
+    if (document.visibilityState !== "visible" || isHeld()) return;
     try {
       const given = await navigator.wakeLock.request("screen");
-      if (isOver) await given.release();
+      // The page may have been hidden and shown again meanwhile: then there were two requests.
+      if (isOver || isHeld()) await given.release();
       else lock = given;
     } catch {
       // Not there, or refused.

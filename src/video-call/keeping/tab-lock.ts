@@ -1,13 +1,21 @@
 import { pageWide } from "../page-wide.js";
 
-/** The names that this page holds itself. In `document[Symbol.for("react-qbox-video-call.locks/1")]`, see `pageWide`. */
+/**
+ * How often this page holds a name itself: once for each call. In `document[Symbol.for("react-qbox-video-call.locks/2")]`,
+ * see `pageWide`.
+ */
 const heldHere = () =>
-  pageWide<Set<string>>(
+  pageWide<Map<string, number>>(
     document,
-    "locks/1",
-    (found) => found instanceof Set,
-    () => new Set(),
+    "locks/2",
+    (found) => found instanceof Map,
+    () => new Map(),
   );
+
+function countHere(name: string, by: 1 | -1): void {
+  const here = heldHere();
+  here.set(name, (here.get(name) ?? 0) + by);
+}
 
 /**
  * A lock's name is seen by every script of this origin, and by nobody else. Hashed, so that no id is read by accident in
@@ -23,7 +31,7 @@ export async function isOpenElsewhere(caller: string): Promise<boolean> {
   try {
     const name = await lockName(caller);
     const { held = [] } = await navigator.locks.query();
-    return held.some((lock) => lock.name === name) && !heldHere().has(name);
+    return held.filter((lock) => lock.name === name).length > (heldHere().get(name) ?? 0);
   } catch {
     return false;
   }
@@ -41,11 +49,12 @@ export function holdTabLock(caller: string): () => void {
   });
   async function hold() {
     const name = await lockName(caller);
-    await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    // Shared: of two calls of one customer in this page, the second still holds it when the first is over.
+    await navigator.locks.request(name, { mode: "shared", ifAvailable: true }, async (lock) => {
       if (!lock) return;
-      heldHere().add(name);
+      countHere(name, 1);
       await isOver;
-      heldHere().delete(name);
+      countHere(name, -1);
     });
   }
   // Without locks the other tab is not told.
