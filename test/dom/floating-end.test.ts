@@ -1,4 +1,4 @@
-// Tests src/video-call/floating/floating-window.ts
+// Tests src/video-call/floating/floating-window.ts, src/video-call/shadow-host.ts
 import { describe, expect, type Mock, test, vi } from "vitest";
 import { forgetRecord } from "../../src/video-call/call/call-store.js";
 import { connected, ended, floatingScene } from "./floating-scene.js";

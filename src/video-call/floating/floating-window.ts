@@ -1,6 +1,7 @@
 import { type CallOwner, callOf, isUnderWay, seenIn, subscribeToCalls } from "../call/call-store.js";
 import { languageOf } from "../language.js";
 import { runCallback } from "../run-callback.js";
+import { shadowHostOf } from "../shadow-host.js";
 import { messagesFor } from "../texts.js";
 import type { VideoCallKeeping } from "../types.js";
 import { keepInView } from "./keep-in-view.js";
@@ -21,9 +22,8 @@ export interface FloatingCall<Attributes> {
 /** The document of a node, and every shadow root around it: an observer of the document sees nothing inside of them. */
 function rootsOf(node: Node): Node[] {
   const root = node.getRootNode();
-  // A link has a `host` too, which is a text: it is the root where it was taken out of the page with all that it holds.
-  const { host } = root as Partial<ShadowRoot>;
-  return typeof host === "object" ? [root, ...rootsOf(host)] : [root];
+  const host = shadowHostOf(root);
+  return host ? [root, ...rootsOf(host)] : [root];
 }
 
 /** `112_000` → `1:52`, and with hours `1:01:52`. */

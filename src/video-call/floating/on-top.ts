@@ -1,5 +1,4 @@
-/** https://dom.spec.whatwg.org/#dom-node-nodetype: a shadow root is a document fragment. */
-const fragmentNode = 11;
+import { shadowHostOf } from "../shadow-host.js";
 
 /**
  * Puts a box into the browser's top layer, above everything, and above each modal dialog that opens later. A modal
@@ -23,7 +22,7 @@ export function keepOnTop(box: HTMLElement): () => void {
   /** An observer of the document sees nothing inside of shadow roots. A dialog that opens there takes the focus. */
   function lookInto(event: Event) {
     for (const root of event.composedPath()) {
-      if ((root as Node).nodeType !== fragmentNode || known.has(root)) continue;
+      if (!shadowHostOf(root) || known.has(root)) continue;
       known.add(root);
       watch(root as ShadowRoot);
       if ((root as ShadowRoot).querySelector("dialog[open]")) raise();

@@ -1,8 +1,9 @@
 import { tagName } from "../preload/script-tag-options.js";
+import { shadowHostOf } from "../shadow-host.js";
 
 /** All that is around a node, from the inside out, beyond its shadow roots too. */
 function nodesAround(node: Node): Node[] {
-  const next = node.parentNode ?? (node as Partial<ShadowRoot>).host;
+  const next = node.parentNode ?? shadowHostOf(node);
   return next ? [next, ...nodesAround(next)] : [];
 }
 

@@ -138,9 +138,9 @@ export function createFrameWidget(host: string, options: ScriptOptions & VideoCa
 
   /** Moves a frame that is loaded without loading it anew, where that can be; never from one window to another. */
   function moveAlive(place: HTMLElement): boolean {
-    if (!frame.isConnected || !place.isConnected || frame.ownerDocument !== place.ownerDocument) return false;
+    if (!frame.isConnected || frame.ownerDocument !== place.ownerDocument) return false;
     if (layer) layer.showIn(place);
-    else if (isMovable) place.moveBefore(frame, null);
+    else if (isMovable && place.isConnected) place.moveBefore(frame, null);
     else return false;
     return true;
   }
@@ -156,8 +156,8 @@ export function createFrameWidget(host: string, options: ScriptOptions & VideoCa
     }
     frame.onload = start;
     clearTimeout(wait);
-    // Where the place itself is not in a page yet, the frame loads when it comes.
-    if (place.isConnected) wait = setTimeout(endWait, limitMs(options));
+    // Where the place itself is not in a page yet, the frame loads when it comes; one in a layer loads at once.
+    if (layer || place.isConnected) wait = setTimeout(endWait, limitMs(options));
     if (layer) layer.showIn(place);
     else place.append(frame);
   }

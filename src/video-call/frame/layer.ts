@@ -58,7 +58,8 @@ export function createLayer(frame: HTMLIFrameElement): Layer {
     anchor,
     showIn(place) {
       place.append(anchor);
-      if (frame.parentNode !== base) {
+      // The page may have emptied its body, and with it taken the layer out.
+      if (frame.parentNode !== base || !base.isConnected) {
         base.append(frame);
         page.body.append(base);
       }
