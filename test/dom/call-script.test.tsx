@@ -132,7 +132,9 @@ describe("a script that fails for good", () => {
     const { view } = await failed();
     view.unmount();
     await act(async () => {});
-    await show();
+    const onError = vi.fn();
+    await show({ onError });
+    expect(onError, "the failure of before is none of this one's").not.toHaveBeenCalled();
     expect(screen.queryByRole("alert")).toBeNull();
     expect(scripts()).toHaveLength(1);
   });

@@ -8,9 +8,12 @@ const makeStream = (...tracks: MediaStreamTrack[]) => ({ getTracks: () => tracks
 
 /** The browser's own functions, which jsdom has not. */
 class Peer {
+  /** What a native constructor takes the prototype from. */
+  readonly madeAs: unknown;
   readonly given: unknown[];
   constructor(...given: unknown[]) {
     this.given = given;
+    this.madeAs = new.target;
   }
   close() {}
 }
@@ -176,7 +179,7 @@ describe.each(["RTCPeerConnection", "WebSocket", "EventSource", "AudioContext", 
     widget.watchConnections(seen);
     const made = construct("wss://qbox.example.kz", ["chat"]);
     expect(made).toBeInstanceOf(Peer);
-    expect(made.constructor).toBe(Peer);
+    expect(made.madeAs).toBe(Peer);
     expect(made.given).toEqual(["wss://qbox.example.kz", ["chat"]]);
     expect(seen).toHaveBeenCalledExactlyOnceWith(made);
   });
@@ -186,6 +189,7 @@ describe.each(["RTCPeerConnection", "WebSocket", "EventSource", "AudioContext", 
     class Own extends Base {}
     const made = new Own("a");
     expect(made).toBeInstanceOf(Own);
+    expect(made.madeAs).toBe(Own);
     expect(made.given).toEqual(["a"]);
   });
 

@@ -141,6 +141,12 @@ describe("the time limit", () => {
     expect(await ended).toMatchObject(timeout);
   });
 
+  test("that is over at the moment of the next try is what went wrong", async () => {
+    const { run, moments } = script(failure());
+    expect(await outcome(run, { scriptTimeoutMs: 500 })).toMatchObject(timeout);
+    expect(moments()).toEqual([0]);
+  });
+
   test("ends a try that comes after a failure", async () => {
     const { run, moments } = script(failure(), "hangs");
     expect(await outcome(run, { scriptTimeoutMs: 600 })).toMatchObject(timeout);

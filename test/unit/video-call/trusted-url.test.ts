@@ -80,6 +80,7 @@ describe("the policy vouches for nothing else", () => {
     [`${script}?retry=`],
     [`${script}?retry=7a`],
     [`${script}?retry=7&x`],
+    [script.replace("/static", "?retry=7/static")],
     [`${script}?x=1?retry=7`],
     [`${script}#`],
     [`${script} `],
