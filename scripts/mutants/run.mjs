@@ -6,6 +6,7 @@ import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
 import { keyOf, outsideSample } from "./sample.mjs";
+import { tell } from "./survivors.mjs";
 
 const root = join(import.meta.dirname, "../..");
 process.chdir(root);
@@ -55,7 +56,7 @@ function testsOf(place) {
 const isAlive = ({ status }) => status === "Survived" || status === "NoCoverage";
 
 /** Runs Stryker on files, or on ranges of them. */
-const stryker = (mutate, isLast, options) =>
+const stryker = (mutate, tells, options) =>
   new Stryker({
     mutate,
     testRunner: "vitest",
@@ -71,7 +72,7 @@ const stryker = (mutate, isLast, options) =>
     tempDirName: ".mutants/sandbox",
     cleanTempDir: "always",
     tsconfigFile: "none",
-    reporters: ["progress-append-only", ...(isLast ? ["survivors"] : [])],
+    reporters: ["progress-append-only", ...(tells ? ["survivors"] : [])],
     concurrency: 2,
     // All tests of the server in one process, with what each of them covers, are more than Node's usual heap.
     testRunnerNodeArgs: ["--max-old-space-size=6144"],
@@ -85,13 +86,17 @@ const stryker = (mutate, isLast, options) =>
 const rangeOf = ({ fileName, location: { start, end } }) =>
   `${relative(root, fileName)}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
 
-/** What each mutant of these files or ranges came to by these tests. */
-async function resultsOf(mutate, tests, isLast) {
+/**
+ * What each mutant of these files or ranges came to by these tests.
+ *
+ * @param tells whether each mutant that lives is told at once
+ */
+async function resultsOf(mutate, tests, tells) {
   process.env.MUTANTS_TESTS = tests.join();
   // What runs while a file is loaded needs a new process for each mutant, and all tests: they come last.
-  const first = await stryker(mutate, isLast, { ignoreStatic: true });
+  const first = await stryker(mutate, tells, { ignoreStatic: true });
   const atLoad = first.filter(({ status, static: isStatic }) => isStatic && status === "Ignored");
-  return atLoad.length === 0 ? first : replaced(first, atLoad, await stryker(atLoad.map(rangeOf), isLast));
+  return atLoad.length === 0 ? first : replaced(first, atLoad, await stryker(atLoad.map(rangeOf), tells));
 }
 
 /** `all`, with what `some` of them came to in a later run. A run of ranges brings others along. */
@@ -102,14 +107,18 @@ function replaced(all, some, later) {
 
 /** The tests in a browser take the longest: they see only what all others let live. */
 async function mutantsOf(place) {
-  const all = testsOf(place);
+  const files = testsOf(place);
   const isSlow = (file) => file.startsWith("test/browser/");
-  const [first = [], last] = [all.filter((file) => !isSlow(file)), all.filter(isSlow)].filter(({ length }) => length);
+  const [first = [], last] = [files.filter((file) => !isSlow(file)), files.filter(isSlow)].filter(
+    ({ length }) => length,
+  );
   const whole = isFile(place) ? place : `${place}/**/*.{ts,tsx}`;
   const mutants = await resultsOf([whole], first, !last);
   const living = mutants.filter(isAlive);
   if (!last || living.length === 0) return mutants;
-  return replaced(mutants, living, await resultsOf(living.map(rangeOf), last, true));
+  const all = replaced(mutants, living, await resultsOf(living.map(rangeOf), last, false));
+  for (const mutant of all.filter(isAlive)) tell(mutant);
+  return all;
 }
 
 async function mutate(place) {

@@ -3,10 +3,13 @@ import { relative } from "node:path";
 
 const lives = new Set(["Survived", "NoCoverage"]);
 
+export function tell({ status, fileName, location: { start }, mutatorName, replacement }) {
+  console.log(`${relative("", fileName)}:${start.line}:${start.column} ${status} ${mutatorName}: ${replacement}`);
+}
+
 const reporter = {
-  onMutantTested({ status, fileName, location: { start }, mutatorName, replacement }) {
-    if (!lives.has(status)) return;
-    console.log(`${relative("", fileName)}:${start.line}:${start.column} ${status} ${mutatorName}: ${replacement}`);
+  onMutantTested(mutant) {
+    if (lives.has(mutant.status)) tell(mutant);
   },
 };
 
