@@ -1,5 +1,5 @@
-/** The element whose shadow root a node is; undefined for any other node. A link has a `host` too, which is a text. */
-export function shadowHostOf(node: object): Element | undefined {
-  const { host } = node as Partial<ShadowRoot>;
-  return typeof host === "object" ? host : undefined;
+/** The element whose shadow root this is; undefined for anything else. A link has a `host` too, and a page may have one. */
+export function shadowHostOf(node: EventTarget): Element | undefined {
+  const { nodeType, host } = node as Partial<ShadowRoot>;
+  return nodeType === Node.DOCUMENT_FRAGMENT_NODE ? host : undefined;
 }

@@ -1,5 +1,5 @@
 // Tests src/video-call/floating/on-top.ts
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { keepOnTop } from "../../src/video-call/floating/on-top.js";
 import { microtasks } from "./microtasks.js";
 
@@ -77,6 +77,17 @@ describe("the window", () => {
     asked.length = 0;
     open.appendChild(document.createElement("button")).focus();
     expect(asked).toEqual([]);
+  });
+
+  test("stays as it is in a page that has a variable named host", () => {
+    keep();
+    vi.stubGlobal("host", {});
+    const failed = vi.fn();
+    window.addEventListener("error", failed);
+    onTestFinished(() => window.removeEventListener("error", failed));
+    add("button").focus();
+    vi.unstubAllGlobals();
+    expect([asked, failed.mock.calls]).toEqual([[], []]);
   });
 
   test("rises once for a dialog that opens together with something else", async () => {
