@@ -30,8 +30,10 @@ afterEach(async () => {
   document.body.replaceChildren();
 });
 
-/** A place in the page. */
-const inPage = (): HTMLElement => document.body.appendChild(document.createElement("div"));
+/** A place as in a component, which leaves the page with all around it. */
+const inPage = (): HTMLElement =>
+  document.body.appendChild(document.createElement("section")).appendChild(document.createElement("div"));
+const unmount = (place: HTMLElement) => place.parentElement?.remove();
 
 /** What is due in this task has happened. */
 const taskOver = () => new Promise<void>((done) => setTimeout(done));
@@ -165,7 +167,7 @@ describe("a component that lets go of its widget", () => {
 
   test("ends it where the place has left the page", async () => {
     const { life, place, release } = detached();
-    place.remove();
+    unmount(place);
     await taskOver();
     expect([life.state, release.mock.calls.length]).toEqual(["ended", 1]);
   });
@@ -179,7 +181,7 @@ describe("a component that lets go of its widget", () => {
   ] as const)("for good: one %s", async (_name, options, isMovable, state) => {
     const { life, place, widget } = detached(options);
     Object.assign(widget, { isMovable });
-    place.remove();
+    unmount(place);
     await taskOver();
     expect(life.state).toBe(state);
   });
@@ -212,7 +214,7 @@ describe("<Activity> that hides a place", () => {
 
   test("ends a call whose place has left the page", async () => {
     const scene = await hidden({ state: "connected" });
-    scene.place.remove();
+    unmount(scene.place);
     deactivate(scene.place);
     await taskOver();
     expect(scene.life.state).toBe("ended");
@@ -258,6 +260,25 @@ describe("a call that floats", () => {
     const { life, place } = await hidden({ key: "436" });
     expect(waitingLife(place, "435")).toBe(life);
     expect(floatingLife()).toBe(above.life);
+  });
+});
+
+describe("a window that opens when its call is at its end", () => {
+  const listeners = (add: { mock: { calls: unknown[][] } }) =>
+    add.mock.calls.filter(([type]) => type === "resize").length;
+
+  test("leaves nothing behind: its place had left the page alone, for another caller", async () => {
+    // The code of windows is there from here on.
+    await import("../../src/video-call/floating/floating-window.js");
+    const [added, removed] = [vi.spyOn(window, "addEventListener"), vi.spyOn(window, "removeEventListener")];
+    const { life, place, ends } = detached({ keepAlive: true, state: "connected" });
+    place.remove();
+    await taskOver();
+    expect(life.state).toBe("ended");
+    expect(ends).toMatchObject([{ reason: "caller-changed" }]);
+    expect(listeners(added)).toBeGreaterThan(0);
+    expect(listeners(removed)).toBe(listeners(added));
+    vi.restoreAllMocks();
   });
 });
 

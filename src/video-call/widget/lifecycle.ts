@@ -137,7 +137,11 @@ const enter: Record<WidgetState, (life: Life, event: WidgetEvent) => void> = {
     widget.showIn(box);
     import("../floating/floating-window.js").then(
       ({ openFloatingWindow }) => {
-        if (isOpen) life.closeWindow = openFloatingWindow(box, life, (event) => send(life, event));
+        if (!isOpen) return;
+        const close = openFloatingWindow(box, life, (event) => send(life, event));
+        // It may have ended the call as soon as it was open.
+        if (isOpen) life.closeWindow = close;
+        else close();
       },
       // What is left is the widget alone, which has an end of its own.
       () => life.wanted?.keepAlive || send(life, "unmounted"),
