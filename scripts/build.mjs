@@ -49,7 +49,7 @@ const clientParts = [
   // What `import()` fetches needs these. The entry does not import this file: esbuild bundles what files import.
   [
     "shared",
-    /src\/video-call\/(preload\/(script-state|integrity)|diagnostics\/latest-record|script\/(script-tag|load-with-retries)|widget\/widget|texts|place-window|notice\/(notice-style|error-texts))\./,
+    /src\/video-call\/(preload\/(script-state|integrity)|diagnostics\/latest-record|script\/(script-tag|load-with-retries)|widget\/widget|hash-form|texts|place-window|notice\/(notice-style|error-texts))\./,
   ],
   // What both hooks need. What waits for a result is fetched by `import()`, and must not bring the other hook with it.
   ["proxy-request", /src\/(proxy-request\/|resume\/(stored|resumed|claims)|ids\.)/],
