@@ -16,16 +16,24 @@ const withoutVideo = "operator-without-video";
 export const FaultsForm = defineComponent(() => {
   const { remote, texts } = useControl();
   const draft = reactive<FaultDraft>(draftOf({}));
-  // Only a change on the platform replaces what the person is typing.
+  /** What the person has applied, until the platform tells of it: by then the next change may be half made. */
+  let applied = "";
+  // Only another change on the platform replaces what the person is typing.
   watch(
     () => JSON.stringify(remote.state.known?.faults ?? {}),
-    (faults) => Object.assign(draft, draftOf(JSON.parse(faults))),
+    (faults) => {
+      const next = draftOf(JSON.parse(faults));
+      if (JSON.stringify(faultsOf(next)) !== applied) Object.assign(draft, next);
+      applied = "";
+    },
     { immediate: true },
   );
 
   function apply(event: Event): void {
     event.preventDefault();
-    void remote.post("/faults", faultsOf(draft));
+    const faults = faultsOf(draft);
+    applied = JSON.stringify(faults);
+    void remote.post("/faults", faults);
   }
 
   return () => {
