@@ -108,7 +108,7 @@ export const AnotherCall: Story = {
 
 /** Every lock that is asked for is held by another tab. */
 function lockedElsewhere() {
-  const value = async () => ({ held: { some: () => true } });
+  const value = async () => ({ held: { filter: () => [{}] } });
   Object.defineProperty(navigator.locks, "query", { value, configurable: true });
   return () => {
     Reflect.deleteProperty(navigator.locks, "query");
