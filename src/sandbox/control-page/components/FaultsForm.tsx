@@ -1,7 +1,8 @@
 /** @jsxImportSource vue */
-import { defineComponent, reactive, watch } from "vue";
+import { defineComponent } from "vue";
 import { useControl } from "../context.js";
 import { draftOf, type FaultDraft, faultsOf, hasMediaAmount, mediaAmounts } from "../fault-draft.js";
+import { usePlatformDraft } from "../platform-draft.js";
 import type { MediaAmountKind } from "../texts/Texts.js";
 import { ChoiceField, NumberField } from "./Field.js";
 
@@ -15,26 +16,11 @@ const withoutVideo = "operator-without-video";
 /** Faults of the API, the script and new calls, and differences from the contract. */
 export const FaultsForm = defineComponent(() => {
   const { remote, texts } = useControl();
-  const draft = reactive<FaultDraft>(draftOf({}));
-  /** What the person has applied, until the platform tells of it: by then the next change may be half made. */
-  let applied = "";
-  // Only another change on the platform replaces what the person is typing.
-  watch(
-    () => JSON.stringify(remote.state.known?.faults ?? {}),
-    (faults) => {
-      const next = draftOf(JSON.parse(faults));
-      if (JSON.stringify(faultsOf(next)) !== applied) Object.assign(draft, next);
-      applied = "";
-    },
-    { immediate: true },
+  const { draft, apply } = usePlatformDraft(
+    () => remote.state.known?.faults ?? {},
+    draftOf,
+    (draft) => remote.post("/faults", faultsOf(draft)),
   );
-
-  function apply(event: Event): void {
-    event.preventDefault();
-    const faults = faultsOf(draft);
-    applied = JSON.stringify(faults);
-    void remote.post("/faults", faults);
-  }
 
   return () => {
     const t = texts.value.faults;

@@ -1,18 +1,17 @@
 /** @jsxImportSource vue */
-import { defineComponent, reactive, watch } from "vue";
+import { defineComponent } from "vue";
 import { useControl } from "../context.js";
+import { usePlatformDraft } from "../platform-draft.js";
 import { type RobotDraft, type RobotTime, robotDraftOf, robotOf } from "../robot-draft.js";
 import { ChoiceField, NumberField } from "./Field.js";
 
 /** What the robot operator does. */
 export const RobotForm = defineComponent(() => {
   const { remote, texts } = useControl();
-  const draft = reactive<RobotDraft>(robotDraftOf({}));
-  // Only a change on the platform replaces what the person is typing.
-  watch(
-    () => JSON.stringify(remote.state.known?.robot ?? {}),
-    (robot) => Object.assign(draft, robotDraftOf(JSON.parse(robot))),
-    { immediate: true },
+  const { draft, apply } = usePlatformDraft(
+    () => remote.state.known?.robot ?? {},
+    robotDraftOf,
+    (draft) => remote.post("/robot", robotOf(draft)),
   );
 
   return () => {
@@ -30,14 +29,7 @@ export const RobotForm = defineComponent(() => {
       />
     );
     return (
-      <form
-        class="card panel"
-        data-testid="robot"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void remote.post("/robot", robotOf(draft));
-        }}
-      >
+      <form class="card panel" data-testid="robot" onSubmit={apply}>
         <h2>{t.title}</h2>
         <label class="tick">
           <input
