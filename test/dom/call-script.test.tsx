@@ -2,21 +2,16 @@
 import { act, render, screen } from "@testing-library/react";
 import { VideoCall, type VideoCallProps } from "react-qbox-video-call";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { pageWithoutElement } from "./script-tags.js";
 
-let isDefined = false;
+const define = pageWithoutElement();
 let host = "";
 let hosts = 0;
 beforeEach(() => {
-  isDefined = false;
   // Each test has a platform of its own: what is known of a script is the page's.
   hosts += 1;
   host = `https://qbox-${hosts}.example.kz`;
   vi.spyOn(console, "error").mockImplementation(() => {});
-  vi.spyOn(customElements, "get").mockImplementation(() => (isDefined ? HTMLElement : undefined));
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  document.head.replaceChildren();
 });
 
 type Given = Partial<Record<keyof VideoCallProps, unknown>>;
@@ -42,7 +37,7 @@ const element = () => document.querySelector("wc-video-call");
 /** The script comes, or fails. */
 const end = (type: "load" | "error") =>
   act(async () => {
-    isDefined = type === "load";
+    define(type === "load");
     scripts()[0]?.dispatchEvent(new Event(type));
   });
 

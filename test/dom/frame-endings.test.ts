@@ -1,16 +1,12 @@
 // Tests src/video-call/frame/frame-widget.ts
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { hasSpoken, keepCall, noCall } from "../../src/video-call/call/call-store.js";
 import { createFrameWidget } from "../../src/video-call/frame/frame-widget.js";
 import {
-  addPlace,
   elementIn,
-  enter,
+  frameScene,
   give,
-  leave,
-  livingWidget,
   loads,
-  makeWidget,
   newDocument,
   Peer,
   runIn,
@@ -19,19 +15,7 @@ import {
   windowOf,
 } from "./frame-scene.js";
 
-let frames: HTMLIFrameElement[] = [];
-beforeEach(() => {
-  frames = enter();
-});
-afterEach(leave);
-
-const living = (options = {}) => livingWidget(createFrameWidget, frames, options);
-/** A widget whose frame has not loaded yet. */
-function shown() {
-  const made = makeWidget(createFrameWidget);
-  made.widget.showIn(addPlace());
-  return { ...made, frame: frames.at(-1) as HTMLIFrameElement };
-}
+const { living, shown } = frameScene(() => createFrameWidget);
 
 describe("the end of a widget in a frame", () => {
   test("takes the frame out with all that it holds", async () => {

@@ -1,36 +1,11 @@
 // Tests src/video-call/frame/frame-widget.ts
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { hasSpoken, keepCall, noCall } from "../../src/video-call/call/call-store.js";
 import { VideoCallError } from "../../src/video-call/errors.js";
 import { createFrameWidget } from "../../src/video-call/frame/frame-widget.js";
-import {
-  addPlace,
-  elementIn,
-  enter,
-  give,
-  leave,
-  livingWidget,
-  loads,
-  makeWidget,
-  runIn,
-  settled,
-  tagIn,
-} from "./frame-scene.js";
+import { addPlace, elementIn, frameScene, give, loads, runIn, settled, tagIn } from "./frame-scene.js";
 
-let frames: HTMLIFrameElement[] = [];
-beforeEach(() => {
-  frames = enter();
-});
-afterEach(leave);
-
-const make = (options = {}) => makeWidget(createFrameWidget, options);
-const living = (options = {}) => livingWidget(createFrameWidget, frames, options);
-/** A widget whose frame has not loaded yet. */
-function shown(options = {}) {
-  const made = make(options);
-  made.widget.showIn(addPlace());
-  return { ...made, frame: frames.at(-1) as HTMLIFrameElement };
-}
+const { frames, living, make, shown } = frameScene(() => createFrameWidget);
 
 const blocked = {
   code: "frame-blocked",

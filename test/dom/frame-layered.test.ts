@@ -1,30 +1,24 @@
 // Tests src/video-call/frame/frame-widget.ts
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createFrameWidget } from "../../src/video-call/frame/frame-widget.js";
 import {
   addPlace,
   call,
   elementIn,
-  enter,
-  leave,
-  livingWidget,
+  frameScene,
   loads,
-  makeWidget,
   newDocument,
   offerFrames,
   runIn,
   settled,
 } from "./frame-scene.js";
 
-let frames: HTMLIFrameElement[] = [];
+const { frames, living, make } = frameScene(() => createFrameWidget);
 beforeEach(() => {
-  frames = enter();
   vi.stubGlobal("requestAnimationFrame", () => 1);
   vi.stubGlobal("cancelAnimationFrame", () => {});
 });
-afterEach(leave);
 
-const living = (options = {}) => livingWidget(createFrameWidget, frames, options);
 /** A pop-up of the page, whose frames are the ones returned. */
 function popUp() {
   const page = newDocument(window);
@@ -110,7 +104,7 @@ describe("a frame that is to be kept in such a browser", () => {
   });
 
   test("is waited for from the start, also in a place that is not in the page yet", () => {
-    const { widget } = makeWidget(createFrameWidget, { keepAlive: true });
+    const { widget } = make({ keepAlive: true });
     widget.showIn(document.createElement("div"));
     expect(vi.getTimerCount()).toBe(1);
   });
@@ -179,7 +173,7 @@ describe("a place in another window", () => {
   });
 
   test("has a frame of the default name and height before there are props", () => {
-    const { widget } = makeWidget(createFrameWidget);
+    const { widget } = make();
     const { inside, place: next } = popUp();
     widget.showIn(next);
     expect(inside[0]).toMatchObject({ title: "Видеозвонок", style: { height: "100vh" } });

@@ -1,15 +1,12 @@
 // Tests src/video-call/frame/frame-widget.ts
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { createFrameWidget } from "../../src/video-call/frame/frame-widget.js";
 import {
   addPlace,
   elementIn,
-  enter,
+  frameScene,
   give,
-  leave,
-  livingWidget,
   loads,
-  makeWidget,
   newDocument,
   offerFrames,
   runIn,
@@ -29,16 +26,8 @@ afterAll(() => {
   Reflect.deleteProperty(Element.prototype, "moveBefore");
 });
 
-let frames: HTMLIFrameElement[] = [];
-beforeEach(() => {
-  frames = enter();
-});
-afterEach(() => {
-  leave();
-  moveBefore.mockClear();
-});
-
-const living = (options = {}) => livingWidget(create, frames, options);
+const { frames, living, make } = frameScene(() => create);
+afterEach(() => void moveBefore.mockClear());
 
 describe("a frame in a browser that moves it without loading it anew", () => {
   test.each([[{}], [{ keepAlive: true }]])("needs no layer, by the options %j", async (options) => {
@@ -92,7 +81,7 @@ describe("a frame in a browser that moves it without loading it anew", () => {
 
 describe("a frame that cannot move alive is loaded in its next place", () => {
   test("where it is shown for the first time", () => {
-    const { widget } = makeWidget(create);
+    const { widget } = make();
     const place = addPlace();
     widget.showIn(place);
     expect(place.firstChild).toBe(frames[0]);
@@ -135,7 +124,7 @@ describe("a frame that cannot move alive is loaded in its next place", () => {
   });
 
   test("and waits nowhere while it is not in the page", () => {
-    const { widget } = makeWidget(create);
+    const { widget } = make();
     widget.park();
     expect(frames[0]?.parentNode).toBeNull();
     expect(moveBefore).not.toHaveBeenCalled();

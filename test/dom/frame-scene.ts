@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import type { createFrameWidget } from "../../src/video-call/frame/frame-widget.js";
 import type { ScriptState } from "../../src/video-call/preload/script-state.js";
 import type { Widget } from "../../src/video-call/widget/widget.js";
@@ -37,8 +37,7 @@ export function newDocument(view: object = new FrameWindow()): Document {
  *
  * @returns those that were made
  */
-export function offerFrames(page = document): HTMLIFrameElement[] {
-  const made: HTMLIFrameElement[] = [];
+export function offerFrames(page = document, made: HTMLIFrameElement[] = []): HTMLIFrameElement[] {
   vi.stubGlobal("getComputedStyle", () => ({ direction: "ltr", colorScheme: "normal" }));
   const create = page.createElement.bind(page);
   vi.spyOn(page, "createElement").mockImplementation(((name: string) => {
@@ -49,26 +48,6 @@ export function offerFrames(page = document): HTMLIFrameElement[] {
     return frame;
   }) as typeof page.createElement);
   return made;
-}
-
-let widgets: Widget[] = [];
-
-/** Before each test: a page in which time stands still. Returns its frames. */
-export function enter(): HTMLIFrameElement[] {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-  document.title = "Bank";
-  return offerFrames();
-}
-
-/** After each test, first of all the ends of its widgets: they follow the page. */
-export function leave(): void {
-  for (const widget of widgets) widget.release();
-  widgets = [];
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  document.body.replaceChildren();
-  document.title = "";
 }
 
 /** All that waits for no more than promises. */
@@ -101,26 +80,59 @@ export function addPlace(lang = "", page = document): HTMLElement {
   return page.body.appendChild(place);
 }
 
-/** A widget that tells what it is told. */
-export function makeWidget(create: typeof createFrameWidget, options: Parameters<typeof createFrameWidget>[1] = {}) {
-  const widget = create(host, options);
-  widgets.push(widget);
-  const states: ScriptState[] = [];
-  widget.onScript = (state) => states.push(state);
-  const ready = vi.fn();
-  widget.onReady = ready;
-  return { widget, states, ready, statuses: () => states.map(({ status }) => status) };
-}
+/**
+ * Each test of a file has a page in which time stands still.
+ *
+ * @param create asked for when the first widget is made
+ */
+export function frameScene(create: () => typeof createFrameWidget) {
+  /** Those that the page makes. */
+  const frames: HTMLIFrameElement[] = [];
+  const widgets: Widget[] = [];
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    document.title = "Bank";
+    frames.length = 0;
+    offerFrames(document, frames);
+  });
+  afterEach(() => {
+    // First of all, because they follow the page.
+    for (const widget of widgets.splice(0)) widget.release();
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+    document.body.replaceChildren();
+    document.title = "";
+  });
 
-/** A widget in its place, whose script has run. */
-export async function livingWidget(create: typeof createFrameWidget, frames: HTMLIFrameElement[], options = {}) {
-  const made = makeWidget(create, options);
-  const place = addPlace();
-  made.widget.setAttributes(call);
-  made.widget.showIn(place);
-  const frame = frames.at(-1) as HTMLIFrameElement;
-  const page = await loads(frame);
-  runIn(page);
-  await settled();
-  return { ...made, place, frame, page, element: elementIn(page) };
+  /** A widget that tells what it is told. */
+  function make(options: Parameters<typeof createFrameWidget>[1] = {}) {
+    const widget = create()(host, options);
+    widgets.push(widget);
+    const states: ScriptState[] = [];
+    widget.onScript = (state) => states.push(state);
+    const ready = vi.fn();
+    widget.onReady = ready;
+    return { widget, states, ready, statuses: () => states.map(({ status }) => status) };
+  }
+
+  /** A widget whose frame has not loaded yet. */
+  function shown(options = {}) {
+    const made = make(options);
+    const place = addPlace();
+    made.widget.showIn(place);
+    return { ...made, place, frame: frames.at(-1) as HTMLIFrameElement };
+  }
+
+  /** A widget in its place, whose script has run. */
+  async function living(options = {}) {
+    const made = shown(options);
+    made.widget.setAttributes(call);
+    const page = await loads(made.frame);
+    runIn(page);
+    await settled();
+    return { ...made, page, element: elementIn(page) };
+  }
+
+  return { frames, make, shown, living };
 }

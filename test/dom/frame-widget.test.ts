@@ -1,28 +1,9 @@
 // Tests src/video-call/frame/frame-widget.ts
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createFrameWidget } from "../../src/video-call/frame/frame-widget.js";
-import {
-  addPlace,
-  call,
-  elementIn,
-  enter,
-  leave,
-  livingWidget,
-  loads,
-  makeWidget,
-  runIn,
-  settled,
-  tagIn,
-} from "./frame-scene.js";
+import { addPlace, call, elementIn, frameScene, host, loads, runIn, settled, tagIn } from "./frame-scene.js";
 
-let frames: HTMLIFrameElement[] = [];
-beforeEach(() => {
-  frames = enter();
-});
-afterEach(leave);
-
-const make = (options = {}) => makeWidget(createFrameWidget, options);
-const living = (options = {}) => livingWidget(createFrameWidget, frames, options);
+const { frames, living, make } = frameScene(() => createFrameWidget);
 
 describe("the frame", () => {
   test("has what a call needs of the browser, an empty document, and its place's width without a border", () => {
@@ -41,7 +22,7 @@ describe("the frame", () => {
     vi.stubGlobal("trustedTypes", { emptyHTML });
     vi.resetModules();
     const fresh = await import("../../src/video-call/frame/frame-widget.js");
-    makeWidget(fresh.createFrameWidget);
+    fresh.createFrameWidget(host, {}).release();
     expect(frames[0]?.srcdoc).toBe(emptyHTML);
   });
 

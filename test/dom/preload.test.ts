@@ -1,28 +1,15 @@
 // Tests src/video-call/preload/preload.ts, src/video-call/preload/add-preload-link.ts, src/video-call/preload/warn-of-plain-http.ts
 import { preloadVideoCall } from "react-qbox-video-call";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { preload } from "../../src/video-call/preload/preload.js";
 import { warnOfPlainHttp } from "../../src/video-call/preload/warn-of-plain-http.js";
-import { addScript } from "./script-tags.js";
+import { addScript, pageWithoutElement } from "./script-tags.js";
 
 const host = "https://qbox.example.kz";
 const src = `${host}/static/js/wc-video-call.min.js`;
 const hash = `sha384-${"A".repeat(64)}`;
 
-/** What `customElements.get` knows: jsdom forgets no element that was defined. */
-let isDefined = false;
-function define(): void {
-  isDefined = true;
-}
-beforeEach(() => {
-  isDefined = false;
-  vi.spyOn(customElements, "get").mockImplementation(() => (isDefined ? HTMLElement : undefined));
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  document.head.replaceChildren();
-});
+const define = pageWithoutElement();
 
 const links = () => [...document.querySelectorAll("link")];
 const agent = (text: string) => vi.spyOn(navigator, "userAgent", "get").mockReturnValue(text);
@@ -85,7 +72,7 @@ describe("a preload", () => {
 
   test.each([
     ["the page has the script", () => addScript({ src })],
-    ["the page has the element", define],
+    ["the page has the element", () => define()],
     ["the page has no https", () => vi.stubGlobal("isSecureContext", false)],
   ])("is not made where %s", (_name, prepare) => {
     prepare();

@@ -1,7 +1,7 @@
 // Tests src/video-call/script/script-store.ts
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type * as Store from "../../src/video-call/script/script-store.js";
-import { addScript } from "./script-tags.js";
+import { addScript, pageWithoutElement } from "./script-tags.js";
 
 const host = "https://qbox.example.kz";
 const other = "https://other.example.kz";
@@ -9,33 +9,26 @@ const src = (of: string) => `${of}/static/js/wc-video-call.min.js`;
 
 class Peer {}
 
-let isDefined = false;
+const define = pageWithoutElement();
 let store: typeof Store;
 beforeEach(async () => {
-  isDefined = false;
   vi.resetModules();
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-  vi.spyOn(customElements, "get").mockImplementation(() => (isDefined ? HTMLElement : undefined));
   vi.stubGlobal("RTCPeerConnection", Peer);
   store = await import("../../src/video-call/script/script-store.js");
 });
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  document.head.replaceChildren();
-});
+afterEach(() => void vi.useRealTimers());
 
 const microtasks = () => vi.advanceTimersByTimeAsync(0);
 const scripts = () => [...document.querySelectorAll("script")];
 function end(type: "load" | "error") {
-  isDefined = type === "load";
+  define(type === "load");
   scripts()[0]?.dispatchEvent(new Event(type));
 }
 
 describe("the script of a host is there from the start", () => {
   test("where the page has the element, and says nothing of its host or names this one", () => {
-    isDefined = true;
+    define();
     expect(store.scriptState(host)).toEqual({ status: "ready" });
     addScript({ src: src(other) });
     expect(store.scriptState(other)).toEqual({ status: "ready" });
@@ -43,7 +36,7 @@ describe("the script of a host is there from the start", () => {
 
   test("and not where the element is another host's, or is not there yet", () => {
     expect(store.scriptState(host)).toEqual({ status: "loading" });
-    isDefined = true;
+    define();
     addScript({ src: src(host) });
     expect(store.scriptState(other)).toEqual({ status: "loading" });
   });
@@ -142,10 +135,10 @@ describe("a failure", () => {
   });
 
   test("is forgotten, and a script that is ready is not", async () => {
-    isDefined = true;
+    define();
     const stop = store.subscribeToScript(host, () => {});
     stop();
-    isDefined = false;
+    define(false);
     await microtasks();
     expect(store.scriptState(host)).toEqual({ status: "ready" });
   });

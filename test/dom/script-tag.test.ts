@@ -1,27 +1,14 @@
 // Tests src/video-call/script/script-tag.ts, src/video-call/preload/script-tag-options.ts
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { findScriptTag } from "../../src/video-call/preload/script-tag-options.js";
 import { abortScript, runPageScript, runTag, tagHost } from "../../src/video-call/script/script-tag.js";
-import { addScript } from "./script-tags.js";
+import { addScript, pageWithoutElement } from "./script-tags.js";
 
 const host = "https://qbox.example.kz";
 const src = `${host}/static/js/wc-video-call.min.js`;
 const hash = `sha384-${"A".repeat(64)}`;
 
-/** What `customElements.get` knows: jsdom forgets no element that was defined. */
-let isDefined = false;
-function define(): void {
-  isDefined = true;
-}
-beforeEach(() => {
-  isDefined = false;
-  vi.spyOn(customElements, "get").mockImplementation(() => (isDefined ? HTMLElement : undefined));
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  document.head.replaceChildren();
-});
+const define = pageWithoutElement();
 
 const scripts = () => [...document.querySelectorAll("script")];
 
