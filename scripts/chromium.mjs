@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright";
-import { ensurePackages, findCommand } from "./system-command.mjs";
+import { findCommand, installPackages } from "./system-command.mjs";
 
 /** Without windows of its own: a page costs a third of what it costs the whole browser, which draws a window for each. */
 const shell = "chromium-headless-shell";
@@ -35,36 +35,27 @@ export function findWholeChromium() {
 /** The path of `CHROMIUM_PATH`, of the headless shell of the system, or of a whole Chromium; undefined when there is none. */
 export const findChromium = () => process.env.CHROMIUM_PATH ?? findCommand(shell) ?? findWholeChromium();
 
-const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore", "inherit", "inherit"] });
+/** The system's packages of the Chromium and the headless shell that are missing. */
+export const packagesOfChromium = () => [
+  ...(findWholeChromium() ? [] : ["chromium"]),
+  ...(process.env.CHROMIUM_PATH || findCommand(shell) ? [] : [shell]),
+];
 
-function ensureWholeChromium() {
-  if (findWholeChromium()) return;
-  console.log("No Chromium on this machine: installing one.");
-  for (const install of [
-    () => run("npx", "playwright", "install", "--with-deps", "chromium"),
-    () => ensurePackages(["chromium"]),
-  ]) {
-    try {
-      install();
-    } catch {
-      continue;
-    }
-    if (findWholeChromium()) return;
+/** Where the system's packages brought none, Playwright's own. */
+export function requireChromium() {
+  if (!findWholeChromium()) {
+    const download = ["playwright", "install", "--with-deps", "chromium"];
+    execFileSync("npx", download, { stdio: ["ignore", "inherit", "inherit"] });
   }
-  throw new Error("No Chromium could be installed. Install one and set CHROMIUM_PATH to it.");
+  const path = findChromium();
+  if (!path) throw new Error("No Chromium could be installed. Install one and set CHROMIUM_PATH to it.");
+  return path;
 }
 
 /** Finds a Chromium and its headless shell, or installs them; where no shell is to be had, the whole one does all. */
 export function ensureChromium() {
-  ensureWholeChromium();
-  if (!process.env.CHROMIUM_PATH && !findCommand(shell)) {
-    try {
-      ensurePackages([shell]);
-    } catch {
-      console.log("No headless shell of Chromium is to be had: the tests take longer.");
-    }
-  }
-  return findChromium();
+  installPackages(packagesOfChromium());
+  return requireChromium();
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) console.log(ensureChromium());

@@ -1,8 +1,10 @@
 // Installs what the tests need beside the packages of npm, where it is missing: three browsers and three servers.
-import { ensureChromium } from "./chromium.mjs";
-import { ensureEngines } from "./engines.mjs";
-import { ensureCommands } from "./system-command.mjs";
+import { packagesOfChromium, requireChromium } from "./chromium.mjs";
+import { packagesOfEngines, requireEngines } from "./engines.mjs";
+import { installPackages, packagesOfCommands, requireCommands } from "./system-command.mjs";
 
-console.log(`Chromium: ${ensureChromium()}`);
-ensureCommands("redis-server", "nginx", "turnserver");
-ensureEngines();
+const servers = ["redis-server", "nginx", "turnserver"];
+installPackages([...packagesOfChromium(), ...packagesOfCommands(...servers), ...packagesOfEngines()]);
+console.log(`Chromium: ${requireChromium()}`);
+requireCommands(...servers);
+requireEngines();

@@ -20,25 +20,42 @@ export function aptGet(args, isRoot = process.getuid?.() === 0) {
   return isRoot ? command : ["sudo", "-n", ...command];
 }
 
-/** Installs the system's packages, in one go. */
-export function ensurePackages(missing) {
-  if (!missing.length) return;
+/**
+ * Of these packages those that the system's lists have, by what `apt-cache policy` prints: a Debian has a headless
+ * shell of Chromium, an Ubuntu has neither that nor a Chromium.
+ *
+ * @param {string[]} names
+ * @param {string} policies
+ */
+export const packagesIn = (names, policies) =>
+  names.filter((name) => new RegExp(`^${name}:\\n.*\\n\\s+Candidate: (?!\\(none\\))`, "m").test(policies));
+
+/** Installs the system's packages in one go: each run of `apt-get` takes seconds for its lists and for manual pages. */
+export function installPackages(missing) {
+  // On a system without apt-get, what requires the packages says what is missing.
+  if (!missing.length || !findCommand("apt-get")) return;
   console.log(`Not on this machine, so it is installed: ${missing.join(", ")}.`);
-  for (const args of [
-    ["update", "-qq"],
-    ["install", "-y", "-qq", "--no-install-recommends", ...missing],
-  ]) {
+  const run = (...args) => {
     const [command = "", ...rest] = aptGet(args);
     execFileSync(command, rest, { stdio: ["ignore", "inherit", "inherit"] });
-  }
+  };
+  run("update", "-qq");
+  const policies = execFileSync("apt-cache", ["policy", ...missing], {
+    encoding: "utf8",
+    env: { ...process.env, LC_ALL: "C" },
+  });
+  run("install", "-y", "-qq", "--no-install-recommends", ...packagesIn(missing, policies));
 }
 
 /** Packages of the system that have another name than their command. */
-const packageOf = { turnserver: "coturn" };
+const packageOf = { turnserver: "coturn", WebKitWebDriver: "webkit2gtk-driver", Xvfb: "xvfb" };
 
-/** Installs the system's packages of the commands that are missing. */
-export function ensureCommands(...names) {
-  ensurePackages(names.filter((name) => !findCommand(name)).map((name) => packageOf[name] ?? name));
-  const still = names.filter((name) => !findCommand(name));
-  if (still.length) throw new Error(`Could not be installed: ${still.join(", ")}. Install it and put it on PATH.`);
+/** The system's packages of the commands that are missing. */
+export const packagesOfCommands = (...names) =>
+  names.filter((name) => !findCommand(name)).map((name) => packageOf[name] ?? name);
+
+/** @throws where a command is still missing after the installation. */
+export function requireCommands(...names) {
+  const missing = names.filter((name) => !findCommand(name));
+  if (missing.length) throw new Error(`Could not be installed: ${missing.join(", ")}. Install it and put it on PATH.`);
 }
