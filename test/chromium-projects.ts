@@ -1,7 +1,7 @@
 // The projects of Vitest that run in Chromium: those of vite.config.ts that scripts/mutants runs too.
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
-import { chromiumArguments, findChromium } from "../scripts/chromium.mjs";
+import { findChromium, testChromiumArguments } from "../scripts/chromium.mjs";
 import { alias, patientWaits, poll } from "./quick-projects.js";
 
 const executablePath = findChromium();
@@ -27,7 +27,7 @@ export const chromium = () => ({
   provider: playwright({
     // axe would measure the colours of a screen that is still fading in.
     contextOptions: { reducedMotion: "reduce" },
-    launchOptions: { ...(executablePath && { executablePath }), args: chromiumArguments },
+    launchOptions: { ...(executablePath && { executablePath }), args: testChromiumArguments },
   }),
   instances: [{ browser: "chromium" as const }],
 });

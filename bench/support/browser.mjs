@@ -1,11 +1,8 @@
 import { chromium } from "playwright";
 import { chromiumArguments, ensureChromium } from "../../scripts/chromium.mjs";
 
-/** A camera as fast as a real one: tests draw fewer pictures. Of an argument given twice, the last counts. */
-const args = [...chromiumArguments, "--use-fake-device-for-media-stream=fps=20"];
-
 /** A browser of its own for a part: nothing that another part did is still in its memory. */
-export const launch = () => chromium.launch({ executablePath: ensureChromium(), args });
+export const launch = () => chromium.launch({ executablePath: ensureChromium(), args: chromiumArguments });
 
 export async function chromiumVersion() {
   const browser = await launch();

@@ -1,10 +1,10 @@
 import { type Browser, chromium, type Page } from "playwright";
-import { chromiumArguments, findChromium } from "../../scripts/chromium.mjs";
+import { findChromium, testChromiumArguments } from "../../scripts/chromium.mjs";
 
 /** A Chromium with a drawn camera and a real WebRTC stack. */
 export function openChromium(): Promise<Browser> {
   const executablePath = findChromium();
-  return chromium.launch({ ...(executablePath && { executablePath }), args: chromiumArguments });
+  return chromium.launch({ ...(executablePath && { executablePath }), args: testChromiumArguments });
 }
 
 export interface Received {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { chromium } from "playwright";
 import { build, type Rolldown } from "vite";
 import type { TestProject } from "vitest/node";
-import { chromiumArguments, findChromium } from "../../scripts/chromium.mjs";
+import { findChromium, testChromiumArguments } from "../../scripts/chromium.mjs";
 import { type Bridge, startBridge } from "../engines/bridge.js";
 
 declare module "vitest" {
@@ -45,7 +45,7 @@ async function startChromium(): Promise<Bridge> {
   const server = await chromium.launchServer({
     ...(executablePath && { executablePath }),
     // Every name leads here, so that a page can be on a host which is not localhost.
-    args: [...chromiumArguments, "--host-resolver-rules=MAP *.test 127.0.0.1"],
+    args: [...testChromiumArguments, "--host-resolver-rules=MAP *.test 127.0.0.1"],
   });
   return { address: server.wsEndpoint(), close: () => server.close() };
 }

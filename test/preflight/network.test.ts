@@ -9,7 +9,7 @@ import { type Browser, chromium } from "playwright";
 import type { Browser as FirefoxBrowser } from "puppeteer-core";
 import type { CallSupport, CheckCallSupportOptions } from "react-qbox-video-call";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { chromiumArguments, findChromium } from "../../scripts/chromium.mjs";
+import { findChromium, testChromiumArguments } from "../../scripts/chromium.mjs";
 import { findFirefox } from "../../scripts/engines.mjs";
 import { blocksOf, root } from "../docs/pages.js";
 import { freePort } from "../support/free-port.js";
@@ -48,7 +48,7 @@ beforeAll(async () => {
     chromium.launch({
       ...(executablePath && { executablePath }),
       // As if an authority had signed it: this one certificate is trusted, any other is not.
-      args: [...chromiumArguments, `--ignore-certificate-errors-spki-list=${trusted.hash}`],
+      args: [...testChromiumArguments, `--ignore-certificate-errors-spki-list=${trusted.hash}`],
     }),
   ]);
 }, 60_000);

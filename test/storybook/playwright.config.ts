@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { chromiumArguments, findChromium } from "../../scripts/chromium.mjs";
+import { findChromium, testChromiumArguments } from "../../scripts/chromium.mjs";
 
 const executablePath = findChromium();
 const results = "../../test-results/storybook";
@@ -26,7 +26,7 @@ export default defineConfig({
     toHaveScreenshot: { threshold: 0.1, maxDiffPixels: 40, stylePath: "./still.css", scale: "device" },
   },
   use: {
-    launchOptions: { ...(executablePath && { executablePath }), args: [...chromiumArguments, ...lettersArguments] },
+    launchOptions: { ...(executablePath && { executablePath }), args: [...testChromiumArguments, ...lettersArguments] },
     contextOptions: { reducedMotion: "reduce" },
     // Half the size is enough to see a difference, and keeps the pictures small.
     deviceScaleFactor: 0.5,

@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { chromiumArguments, findChromium } from "../../../scripts/chromium.mjs";
+import { findChromium, testChromiumArguments } from "../../../scripts/chromium.mjs";
 
 const executablePath = findChromium();
 const port = Number(process.env.KIT_PORT);
@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: "../../../test-results/kit",
   use: {
     baseURL: `http://localhost:${port}`,
-    launchOptions: { ...(executablePath && { executablePath }), args: chromiumArguments },
+    launchOptions: { ...(executablePath && { executablePath }), args: testChromiumArguments },
   },
   webServer: { command: `npx vite . --port ${port} --strictPort`, port },
 });
