@@ -2,7 +2,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from "playwright";
 import type { CallSupport, CheckCallSupportOptions } from "react-qbox-video-call";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { findWholeChromium } from "../../scripts/chromium.mjs";
+import { findChromium, findWholeChromium } from "../../scripts/chromium.mjs";
 import { type PreflightPages, servePages } from "./page.js";
 
 /** Drawn devices, but no answer to the browser's question given in advance. */
@@ -13,22 +13,30 @@ const flags = [
   "--host-resolver-rules=MAP bank.test 127.0.0.1",
 ];
 
-const launch = (...more: string[]): Promise<Browser> => {
-  const executablePath = findWholeChromium();
-  return chromium.launch({ ...(executablePath && { executablePath }), args: [...flags, ...more] });
-};
+const launch = (executablePath: string | undefined, ...more: string[]): Promise<Browser> =>
+  chromium.launch({ ...(executablePath && { executablePath }), args: [...flags, ...more] });
 
+const drawnDevices = "--use-fake-device-for-media-stream";
 let pages: PreflightPages;
+/** For what asks for no permission. */
 let browser: Browser;
+/** Its permissions are those that a person sees. A page of it costs three times as much. */
+let whole: Browser;
+/** Without a camera. */
+let bare: Browser;
 
 beforeAll(async () => {
   pages = await servePages();
-  browser = await launch("--use-fake-device-for-media-stream");
+  [browser, whole, bare] = await Promise.all([
+    launch(findChromium(), drawnDevices),
+    launch(findWholeChromium(), drawnDevices),
+    launch(findWholeChromium(), `${drawnDevices}=device-count=0`),
+  ]);
 });
 
 afterAll(async () => {
-  await browser.close();
-  pages.close();
+  await Promise.all([browser, whole, bare].map((opened) => opened?.close()));
+  pages?.close();
 });
 
 interface Visit {
@@ -90,6 +98,7 @@ describe("a browser that can make the call", () => {
 
   test("is told so after it has been asked, and camera and microphone are let go of", async () => {
     const page = await visit({
+      by: whole,
       without: () => {
         const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
         navigator.mediaDevices.getUserMedia = async (wish) => {
@@ -114,7 +123,10 @@ describe("a browser that can make the call", () => {
   });
 
   test("is told so in a bank's own app, whose web view gives the camera", async () => {
-    const page = await visit({ options: { userAgent: "Mozilla/5.0 (Linux; Android 15; wv) Chrome/140.0 Mobile" } });
+    const page = await visit({
+      by: whole,
+      options: { userAgent: "Mozilla/5.0 (Linux; Android 15; wv) Chrome/140.0 Mobile" },
+    });
     await allow(page);
     expect(await check(page, { ask: true })).toEqual({ ok: true });
   });
@@ -156,8 +168,6 @@ describe("what stands in the way is named", () => {
   });
 
   test("a device without a camera", async () => {
-    const bare = await launch("--use-fake-device-for-media-stream=device-count=0");
-    onTestFinished(() => bare.close());
     expect(await problem(await visit({ by: bare }))).toBe("camera-missing");
   });
 
@@ -170,7 +180,7 @@ describe("what stands in the way is named", () => {
   });
 
   test.each(["camera", "microphone"] as const)("a %s that was denied before, without asking again", async (device) => {
-    const page = await visit();
+    const page = await visit({ by: whole });
     await allow(page);
     await answer(page, device, "denied");
     expect(await problem(page)).toBe(`${device}-denied`);
@@ -189,21 +199,19 @@ describe("what stands in the way is named", () => {
   });
 
   test.each(["camera", "microphone"] as const)("a %s that the site's setting denies, when asked", async (device) => {
-    const page = await visit();
+    const page = await visit({ by: whole });
     await allow(page);
     await answer(page, device, "denied");
     expect(await problem(page, { ask: true })).toBe(`${device}-denied`);
   });
 
   test("a question that the browser itself refuses", async () => {
-    const refusing = await launch("--deny-permission-prompts", "--use-fake-device-for-media-stream");
+    const refusing = await launch(findWholeChromium(), "--deny-permission-prompts", drawnDevices);
     onTestFinished(() => refusing.close());
     expect(await problem(await visit({ by: refusing }), { ask: true })).toBe("camera-denied");
   });
 
   test("no camera, found by asking", async () => {
-    const bare = await launch("--use-fake-device-for-media-stream=device-count=0");
-    onTestFinished(() => bare.close());
     expect(await problem(await visit({ by: bare }), { ask: true })).toBe("camera-missing");
   });
 
@@ -219,7 +227,10 @@ describe("what stands in the way is named", () => {
   });
 
   test("an app's built-in browser that gives no camera", async () => {
-    const page = await visit({ options: { userAgent: "Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Instagram 400.0" } });
+    const page = await visit({
+      by: whole,
+      options: { userAgent: "Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Instagram 400.0" },
+    });
     await allow(page);
     await answer(page, "camera", "denied");
     expect(await problem(page)).toBe("in-app-browser");
