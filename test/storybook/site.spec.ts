@@ -1,5 +1,6 @@
 // Tests stories/
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { test } from "./one-page.js";
 import { folderUrl, openStory, setGlobals, siteUrl } from "./storybook.js";
 
 /** The recording that a picture has loaded, by its name; empty while there is none. */
@@ -171,11 +172,8 @@ test.describe("what a designer has around a story", () => {
     await expect(page.getByRole("tabpanel", { name: "JSX" })).toContainText("fallback={<em>Один момент");
   });
 
-  test("a control per attribute, and the JSX of what they are set to, which a click copies", async ({
-    page,
-    context,
-  }) => {
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  test("a control per attribute, and the JSX of what they are set to, which a click copies", async ({ page }) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.goto(`${siteUrl()}/?path=/story/call-start-page--own-texts-and-colours&globals=lang:kk`);
     await expect(page.getByText("start-call-button-text")).toBeVisible();
     await page.getByRole("tab", { name: "JSX" }).click();
