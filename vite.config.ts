@@ -86,7 +86,7 @@ export default defineConfig({
       browser,
       // The newest React beside the oldest TanStack Query: where their moments meet. <Activity> is React 19's.
       inJsdom(
-        "dom-oldest-query",
+        "dom-oldest-query-alone",
         { include: ["test/dom/{aborts,activity,endings,latest-wins,suspense,useCustomerUpsert}.test.tsx"] },
         oldQuery,
       ),
@@ -103,14 +103,14 @@ export default defineConfig({
         },
         oldPeers,
       ),
-      inJsdom("dom-oldest-peers-old-browsers", { include: oldBrowserFiles, isolate: true }, oldPeers),
+      inJsdom("dom-oldest-peers-old-browsers-alone", { include: oldBrowserFiles, isolate: true }, oldPeers),
       {
         plugins: [react()],
         resolve: { alias: [...alias, ...react18] },
         optimizeDeps: { include: optimized },
         server,
         test: {
-          name: "browser-react18",
+          name: "browser-react18-alone",
           expect: { poll },
           include: ["test/browser/**/*.test.{ts,tsx}", "test/react18/*.test.tsx"],
           // What the browser or the widget's framework decides, whichever React made the element.
@@ -130,7 +130,7 @@ export default defineConfig({
         plugins: [react()],
         resolve: { alias: [...alias, ...react18] },
         test: {
-          name: "ssr-react18",
+          name: "ssr-react18-alone",
           expect: { poll },
           environment: "node",
           include: ["test/ssr/**/*.test.{ts,tsx}"],

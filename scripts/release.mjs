@@ -27,6 +27,7 @@ if (isDryRun) {
 } else {
   if (found.length > 0) process.exit(1);
   run("npm", "test");
+  run("npm", "run", "test:peers");
   run("npm", "run", "consumers");
   run("npx", "changeset", "publish");
 }
