@@ -1,5 +1,5 @@
 // Finds a Chromium for the tests and the screenshots, and installs one where there is none.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright";
@@ -42,7 +42,7 @@ export function findWholeChromium() {
 }
 
 /** The path of `CHROMIUM_PATH`, of the headless shell of the system, or of a whole Chromium; undefined when there is none. */
-export const findChromium = () => process.env.CHROMIUM_PATH ?? findCommand(shell) ?? findWholeChromium();
+export const findChromium = () => process.env.CHROMIUM_PATH || (findCommand(shell) ?? findWholeChromium());
 
 /** The system's packages of the Chromium and the headless shell that are missing. */
 export const packagesOfChromium = () => [
@@ -50,11 +50,11 @@ export const packagesOfChromium = () => [
   ...(process.env.CHROMIUM_PATH || findCommand(shell) ? [] : [shell]),
 ];
 
-/** Where the system's packages brought none, Playwright's own. */
+/** Finds a Chromium; where the system's packages brought none, Playwright's own is fetched. */
 export function requireChromium() {
   if (!findWholeChromium()) {
-    const download = ["playwright", "install", "--with-deps", "chromium"];
-    execFileSync("npx", download, { stdio: ["ignore", "inherit", "inherit"] });
+    const fetching = ["playwright", "install", "--with-deps", "chromium"];
+    spawnSync("npx", fetching, { stdio: ["ignore", "inherit", "inherit"] });
   }
   const path = findChromium();
   if (!path) throw new Error("No Chromium could be installed. Install one and set CHROMIUM_PATH to it.");

@@ -27,5 +27,6 @@ export const packagesOfEngines = () => [
 
 /** @throws where an engine is still missing after the installation. */
 export function requireEngines() {
-  if (!findFirefox() || !findMiniBrowser()) throw new Error("Firefox or WebKitGTK could not be installed.");
+  if (!findFirefox() || !findMiniBrowser())
+    throw new Error("Firefox or WebKitGTK could not be installed. Install firefox-esr and webkit2gtk-driver.");
 }

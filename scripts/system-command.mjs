@@ -30,21 +30,27 @@ export function aptGet(args, isRoot = process.getuid?.() === 0) {
 export const packagesIn = (names, policies) =>
   names.filter((name) => new RegExp(`^${name}:\\n.*\\n\\s+Candidate: (?!\\(none\\))`, "m").test(policies));
 
-/** Installs the system's packages in one go: each run of `apt-get` takes seconds for its lists and for manual pages. */
+/**
+ * Installs the system's packages in one go: each run of `apt-get` takes seconds for its lists and for manual pages.
+ * Where that does not work, what requires the packages says what is missing, and what to do.
+ */
 export function installPackages(missing) {
-  // On a system without apt-get, what requires the packages says what is missing.
   if (!missing.length || !findCommand("apt-get")) return;
   console.log(`Not on this machine, so it is installed: ${missing.join(", ")}.`);
   const run = (...args) => {
     const [command = "", ...rest] = aptGet(args);
     execFileSync(command, rest, { stdio: ["ignore", "inherit", "inherit"] });
   };
-  run("update", "-qq");
-  const policies = execFileSync("apt-cache", ["policy", ...missing], {
-    encoding: "utf8",
-    env: { ...process.env, LC_ALL: "C" },
-  });
-  run("install", "-y", "-qq", "--no-install-recommends", ...packagesIn(missing, policies));
+  try {
+    run("update", "-qq");
+    const policies = execFileSync("apt-cache", ["policy", ...missing], {
+      encoding: "utf8",
+      env: { ...process.env, LC_ALL: "C" },
+    });
+    run("install", "-y", "-qq", "--no-install-recommends", ...packagesIn(missing, policies));
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+  }
 }
 
 /** Packages of the system that have another name than their command. */

@@ -1,6 +1,15 @@
 // Tests scripts/system-command.mjs
-import { expect, test } from "vitest";
-import { aptGet, packagesIn, packagesOfCommands, requireCommands } from "../../../scripts/system-command.mjs";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
+import {
+  aptGet,
+  installPackages,
+  packagesIn,
+  packagesOfCommands,
+  requireCommands,
+} from "../../../scripts/system-command.mjs";
 
 const install = ["install", "-y", "nginx"];
 
@@ -45,4 +54,21 @@ test("a command that is missing has the name of its package, and one that is the
 test("a command that is still missing after the installation is named", () => {
   expect(() => requireCommands("node")).not.toThrow();
   expect(() => requireCommands("node", "turnserver-of-nobody")).toThrow("turnserver-of-nobody");
+});
+
+test("where apt-get does not work it is told, and the run goes on to what says what to do", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "apt-get-"));
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  vi.stubEnv("PATH", [folder, process.env.PATH].join(delimiter));
+  onTestFinished(async () => {
+    log.mockRestore();
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  });
+  for (const name of ["apt-get", "sudo"]) {
+    await writeFile(join(folder, name), "#!/bin/sh\nexit 100\n");
+    await chmod(join(folder, name), 0o755);
+  }
+  installPackages(["turnserver-of-nobody"]);
+  expect(log.mock.calls.join()).toMatch(/turnserver-of-nobody.*Command failed: .*apt-get update/s);
 });
