@@ -25,14 +25,12 @@ export function readReply(reply: PlatformReply): Record<string, unknown> {
       refusedFields: readRefusedFields(json),
     });
   }
-  if (status >= 200 && status < 300) {
-    if (isRecord(json)) return json;
-    // The parser's error is not kept as the cause, because it quotes the platform's text.
-    throw new PlatformError("malformed-response", `The platform's answer is not a JSON object (HTTP ${status}).`, {
-      status,
-    });
-  }
-  throw unavailableError(reply);
+  if (status >= 400) throw unavailableError(reply);
+  if (isRecord(json)) return json;
+  // The parser's error is not kept as the cause, because it quotes the platform's text.
+  throw new PlatformError("malformed-response", `The platform's answer is not a JSON object (HTTP ${status}).`, {
+    status,
+  });
 }
 
 /** 400, 409 and 422 refuse the data, whatever the body says. */

@@ -24,8 +24,7 @@ export class ReplyBody {
   }
 
   text(): string {
-    const isExact = this.#length === this.#bytes.byteLength;
-    return decoder.decode(isExact ? this.#bytes : this.#bytes.subarray(0, this.#length));
+    return decoder.decode(this.#bytes.subarray(0, this.#length));
   }
 
   #grow(length: number): void {

@@ -1,6 +1,6 @@
 // Tests src/server/results/
 import { memoryCallResults } from "react-qbox-video-call/server";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { delivery, noon, setUpResults } from "./results-setup.js";
 
 const minute = 60_000;
@@ -189,6 +189,17 @@ describe("which call a result belongs to", () => {
       warned.mockRestore();
     },
   );
+
+  test("the first such call is told of in the log, with what its time lacks", async () => {
+    vi.resetModules();
+    const { createCallResults } = await import("../../../src/server/results/call-results.js");
+    const warned = vi.spyOn(console, "warn").mockReturnValue();
+    onTestFinished(() => warned.mockRestore());
+    const { record } = createCallResults();
+    const result = { user: { id: "435" }, call: { id: "c", datetime: "2026-03-01T12:00:00" } };
+    for (const _time of [1, 2]) await record(result as Parameters<typeof record>[0]);
+    expect(warned.mock.calls).toEqual([[expect.stringContaining("call.datetime with an offset")]]);
+  });
 
   test.each([
     "2026-03-01T17:00:00+05:00",

@@ -52,6 +52,14 @@ describe("a store that fails", () => {
     expect((await ask({ token })).body.result?.call_id).toBe("b");
   });
 
+  test("a result that others of the customer keep from being stored is refused after twenty tries, to be sent again", async () => {
+    const replace = vi.fn(async () => false);
+    vi.spyOn(console, "error").mockReturnValue();
+    const { deliver } = setUpResults({ results: { store: { ...memoryCallResults(), replace } } });
+    expect(await deliver(delivery())).toBe(503);
+    expect(replace).toHaveBeenCalledTimes(20);
+  });
+
   test("what another version wrote is replaced", async () => {
     const store = memoryCallResults({ now: () => noon });
     store.replace("435", undefined, '{"v":9}', 1_000);

@@ -55,3 +55,16 @@ test.each([200, 204])(
     await expect(client.upsertCustomer(person)).rejects.toMatchObject({ code: "malformed-response" });
   },
 );
+
+test("a redirect that a runtime's fetch shows without its status, as browsers do, is named as one", async () => {
+  const opaque = Object.defineProperties(new Response(null), {
+    type: { value: "opaqueredirect" },
+    status: { value: 0 },
+  });
+  const client = createPlatformClient({ hostName: platform.hostName, secret, fetch: async () => opaque });
+  await expect(client.upsertCustomer(person)).rejects.toMatchObject({
+    code: "platform-unavailable",
+    status: 302,
+    message: expect.stringContaining("redirects"),
+  });
+});

@@ -72,3 +72,14 @@ test("an upsert for which nobody waits any more is aborted on its way to the pla
   // The platform has not answered: without the abort the queue would hold the caller for ever.
   await vi.waitFor(() => expect(onIdle).toHaveBeenCalledOnce());
 });
+
+test("who asks again for the customer of an upsert that was just aborted gets one of its own", async () => {
+  const { sent, add } = setUp();
+  const first = add("one");
+  first.abort.fire();
+  const again = add("one");
+  await expect(first.result).rejects.toMatchObject({ code: "aborted" });
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  sent[1]?.answer("2");
+  await expect(again.result).resolves.toEqual({ userId: "2" });
+});

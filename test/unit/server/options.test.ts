@@ -70,6 +70,8 @@ describe.each([
     ["hostName", "https://qbox.example.kz/a", 'must be the origin alone, without a path: "https://qbox.example.kz"'],
     ["hostName", "https://qbox.example.kz?a=1", 'must be the origin alone, without a path: "https://qbox.example.kz"'],
     ["hostName", "https://user:pass@qbox.example.kz", "must not hold a user name or a password"],
+    ["hostName", "https://user@qbox.example.kz", "must not hold a user name or a password"],
+    ["hostName", "https://:pass@qbox.example.kz", "must not hold a user name or a password"],
     ["secret", undefined, aSecret],
     ["secret", "", aSecret],
     ["secret", "a secret", noHeader],

@@ -100,3 +100,9 @@ test("a value of up to three letters is found as a word of its own, in any case,
   }
   for (const message of ["Лион was refused", "sex 123 is none", "refused"]) expect(said(message)).toBe(message);
 });
+
+test("a value of four letters is found within another word too", () => {
+  const body = JSON.stringify({ first_name: "Азат", sex: 1234 });
+  const said = (message: string) => redactCause(new Error(message), secret, body).message;
+  for (const message of ["Азаттың was refused", "refused:xазат", "no 91234"]) expect(said(message)).not.toBe(message);
+});
