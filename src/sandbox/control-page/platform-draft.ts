@@ -27,8 +27,11 @@ export function usePlatformDraft<Known, Draft extends object>(
   async function apply(event: Event): Promise<void> {
     event.preventDefault();
     applying += 1;
-    await post(draft);
-    applying -= 1;
+    try {
+      await post(draft);
+    } finally {
+      applying -= 1;
+    }
   }
   return { draft, apply };
 }

@@ -59,3 +59,17 @@ test("the draft is the form's own: what is typed changes nothing that the platfo
   draft.kind = "typed";
   expect(platform.known.kind).toBe("none");
 });
+
+test("a choice that could not be applied does not keep later changes of the platform away", async () => {
+  const platform = reactive<{ known: Known }>({ known: { kind: "none" } });
+  const made = effectScope().run(() =>
+    usePlatformDraft(
+      () => platform.known,
+      (known) => ({ ...known }),
+      () => Promise.reject(new Error("no network")),
+    ),
+  );
+  await expect(made?.apply({ preventDefault() {} } as Event)).rejects.toThrow("no network");
+  platform.known = { kind: "delay" };
+  expect(made?.draft.kind).toBe("delay");
+});
