@@ -2,9 +2,9 @@ import { type Browser, chromium, type Page } from "playwright";
 import { findChromium, testChromiumArguments } from "../../scripts/chromium.mjs";
 
 /** A Chromium with a drawn camera and a real WebRTC stack. */
-export function openChromium(): Promise<Browser> {
+export function openChromium(...more: string[]): Promise<Browser> {
   const executablePath = findChromium();
-  return chromium.launch({ ...(executablePath && { executablePath }), args: testChromiumArguments });
+  return chromium.launch({ ...(executablePath && { executablePath }), args: [...testChromiumArguments, ...more] });
 }
 
 export interface Received {

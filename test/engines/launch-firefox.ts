@@ -19,7 +19,9 @@ export async function launchFirefox(more: Record<string, unknown> = {}): Promise
     browser: "firefox",
     executablePath,
     headless: true,
-    // No test here reads the requests: to be told of each takes a third of the browser's own time.
+    // A cold start beside other browsers.
+    timeout: 60_000,
+    // No test reads the requests. To report each one takes a third of the browser's own time.
     networkEnabled: false,
     extraPrefsFirefox: { ...preferences, ...more },
   });

@@ -1,19 +1,17 @@
 // Tests src/video-call/preflight/network/, docs/network-check.md
-import { createSocket } from "node:dgram";
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { type AddressInfo, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { transform } from "esbuild";
-import { type Browser, chromium } from "playwright";
+import type { Browser } from "playwright";
 import type { Browser as FirefoxBrowser } from "puppeteer-core";
 import type { CallSupport, CheckCallSupportOptions } from "react-qbox-video-call";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { findChromium, testChromiumArguments } from "../../scripts/chromium.mjs";
-import { findFirefox } from "../../scripts/engines.mjs";
 import { blocksOf, root } from "../docs/pages.js";
+import { openChromium } from "../e2e/browser.js";
+import { launchFirefox } from "../engines/launch-firefox.js";
 import { freePort } from "../support/free-port.js";
 import { type PreflightPages, servePages } from "./page.js";
+import { listen, silentUdpPort } from "./ports.js";
 import { type Certificate, makeCertificate, startTurnServer, type TurnServer } from "./turn-server.js";
 
 const secret = "a secret that coturn and the server share";
@@ -42,14 +40,10 @@ beforeAll(async () => {
     makeCertificate(),
     readRecipe(),
   ]);
-  const executablePath = findChromium();
   [turn, browser] = await Promise.all([
     startTurnServer(secret, trusted),
-    chromium.launch({
-      ...(executablePath && { executablePath }),
-      // As if an authority had signed it: this one certificate is trusted, any other is not.
-      args: [...testChromiumArguments, `--ignore-certificate-errors-spki-list=${trusted.hash}`],
-    }),
+    // As if an authority had signed it: this one certificate is trusted, any other is not.
+    openChromium(`--ignore-certificate-errors-spki-list=${trusted.hash}`),
   ]);
 }, 60_000);
 
@@ -88,33 +82,6 @@ async function checkInChromium(iceServers: RTCIceServer[], networkTimeoutMs = 8_
 
 const relaysOf = ({ network }: CallSupport) =>
   network?.relays.map((relay) => [relay.transport, relay.ok ? "ok" : relay.problem]);
-
-/** A TCP port that does with each connection what it is told. Returns its number, and how many connections are open. */
-async function listen(onConnection: (socket: Socket) => void = () => {}) {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on("error", () => {}).on("close", () => sockets.delete(socket));
-    socket.resume();
-    onConnection(socket);
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return { port: (server.address() as AddressInfo).port, sockets };
-}
-
-/** A UDP port that takes everything and never answers. */
-async function silentUdpPort(): Promise<number> {
-  const socket = createSocket("udp4").bind(0, "127.0.0.1");
-  await once(socket, "listening");
-  onTestFinished(() => {
-    socket.close();
-  });
-  return socket.address().port;
-}
 
 test("a relay is found by UDP, TCP and TLS, with credentials as the page on the check makes them", async () => {
   const { udp, tcp, tls } = turn;
@@ -266,17 +233,7 @@ test("what the check of the network is made of is fetched only by a page that as
 describe("in Firefox", () => {
   let firefox: FirefoxBrowser;
   beforeAll(async () => {
-    const executablePath = findFirefox();
-    if (!executablePath) throw new Error("No Firefox was found: npm test installs one, or set FIREFOX_PATH.");
-    const { launch } = await import("puppeteer-core");
-    firefox = await launch({
-      browser: "firefox",
-      executablePath,
-      headless: true,
-      timeout: 60_000,
-      extraPrefsFirefox: { "media.peerconnection.ice.loopback": true },
-    });
-    // A cold start beside other browsers.
+    firefox = await launchFirefox();
   }, 60_000);
   afterAll(() => firefox?.close());
 
