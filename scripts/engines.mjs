@@ -1,7 +1,7 @@
 // Finds the engines beside Chromium, and says what installs those that are not on this machine.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { findCommand, packagesOfCommands } from "./system-command.mjs";
+import { findCommand, packagesOfCommands, requireCommands } from "./system-command.mjs";
 
 /** The path of a Firefox: `FIREFOX_PATH`, then `PATH`; undefined when there is none. */
 export const findFirefox = () =>
@@ -18,15 +18,18 @@ export function findMiniBrowser() {
   return undefined;
 }
 
+const webKitCommands = ["WebKitWebDriver", "Xvfb"];
+
 /** The system's packages of what is missing of Firefox and WebKit. */
 export const packagesOfEngines = () => [
   ...(findFirefox() ? [] : ["firefox-esr"]),
   ...(findMiniBrowser() ? [] : ["libwebkit2gtk-4.1-0"]),
-  ...packagesOfCommands("WebKitWebDriver", "Xvfb"),
+  ...packagesOfCommands(...webKitCommands),
 ];
 
 /** @throws where an engine is still missing after the installation. */
 export function requireEngines() {
   if (!findFirefox() || !findMiniBrowser())
     throw new Error("Firefox or WebKitGTK could not be installed. Install firefox-esr and webkit2gtk-driver.");
+  requireCommands(...webKitCommands);
 }
