@@ -21,8 +21,8 @@ export function aptGet(args, isRoot = process.getuid?.() === 0) {
 }
 
 /**
- * Of these packages those that the system's lists have, by what `apt-cache policy` prints: a Debian has a headless
- * shell of Chromium, an Ubuntu has neither that nor a Chromium.
+ * The packages that the system's lists have, by what `apt-cache policy` prints. Ubuntu's lists, for example, have no
+ * Chromium, and `apt-get` installs nothing at all when it does not know one name.
  *
  * @param {string[]} names
  * @param {string} policies

@@ -50,7 +50,7 @@ await Promise.all([
   ),
 ]);
 // One pattern: of two that leave out projects, Vitest lets every project through that one of them does not name.
-// The stories are played where their pictures are taken, in the built Storybook.
+// The stories are played where their pictures are taken, in the built Storybook. The older peers: npm run test:peers.
 await step("tests", ["vitest", "run", "--project=!*-alone"]);
 await Promise.all([
   // Not in the run above: on a busy machine a second WebKitGTK made the components' one stop answering.

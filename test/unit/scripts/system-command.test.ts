@@ -56,7 +56,7 @@ test("a command that is still missing after the installation is named", () => {
   expect(() => requireCommands("node", "turnserver-of-nobody")).toThrow("turnserver-of-nobody");
 });
 
-test("where apt-get does not work it is told, and the run goes on to what says what to do", async () => {
+test("when apt-get fails, its error is printed and the script goes on", async () => {
   const folder = await mkdtemp(join(tmpdir(), "apt-get-"));
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
   vi.stubEnv("PATH", [folder, process.env.PATH].join(delimiter));

@@ -52,7 +52,7 @@ describe("a store that fails", () => {
     expect((await ask({ token })).body.result?.call_id).toBe("b");
   });
 
-  test("a result that others of the customer keep from being stored is refused after twenty tries, to be sent again", async () => {
+  test("a result that twenty tries could not store is answered with 503, so that it is sent again", async () => {
     const replace = vi.fn(async () => false);
     vi.spyOn(console, "error").mockReturnValue();
     const { deliver } = setUpResults({ results: { store: { ...memoryCallResults(), replace } } });

@@ -56,7 +56,7 @@ test.each([200, 204])(
   },
 );
 
-test("a redirect that a runtime's fetch shows without its status, as browsers do, is named as one", async () => {
+test("a redirect whose status the runtime's fetch hides is named as a redirect", async () => {
   const opaque = Object.defineProperties(new Response(null), {
     type: { value: "opaqueredirect" },
     status: { value: 0 },

@@ -73,7 +73,7 @@ test("an upsert for which nobody waits any more is aborted on its way to the pla
   await vi.waitFor(() => expect(onIdle).toHaveBeenCalledOnce());
 });
 
-test("who asks again for the customer of an upsert that was just aborted gets one of its own", async () => {
+test("a caller who asks again just after the abort of an upsert gets a new upsert", async () => {
   const { sent, add } = setUp();
   const first = add("one");
   first.abort.fire();
