@@ -93,9 +93,10 @@ const rangeOf = ({ fileName, location: { start, end } }) =>
  */
 async function resultsOf(mutate, tests, tells) {
   process.env.MUTANTS_TESTS = tests.join();
-  // What runs while a file is loaded needs a new process for each mutant, and all tests: they come last.
+  // What runs while a file is loaded needs a new process for each mutant, and all tests: they come last. Where a test
+  // loads the file anew, Stryker tries the mutant with that test alone: others may notice it.
   const first = await stryker(mutate, tells, { ignoreStatic: true });
-  const atLoad = first.filter(({ status, static: isStatic }) => isStatic && status === "Ignored");
+  const atLoad = first.filter((mutant) => mutant.static && (mutant.status === "Ignored" || isAlive(mutant)));
   return atLoad.length === 0 ? first : replaced(first, atLoad, await stryker(atLoad.map(rangeOf), tells));
 }
 

@@ -7,12 +7,13 @@ export function tell({ status, fileName, location: { start }, mutatorName, repla
   console.log(`${relative("", fileName)}:${start.line}:${start.column} ${status} ${mutatorName}: ${replacement}`);
 }
 
-const reporter = {
+const reporter = ({ ignoreStatic }) => ({
   onMutantTested(mutant) {
-    if (lives.has(mutant.status)) tell(mutant);
+    // Of what runs while a file is loaded, a later run with all tests has the last word.
+    if (lives.has(mutant.status) && !(ignoreStatic && mutant.static)) tell(mutant);
   },
-};
+});
 
 export const strykerPlugins = [
-  { kind: "Reporter", name: "survivors", factory: Object.assign(() => reporter, { inject: [] }) },
+  { kind: "Reporter", name: "survivors", factory: Object.assign(reporter, { inject: ["options"] }) },
 ];
