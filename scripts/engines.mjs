@@ -18,6 +18,9 @@ export function findMiniBrowser() {
   return undefined;
 }
 
+/** Exit code of tests whose engine stopped answering: a failure that another try may not have (`sysexits.h`). */
+export const engineStopped = 75;
+
 const webKitCommands = ["WebKitWebDriver", "Xvfb"];
 
 /** The system's packages of what is missing of Firefox and WebKit. */

@@ -3,6 +3,7 @@ import type { Browser, KeyInput, Page } from "puppeteer-core";
 import type { BrowserCommand, BrowserProvider, TestProject } from "vitest/node";
 import { keySteps } from "./key-steps.js";
 import { launchFirefox } from "./launch-firefox.js";
+import { keepAsking } from "./stopped-answering.js";
 
 /** `userEvent.keyboard`, for keys: they go to what has the focus. */
 const keyboard: BrowserCommand<[text: string]> = async ({ provider, sessionId }, text) => {
@@ -18,6 +19,7 @@ class Firefox implements BrowserProvider {
   readonly supportsParallelism = false;
   readonly #pages = new Map<string, Page>();
   #browser: Promise<Browser> | undefined;
+  #stopAsking = () => {};
 
   constructor({ browser }: TestProject) {
     browser?.registerCommand("__vitest_keyboard" as never, keyboard);
@@ -29,6 +31,8 @@ class Firefox implements BrowserProvider {
     await page.setViewport({ width: 1280, height: 800 });
     this.#pages.set(session, page);
     await page.goto(url, { timeout: 0 });
+    this.#stopAsking();
+    this.#stopAsking = keepAsking("Firefox", () => page.evaluate(() => new Promise((resolve) => setTimeout(resolve))));
   }
 
   getCommandsContext(session: string) {
@@ -36,6 +40,7 @@ class Firefox implements BrowserProvider {
   }
 
   async close(): Promise<void> {
+    this.#stopAsking();
     await (await this.#browser)?.close();
   }
 }

@@ -77,8 +77,8 @@ const loader = (
 export const engineProjects = (base: Base, poll: Poll): TestProjectInlineConfiguration[] => [
   components(base, poll, "firefox", "firefox", firefox(), ["media-guard*", "call-quality", ...engineFiles]),
   // A WebKitGTK that has opened and closed the cameras of the guard's tests gives later calls none, now and then.
-  components(base, poll, "webkit", "webkit", webkit(), engineFiles),
-  components(base, poll, "webkit-media-guard", "webkit", webkit(), ["media-guard*"]),
+  components(base, poll, "webkit-alone", "webkit", webkit(), engineFiles),
+  components(base, poll, "webkit-media-guard-alone", "webkit", webkit(), ["media-guard*"]),
   loader(poll, "loader", "chromium"),
   loader(poll, "loader-firefox", "firefox"),
   loader(poll, "loader-webkit-alone", "webkit"),

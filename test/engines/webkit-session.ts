@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { findMiniBrowser } from "../../scripts/engines.mjs";
 import { freePort } from "../support/free-port.js";
 import type { KeyStep } from "./key-steps.js";
+import { orEndTheRun } from "./stopped-answering.js";
 
 /** A camera and a microphone that are drawn, allowed without a question. */
 const features = "+MockCaptureDevices,-MockCaptureDevicesPrompt,-GetUserMediaRequiresFocus,+MediaDevices";
@@ -33,6 +34,7 @@ function keyValue(key: string): string {
 async function startDisplay(): Promise<{ screen: ChildProcess; display: string }> {
   const screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1400x1000x24"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
+    detached: true,
   });
   const [number] = (await once(screen.stdio[3] as NodeJS.ReadableStream, "data")) as [Buffer];
   return { screen, display: `:${String(number).trim()}` };
@@ -78,7 +80,8 @@ export class WebKitSession {
   }
 
   #end(): void {
-    for (const child of this.#processes) child.kill();
+    // The group: a WebKit that does not answer its driver would outlive it.
+    for (const { pid } of this.#processes.splice(0)) if (pid) process.kill(-pid, "SIGKILL");
   }
 
   async #launch(capabilities: object): Promise<void> {
@@ -88,6 +91,7 @@ export class WebKitSession {
     const { screen, display } = await startDisplay();
     const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
       stdio: "ignore",
+      detached: true,
       env: {
         ...process.env,
         DISPLAY: display,
@@ -126,11 +130,14 @@ export class WebKitSession {
 }
 
 async function request(address: string, method: string, body?: object): Promise<unknown> {
-  const response = await fetch(address, {
-    method,
-    headers: { "content-type": "application/json" },
-    ...(body && { body: JSON.stringify(body) }),
-  });
+  const response = await orEndTheRun(
+    "WebKitGTK",
+    fetch(address, {
+      method,
+      headers: { "content-type": "application/json" },
+      ...(body && { body: JSON.stringify(body) }),
+    }),
+  );
   const { value } = (await response.json()) as { value: unknown };
   if (!response.ok) throw new Error(JSON.stringify(value));
   return value;

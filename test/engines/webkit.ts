@@ -1,6 +1,7 @@
 import { defineBrowserProvider } from "@vitest/browser";
 import type { BrowserCommand, BrowserProvider, TestProject } from "vitest/node";
 import { keySteps } from "./key-steps.js";
+import { keepAsking } from "./stopped-answering.js";
 import { WebKitSession } from "./webkit-session.js";
 
 /** `userEvent.keyboard`, for keys: they go to what has the focus. */
@@ -14,14 +15,18 @@ class WebKit implements BrowserProvider {
   readonly name = "webkit";
   readonly supportsParallelism = false;
   session: Promise<WebKitSession> | undefined;
+  #stopAsking = () => {};
 
   constructor({ browser }: TestProject) {
     browser?.registerCommand("__vitest_keyboard" as never, keyboard);
   }
 
   async openPage(_session: string, url: string): Promise<void> {
-    this.session ??= WebKitSession.launch();
-    await (await this.session).navigate(url);
+    this.session ??= WebKitSession.launch({ timeouts: { script: null } });
+    const session = await this.session;
+    await session.navigate(url);
+    this.#stopAsking();
+    this.#stopAsking = keepAsking("WebKitGTK", () => session.execute("setTimeout(arguments[0]);"));
   }
 
   getCommandsContext() {
@@ -29,6 +34,7 @@ class WebKit implements BrowserProvider {
   }
 
   async close(): Promise<void> {
+    this.#stopAsking();
     await (await this.session)?.close();
   }
 }
