@@ -55,6 +55,31 @@ export function testPoppingOut({ scene, kept, expectSame, expectAllEnded, shownO
       await part("end");
     });
 
+    test("goes there once, however often it is pressed before the window is open", async () => {
+      let opened = 0;
+      let open = () => {};
+      offer(async () => {
+        opened += 1;
+        await new Promise<void>((resolve) => {
+          open = resolve;
+        });
+        outside = window.open("", "", "popup,width=380,height=560") ?? expect.unreachable("no pop-up");
+        return outside;
+      });
+      scene.show(<Controlled>{scene.call()}</Controlled>);
+      const living = await scene.living();
+      const pressed = [now().popOut(), now().popOut()];
+      await expect.poll(() => opened).toBe(1);
+      await act(async () => {
+        open();
+        expect(await Promise.all(pressed)).toEqual([true, true]);
+      });
+      expect(opened).toBe(1);
+      expectOut(living);
+      expect(await act(() => now().bringBack())).toBe(true);
+      expectSame(living);
+    });
+
     test("comes back, and goes on, when its window is closed by its own X", async () => {
       scene.show(<Controlled>{scene.call()}</Controlled>);
       const living = await scene.living();

@@ -19,6 +19,9 @@ const outsideHeight = "100vh";
 /** How each call that is out comes back. */
 const ways = new WeakMap<CallOwner, () => void>();
 
+/** The calls whose window the browser has not opened yet. */
+const opening = new WeakMap<CallOwner, Promise<boolean>>();
+
 /** Whether the browser has windows of this kind. */
 const pictureInPicture = () =>
   (window as { documentPictureInPicture?: DocumentPictureInPicture }).documentPictureInPicture;
@@ -31,10 +34,18 @@ const pictureInPicture = () =>
  *
  * @returns whether it is there; the browser refuses without a click of the person, and shows one such window at a time
  */
-export async function popOut(call: PoppableCall): Promise<boolean> {
-  const found = call.element;
+export function popOut(call: PoppableCall): Promise<boolean> {
+  // A second press would have the browser close the first window.
+  const known = opening.get(call);
+  if (known) return known;
+  const opens = openWindow(call).finally(() => opening.delete(call));
+  opening.set(call, opens);
+  return opens;
+}
+
+async function openWindow(call: PoppableCall): Promise<boolean> {
   if (ways.has(call)) return true;
-  if (!found || !isUnderWay(call)) return false;
+  if (!call.element || !isUnderWay(call)) return false;
   let pip: Window & typeof globalThis;
   try {
     pip = (await pictureInPicture()?.requestWindow({ width: 380, height: 560 })) as typeof pip;
