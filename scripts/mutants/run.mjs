@@ -93,11 +93,23 @@ const rangeOf = ({ fileName, location: { start, end } }) =>
  */
 async function resultsOf(mutate, tests, tells) {
   process.env.MUTANTS_TESTS = tests.join();
-  // What runs while a file is loaded needs a new process for each mutant, and all tests: they come last. Where a test
-  // loads the file anew, Stryker tries the mutant with that test alone: others may notice it.
   const first = await stryker(mutate, tells, { ignoreStatic: true });
-  const atLoad = first.filter((mutant) => mutant.static && (mutant.status === "Ignored" || isAlive(mutant)));
-  return atLoad.length === 0 ? first : replaced(first, atLoad, await stryker(atLoad.map(rangeOf), tells));
+  const unsure = first.filter(isUnsure);
+  if (unsure.length === 0) return first;
+  return replaced(first, unsure, await stryker(unsure.map(rangeOf), tells, { coverageAnalysis: "off" }));
+}
+
+/** Parts of it are loaded by `import()`. */
+const loadsLate = (place) => place.startsWith("src/video-call");
+
+/**
+ * Whether all tests have to be run, each mutant in a new process, which takes long. Stryker runs the tests during which
+ * the mutant's line ran. What runs while a file is loaded decides about others too: the first run leaves it out, or knows
+ * the one test that loaded the file anew or late.
+ */
+function isUnsure(mutant) {
+  if (mutant.static) return mutant.status === "Ignored" || isAlive(mutant);
+  return mutant.status === "Survived" && loadsLate(relative(root, mutant.fileName));
 }
 
 /** `all`, with what `some` of them came to in a later run. A run of ranges brings others along. */
@@ -114,12 +126,12 @@ async function mutantsOf(place) {
     ({ length }) => length,
   );
   const whole = isFile(place) ? place : `${place}/**/*.{ts,tsx}`;
-  const mutants = await resultsOf([whole], first, !last);
+  const tellsAtOnce = !last && !loadsLate(place);
+  let mutants = await resultsOf([whole], first, tellsAtOnce);
   const living = mutants.filter(isAlive);
-  if (!last || living.length === 0) return mutants;
-  const all = replaced(mutants, living, await resultsOf(living.map(rangeOf), last, false));
-  for (const mutant of all.filter(isAlive)) tell(mutant);
-  return all;
+  if (last && living.length) mutants = replaced(mutants, living, await resultsOf(living.map(rangeOf), last, false));
+  if (!tellsAtOnce) for (const mutant of mutants.filter(isAlive)) tell(mutant);
+  return mutants;
 }
 
 async function mutate(place) {
