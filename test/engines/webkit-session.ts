@@ -34,7 +34,6 @@ function keyValue(key: string): string {
 async function startDisplay(): Promise<{ screen: ChildProcess; display: string }> {
   const screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1400x1000x24"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
-    detached: true,
   });
   const [number] = (await once(screen.stdio[3] as NodeJS.ReadableStream, "data")) as [Buffer];
   return { screen, display: `:${String(number).trim()}` };
@@ -44,7 +43,8 @@ async function startDisplay(): Promise<{ screen: ChildProcess; display: string }
 export class WebKitSession {
   #address = "";
   #session = "";
-  #processes: ChildProcess[] = [];
+  #driver: ChildProcess | undefined;
+  #screen: ChildProcess | undefined;
 
   private constructor() {}
 
@@ -80,8 +80,15 @@ export class WebKitSession {
   }
 
   #end(): void {
-    // The group: a WebKit that does not answer its driver would outlive it.
-    for (const { pid } of this.#processes.splice(0)) if (pid) process.kill(-pid, "SIGKILL");
+    this.#screen?.kill();
+    const pid = this.#driver?.pid;
+    this.#driver = undefined;
+    try {
+      // The group: a WebKit that does not answer its driver would outlive it.
+      if (pid) process.kill(-pid, "SIGKILL");
+    } catch {
+      // It has ended by itself.
+    }
   }
 
   async #launch(capabilities: object): Promise<void> {
@@ -101,7 +108,8 @@ export class WebKitSession {
         JSC_useDFGJIT: "0",
       },
     });
-    this.#processes = [driver, screen];
+    this.#driver = driver;
+    this.#screen = screen;
     process.once("exit", () => this.#end());
     this.#address = `http://127.0.0.1:${port}`;
     await this.#untilReady();
@@ -115,7 +123,7 @@ export class WebKitSession {
   }
 
   async #untilReady(): Promise<void> {
-    for (let tries = 0; tries < 100; tries++) {
+    for (let tries = 0; tries < 600; tries++) {
       const answer = await fetch(`${this.#address}/status`).catch(() => undefined);
       if (answer?.ok) return;
       await wait(50);
