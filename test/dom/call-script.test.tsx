@@ -1,7 +1,7 @@
 // Tests src/video-call/component/useCallScript.ts, src/video-call/component/useSources.ts, src/video-call/component/useWidget.ts, src/video-call/component/frame-script.ts, src/video-call/script/script-store.ts
 import { act, render, screen } from "@testing-library/react";
 import { VideoCall, type VideoCallProps } from "react-qbox-video-call";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { pageWithoutElement } from "./script-tags.js";
 
 const define = pageWithoutElement();
@@ -53,6 +53,16 @@ describe("the platform's script", () => {
     expect(scripts()).toHaveLength(1);
   });
 
+  test("is a prefetch before the form is sent, of which Chromium does not warn, and a preload just before it runs", async () => {
+    vi.spyOn(navigator, "userAgent", "get").mockReturnValue("Chrome/150");
+    const rels = () => links().map(({ rel }) => rel);
+    await show(customer("idle"));
+    expect(rels()).toEqual(["prefetch"]);
+    document.head.replaceChildren();
+    await show(customer("pending"));
+    expect(rels()).toEqual(["preload"]);
+  });
+
   test.each([
     ["a wrong prop", { height: "" }],
     ["no origin", { hostName: "qbox" }],
@@ -74,6 +84,21 @@ describe("the platform's script", () => {
     await end("load");
     expect(element()?.getAttribute("user-id")).toBe("435");
     expect(links()).toEqual([]);
+  });
+
+  test("that is still under way after 300 ms has words, also where the component renders again before", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const view = await show(customer("pending"));
+    const words = () => screen.getByRole("status").textContent;
+    const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+    await pass(200);
+    view.rerender(ui(customer("pending")));
+    view.rerender(ui(customer("pending")));
+    await pass(99);
+    expect(words()).toBe("");
+    await pass(1);
+    expect(words()).not.toBe("");
   });
 
   test("that comes before the id makes no element", async () => {
