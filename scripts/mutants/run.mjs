@@ -93,9 +93,11 @@ const rangeOf = ({ fileName, location: { start, end } }) =>
  */
 async function resultsOf(mutate, tests, tells) {
   process.env.MUTANTS_TESTS = tests.join();
+  delete process.env.MUTANTS_LOAD_ANEW;
   const first = await stryker(mutate, tells, { ignoreStatic: true });
   const unsure = first.filter(isUnsure);
   if (unsure.length === 0) return first;
+  process.env.MUTANTS_LOAD_ANEW = "yes";
   return replaced(first, unsure, await stryker(unsure.map(rangeOf), tells, { coverageAnalysis: "off" }));
 }
 
@@ -103,8 +105,8 @@ async function resultsOf(mutate, tests, tells) {
 const loadsLate = (place) => place.startsWith("src/video-call");
 
 /**
- * Whether all tests have to be run, each mutant in a new process, which takes long. Stryker runs the tests during which
- * the mutant's line ran. What runs while a file is loaded decides about others too: the first run leaves it out, or knows
+ * Whether all tests have to be run, and load all files anew, which takes long. Stryker runs the tests during which the
+ * mutant's line ran. What runs while a file is loaded decides about others too: the first run leaves it out, or knows
  * the one test that loaded the file anew or late.
  */
 function isUnsure(mutant) {

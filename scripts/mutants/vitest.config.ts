@@ -16,6 +16,8 @@ const unitInProcesses = { ...unit, plugins: [inProcesses], test: { ...unit.test,
 const setsTimeZone = (file: string) => file.endsWith("-zones.test.ts");
 const isOldBrowsers = (file: string) => file.includes("/old-browsers");
 
+/** Of a mutant in what runs while a file is loaded. By itself, a file that one test has loaded is loaded for all. */
+const loadAnew = process.env.MUTANTS_LOAD_ANEW ? ["scripts/mutants/load-anew.ts"] : [];
 const withShortWaits = <Project extends typeof dom | typeof browser>(project: Project) => ({
   ...project,
   test: {
@@ -43,7 +45,10 @@ export default defineConfig({
       .map(({ project, include }) => {
         const setupFiles = project.test.setupFiles.filter((file) => file !== patientWaits);
         // The slow ones too: of some files they are the only tests.
-        return { ...project, test: { ...project.test, include, exclude: [], setupFiles } };
+        return {
+          ...project,
+          test: { ...project.test, include, exclude: [], setupFiles: [...setupFiles, ...loadAnew] },
+        };
       }),
   },
 });
