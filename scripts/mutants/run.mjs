@@ -98,7 +98,7 @@ async function resultsOf(mutate, tests, tells) {
   const unsure = first.filter(isUnsure);
   if (unsure.length === 0) return first;
   process.env.MUTANTS_LOAD_ANEW = "yes";
-  return replaced(first, unsure, await stryker(unsure.map(rangeOf), tells, { coverageAnalysis: "off" }));
+  return replaced(first, unsure, await stryker(unsure.map(rangeOf), tells));
 }
 
 /** Parts of it are loaded by `import()`. */
