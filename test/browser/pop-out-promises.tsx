@@ -31,6 +31,7 @@ export function testPoppingOut({ scene, kept, expectSame, expectAllEnded, shownO
     /** The element is in that window, and nothing of its call was opened anew. */
     const expectOut = ({ element, call }: Living) => {
       expect(elementIn(outside?.document)).toBe(element);
+      expect(element.getAttribute("height")).toBe("100vh");
       expect(scene.calls()).toEqual([call]);
       expect(isLive(call)).toBe(true);
       expect(now().where).toBe("window");
@@ -119,6 +120,7 @@ export function testPoppingOut({ scene, kept, expectSame, expectAllEnded, shownO
         if (keepAlive) (await part("end")).click();
         await expectAllEnded(living);
         await expect.poll(() => outside?.closed).toBe(true);
+        expect(living.element.isConnected).toBe(false);
         view.unmount();
       }
     });
@@ -160,6 +162,7 @@ export function testPoppingOut({ scene, kept, expectSame, expectAllEnded, shownO
       expect(await act(() => now().popOut())).toBe(false);
       expectSame(living);
       act(() => now().end());
+      offer(async () => expect.unreachable("no window without a call"));
       expect(await act(() => now().popOut())).toBe(false);
     });
   });

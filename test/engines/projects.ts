@@ -38,8 +38,6 @@ const components = (
     globalSetup: ["test/browser/sandbox.ts"],
     testTimeout: 40_000,
     fileParallelism: false,
-    // After all else: beside these two, calls with real video run out of time on two cores.
-    sequence: { groupOrder: 1 },
     browser: {
       enabled: true,
       // Vitest's own page around the tests would follow every test of the run, and leave the engine no time.
@@ -70,16 +68,16 @@ const loader = (
     testTimeout: 60_000,
     hookTimeout: 30_000,
     // One browser of either, with the pages that earlier files have opened.
-    ...(engine !== "chromium" && { fileParallelism: false, isolate: false, sequence: { groupOrder: 1 } }),
+    ...(engine !== "chromium" && { fileParallelism: false, isolate: false }),
   },
 });
 
 export const engineProjects = (base: Base, poll: Poll): TestProjectInlineConfiguration[] => [
-  components(base, poll, "firefox", "firefox", firefox(), ["media-guard*", "call-quality", ...engineFiles]),
+  components(base, poll, "firefox-alone", "firefox", firefox(), ["media-guard*", "call-quality", ...engineFiles]),
   // A WebKitGTK that has opened and closed the cameras of the guard's tests gives later calls none, now and then.
   components(base, poll, "webkit-alone", "webkit", webkit(), engineFiles),
   components(base, poll, "webkit-media-guard-alone", "webkit", webkit(), ["media-guard*"]),
   loader(poll, "loader", "chromium"),
-  loader(poll, "loader-firefox", "firefox"),
+  loader(poll, "loader-firefox-alone", "firefox"),
   loader(poll, "loader-webkit-alone", "webkit"),
 ];
