@@ -18,6 +18,7 @@ const isOldBrowsers = (file: string) => file.includes("/old-browsers");
 
 /** Of a mutant in what runs while a file is loaded. By itself, a file that one test has loaded is loaded for all. */
 const loadAnew = process.env.MUTANTS_LOAD_ANEW ? ["scripts/mutants/load-anew.ts"] : [];
+
 const withShortWaits = <Project extends typeof dom | typeof browser>(project: Project) => ({
   ...project,
   test: {
