@@ -142,16 +142,17 @@ async function mutate(place) {
   await mkdir(".mutants", { recursive: true });
   await writeFile(`.mutants/${place.replaceAll("/", "-")}.json`, JSON.stringify(mutants));
   const of = (...statuses) => mutants.filter(({ status }) => statuses.includes(status));
-  const died = of("Killed", "Timeout").length;
+  // An error outside of the tests: a mutant that keeps a test file from loading.
+  const died = of("Killed", "Timeout", "RuntimeError").length;
   const lived = mutants.filter(isAlive).length;
   return {
     place,
     mutants: mutants.length,
     "do not compile": of("CompileError").length,
     excused: of("Ignored").length,
-    failed: of("RuntimeError").length,
     died,
     "by time": of("Timeout").length,
+    "by error": of("RuntimeError").length,
     lived,
     "not reached": of("NoCoverage").length,
     "share, %": Math.floor((1000 * died) / (died + lived)) / 10,

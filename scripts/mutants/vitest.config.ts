@@ -2,6 +2,7 @@
 import { defineConfig } from "vitest/config";
 import { browser } from "../../test/chromium-projects.js";
 import { dom, domOldBrowsers, patientWaits, ssr, unit } from "../../test/quick-projects.js";
+import { loadFailures } from "./load-failures.js";
 
 const files = (process.env.MUTANTS_TESTS ?? "").split(",");
 
@@ -34,6 +35,7 @@ const domFiles = files.filter(isIn("test/dom/"));
 
 export default defineConfig({
   test: {
+    reporters: [loadFailures],
     projects: [
       { project: unit, include: unitFiles.filter((file) => !setsTimeZone(file)) },
       { project: unitInProcesses, include: unitFiles.filter(setsTimeZone) },
