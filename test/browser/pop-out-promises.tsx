@@ -81,6 +81,19 @@ export function testPoppingOut({ scene, kept, expectSame, expectAllEnded, shownO
       expectSame(living);
     });
 
+    test("stays where it is when the browser has closed its window already, for the window of another call", async () => {
+      offer(async () => {
+        outside = window.open("", "", "popup,width=380,height=560") ?? expect.unreachable("no pop-up");
+        outside.close();
+        return outside;
+      });
+      scene.show(<Controlled>{scene.call()}</Controlled>);
+      const living = await scene.living();
+      expect(await act(() => now().popOut())).toBe(false);
+      expectSame(living);
+      expect(now().where).toBe("place");
+    });
+
     test("comes back, and goes on, when its window is closed by its own X", async () => {
       scene.show(<Controlled>{scene.call()}</Controlled>);
       const living = await scene.living();

@@ -54,7 +54,8 @@ async function openWindow(call: PoppableCall): Promise<boolean> {
   }
   const { element } = call;
   const home = element?.parentElement;
-  if (!pip || !element || !home || !isUnderWay(call)) {
+  // The browser closes it as soon as it opens one for another call.
+  if (!pip || pip.closed || !element || !home || !isUnderWay(call)) {
     pip?.close();
     return false;
   }
