@@ -182,7 +182,7 @@ export default defineConfig({
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          // After all else: beside it, calls with real video run out of time on two cores.
+          // Last: beside other tests, calls with real video run out of time on two cores.
           sequence: { groupOrder: 1 },
         },
       },

@@ -18,7 +18,7 @@ export function findMiniBrowser() {
   return undefined;
 }
 
-/** Exit code of tests whose engine stopped answering: a failure that another try may not have (`sysexits.h`). */
+/** Exit code of a run whose engine has stopped answering: in `sysexits.h` "temporary failure, try again". */
 export const engineStopped = 75;
 
 const webKitCommands = ["WebKitWebDriver", "Xvfb"];

@@ -16,7 +16,7 @@ process.once("exit", () => {
 /**
  * Runs a command. What it prints comes at once, or in one piece at its end where others run beside it.
  *
- * @param tries how often it may run, where an engine stops answering
+ * @param tries how often it may run in all. It runs again only where an engine has stopped answering (`engineStopped`)
  */
 function step(name, [command, ...args], { isBeside = false, tries = 1 } = {}) {
   const since = performance.now();
@@ -72,7 +72,7 @@ await Promise.all([
   // WebKitGTK, of which there is one at a time, leaves a core to these.
   inTurn(
     ["storybook", ["playwright", "test", "-c", "test/storybook"]],
-    ["components and the loader in Firefox", ["vitest", "run", "--project=*firefox-alone"], { tries: 3 }],
+    ["components and the loader in Firefox", ["vitest", "run", "--project=*firefox-alone"]],
   ),
 ]);
 console.log(`\nAll passed in ${seconds(started)}.`);

@@ -5,6 +5,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
+import { keptFileFromLoading } from "./load-failures.mjs";
 import { keyOf, outsideSample } from "./sample.mjs";
 import { tell } from "./survivors.mjs";
 
@@ -101,13 +102,13 @@ async function resultsOf(mutate, tests, tells) {
   return replaced(first, unsure, await stryker(unsure.map(rangeOf), tells));
 }
 
-/** Parts of it are loaded by `import()`. */
+/** `<VideoCall>` loads some of its code by `import()`. */
 const loadsLate = (place) => place.startsWith("src/video-call");
 
 /**
- * Whether all tests have to be run, and load all files anew, which takes long. Stryker runs the tests during which the
- * mutant's line ran. What runs while a file is loaded decides about others too: the first run leaves it out, or knows
- * the one test that loaded the file anew or late.
+ * Whether the mutant has to be tried again, with all tests, and with all files loaded anew, which takes long. Stryker
+ * tries a mutant with the tests during which its line ran. A line that runs while its file is loaded can change the
+ * result of any test, but the first run leaves it out, or tries it with the test that loaded the file and no other.
  */
 function isUnsure(mutant) {
   if (mutant.static) return mutant.status === "Ignored" || isAlive(mutant);
@@ -142,17 +143,18 @@ async function mutate(place) {
   await mkdir(".mutants", { recursive: true });
   await writeFile(`.mutants/${place.replaceAll("/", "-")}.json`, JSON.stringify(mutants));
   const of = (...statuses) => mutants.filter(({ status }) => statuses.includes(status));
-  // An error outside of the tests: a mutant that keeps a test file from loading.
-  const died = of("Killed", "Timeout", "RuntimeError").length;
+  const atLoad = mutants.filter(keptFileFromLoading).length;
+  const died = of("Killed", "Timeout").length + atLoad;
   const lived = mutants.filter(isAlive).length;
   return {
     place,
     mutants: mutants.length,
     "do not compile": of("CompileError").length,
     excused: of("Ignored").length,
+    failed: of("RuntimeError").length - atLoad,
     died,
     "by time": of("Timeout").length,
-    "by error": of("RuntimeError").length,
+    "at load": atLoad,
     lived,
     "not reached": of("NoCoverage").length,
     "share, %": Math.floor((1000 * died) / (died + lived)) / 10,

@@ -2,7 +2,7 @@
 import { defineConfig } from "vitest/config";
 import { browser } from "../../test/chromium-projects.js";
 import { dom, domOldBrowsers, patientWaits, ssr, unit } from "../../test/quick-projects.js";
-import { loadFailures } from "./load-failures.js";
+import { loadFailures } from "./load-failures.mjs";
 
 const files = (process.env.MUTANTS_TESTS ?? "").split(",");
 
@@ -17,7 +17,7 @@ const unitInProcesses = { ...unit, plugins: [inProcesses], test: { ...unit.test,
 const setsTimeZone = (file: string) => file.endsWith("-zones.test.ts");
 const isOldBrowsers = (file: string) => file.includes("/old-browsers");
 
-/** Of a mutant in what runs while a file is loaded. By itself, a file that one test has loaded is loaded for all. */
+/** For mutants of code that runs while its file is loaded: otherwise Vitest loads a file once, for all tests. */
 const loadAnew = process.env.MUTANTS_LOAD_ANEW ? ["scripts/mutants/load-anew.ts"] : [];
 
 const withShortWaits = <Project extends typeof dom | typeof browser>(project: Project) => ({

@@ -1,12 +1,12 @@
 import { engineStopped } from "../../scripts/engines.mjs";
 
-/** A cold start beside all other tests takes up to a minute. */
+/** Twice the minute that a cold start takes on a busy machine. */
 const limitMs = 120_000;
 
 /**
- * What the engine answers. Without an answer it ends this process with `engineStopped`: Vitest would wait for a page that
- * no longer runs, and never end. On a busy machine WebKitGTK is such a page now and then: its main thread and a thread of
- * GStreamer wait for each other where the picture of a camera begins or ends (seen in `gst_pad_set_active`, 2.50).
+ * Resolves or rejects as `answer` does. If nothing comes, it ends this process with `engineStopped`: Vitest waits for a
+ * page without end. WebKitGTK 2.50 stops now and then on a busy machine: where the picture of a camera begins or ends,
+ * its main thread and a thread of GStreamer wait for each other (in `gst_pad_set_active`).
  */
 export async function orEndTheRun<Answer>(engine: string, answer: Promise<Answer>): Promise<Answer> {
   const timer = setTimeout(() => {
@@ -21,10 +21,10 @@ export async function orEndTheRun<Answer>(engine: string, answer: Promise<Answer
 }
 
 /**
- * Asks a page again and again whether it still runs.
+ * Asks a page every 10 s whether it still runs.
  *
  * @param ask resolves when the page has run a timer
- * @returns a function that ends it
+ * @returns stops asking
  */
 export function keepAsking(engine: string, ask: () => Promise<unknown>): () => void {
   // A page that is closed or leaves for another address rejects: that is an answer too.
