@@ -2,17 +2,18 @@
 export const call = `
 .call { display: grid; grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(0, 1fr); gap: 12px; padding: 12px 12px 0; }
 .stage {
-  position: relative; overflow: hidden; border-radius: 24px; color: #fff; box-shadow: var(--shadow);
+  --round: 24px; position: relative; border-radius: var(--round); color: #fff; box-shadow: var(--shadow);
   background: radial-gradient(90% 90% at 50% 35%, color-mix(in oklab, var(--accent) 22%, #141b2b), #0b101b);
   --surface: #1a2232; --accent-mark: var(--accent-mark-dark);
 }
 .picture { display: contents; }
 /* Seen on the picture, whatever it shows. */
 .stage :focus-visible { outline-color: #fff; box-shadow: 0 0 0 7px rgb(5 8 15 / 85%); }
-.remote-video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
+/* Each layer has the corners, not the stage around them: without a graphics card that takes most of a call's time. */
+.remote-video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; border-radius: var(--round); }
 .stage::before, .stage::after { content: ""; position: absolute; inset-inline: 0; z-index: 1; height: 130px; pointer-events: none; }
-.stage::before { inset-block-start: 0; background: linear-gradient(rgb(5 8 15 / 72%), transparent); }
-.stage::after { inset-block-end: 0; background: linear-gradient(transparent, rgb(5 8 15 / 78%)); }
+.stage::before { inset-block-start: 0; border-radius: var(--round) var(--round) 0 0; background: linear-gradient(rgb(5 8 15 / 72%), transparent); }
+.stage::after { inset-block-end: 0; border-radius: 0 0 var(--round) var(--round); background: linear-gradient(transparent, rgb(5 8 15 / 78%)); }
 .stage-message {
   position: absolute; inset: 76px 0 108px; display: grid; place-content: safe center; justify-items: center; gap: 10px; padding: 0 24px; text-align: center; color: #d3dbe9;
 }
@@ -65,7 +66,7 @@ export const call = `
 @container app (min-width: 760px) { .with-chat { grid-template-columns: minmax(0, 1fr) minmax(300px, 360px); } }
 @container app (max-width: 480px) {
   .call { padding: 8px 8px 0; gap: 8px; }
-  .stage { border-radius: 20px; }
+  .stage { --round: 20px; }
   .call-bar { inset-inline: 10px; inset-block-start: 10px; }
   .controls { gap: clamp(6px, 2.2cqi, 12px); inset-inline: 4px; inset-block-end: 14px; }
   .controls .round { width: 48px; height: 48px; }
