@@ -67,8 +67,10 @@ const loader = (
     expect: { poll },
     testTimeout: 60_000,
     hookTimeout: 30_000,
-    // One browser of either, with the pages that earlier files have opened.
-    ...(engine !== "chromium" && { fileParallelism: false, isolate: false }),
+    // A file goes on with the pages that earlier ones have opened, and with what they have imported.
+    isolate: false,
+    // One browser of either.
+    ...(engine !== "chromium" && { fileParallelism: false }),
   },
 });
 
