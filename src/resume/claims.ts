@@ -8,16 +8,18 @@ const claims = new Map<string, true | Promise<boolean>>();
  * Claims a stored customer for this page: a duplicated tab has a copy of the first one's storage, and must not call as
  * the same person. A lock of the browser ends with the page that holds it, also when that crashes.
  *
+ * @param isNew this page has just stored it, so nobody else can have it: a busy browser is given its time. Given up, the
+ *   lock would be free for a duplicated tab
  * @returns whether no other page has it; a promise where the browser has to be asked. Without locks (plain http) all do
  */
-export function claim(name: string): true | Promise<boolean> {
+export function claim(name: string, isNew?: boolean): true | Promise<boolean> {
   const locks = globalThis.navigator?.locks;
   const known = claims.get(name);
   if (known || !locks) return known ?? true;
   const asked = new Promise<boolean>((resolve) => {
     const giveUp = new AbortController();
     // A lock that is there by then stays.
-    setTimeout(() => giveUp.abort(), longestWaitMs);
+    if (!isNew) setTimeout(() => giveUp.abort(), longestWaitMs);
     locks
       .request(name, { signal: giveUp.signal }, () => {
         resolve(true);

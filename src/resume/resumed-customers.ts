@@ -34,7 +34,7 @@ export function keepCustomer(proxyUrl: string, id: string, resultToken: string |
     const key = storageKey(proxyUrl);
     const stored = { id, resultToken, at: Date.now() };
     writeStored(key, stored);
-    void claim(claimName(key, stored));
+    void claim(claimName(key, stored), true);
   });
 }
 

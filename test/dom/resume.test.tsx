@@ -350,13 +350,13 @@ describe("with useCallResult", () => {
 });
 
 describe("where the browser has locks", () => {
-  /** `navigator.locks` of all tabs of a browser. */
-  function locksOfTabs() {
+  /** `navigator.locks` of all tabs of a browser, which looks at them once it is `free`. */
+  function locksOfTabs(free: Promise<void> = Promise.resolve()) {
     const held = new Map<string, Promise<unknown>>();
     const request = async (name: string, { signal }: { signal: AbortSignal }, run: () => Promise<unknown>) => {
-      await null;
       const aborted = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal)));
       aborted.catch(() => {});
+      await Promise.race([free, aborted]);
       while (held.has(name)) await Promise.race([held.get(name), aborted]);
       const holding = run();
       held.set(name, holding);
@@ -401,6 +401,19 @@ describe("where the browser has locks", () => {
     expect(result.current.status).toBe("pending");
     await waitFor(() => expect(result.current.status).toBe("idle"));
     expect(stored()).toEqual([]);
+  });
+
+  test("a customer who was just stored gets the lock however long a busy browser takes", async () => {
+    let look = () => {};
+    const { held } = locksOfTabs(
+      new Promise((resolve) => {
+        look = resolve;
+      }),
+    );
+    await submitted();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    look();
+    await vi.waitFor(() => expect(held.size).toBe(1));
   });
 
   test("a form that is sent in the meantime counts", async () => {
