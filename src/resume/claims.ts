@@ -8,8 +8,8 @@ const claims = new Map<string, true | Promise<boolean>>();
  * Claims a stored customer for this page: a duplicated tab has a copy of the first one's storage, and must not call as
  * the same person. A lock of the browser ends with the page that holds it, also when that crashes.
  *
- * @param isNew this page has just stored it, so nobody else can have it: a busy browser is given its time. Given up, the
- *   lock would be free for a duplicated tab
+ * @param isNew this page has just stored it, so no other page can have it: waits without a limit. If it stopped waiting
+ *   in a busy browser, a duplicated tab could get the lock
  * @returns whether no other page has it; a promise where the browser has to be asked. Without locks (plain http) all do
  */
 export function claim(name: string, isNew?: boolean): true | Promise<boolean> {
