@@ -68,6 +68,7 @@ await Promise.all([
   inTurn(
     ["components in WebKitGTK", ["vitest", "run", "--project=webkit-*"], { tries: 3 }],
     ["the loader in WebKitGTK", ["vitest", "run", "--project=loader-webkit-alone"], { tries: 3 }],
+    // Here only so that both lists take as long.
     ["the loader in Firefox", ["vitest", "run", "--project=loader-firefox-alone"]],
   ),
   // WebKitGTK, of which there is one at a time, leaves a core to these.

@@ -17,7 +17,7 @@ const readBefore = new Set<string>();
 async function read(response: Response): Promise<string> {
   const { etag, ...headers } = response.headers();
   const tag = etag && `${response.url()} ${etag}`;
-  const body = tag && readBefore.has(tag) ? "" : await response.text().catch(() => undefined);
+  const body = tag && readBefore.has(tag) ? "" : await response.text().catch(() => "");
   if (tag && body) readBefore.add(tag);
   return JSON.stringify({ etag, ...headers }) + body;
 }

@@ -106,8 +106,8 @@ export class WebKitSession {
         WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
         // A test ends before the optimizing compiler saves time. Without it the tests take an eighth less.
         JSC_useDFGJIT: "0",
-        // Where no session bus runs, WebKit tries to start one each time a sound or a picture begins: it forks, with all
-        // of its memory. An address that leads nowhere is tried in no time. The tests take a third of it.
+        // If no session bus runs, WebKit tries to start one each time a sound or a picture begins, and forks for it. This
+        // address keeps it from trying: its tests then need half of the CPU time.
         DBUS_SESSION_BUS_ADDRESS: "disabled:",
       },
     });

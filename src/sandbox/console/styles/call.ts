@@ -1,7 +1,7 @@
 /** The call: videos, buttons, chat. */
 export const call = `
 .call { display: grid; gap: .75rem }
-/* The layers have the corners, not the screen around them: without a graphics card that takes most of a call's time. */
+/* Picture and shade have the round corners. If the screen clipped them, Chromium without a graphics card would need most of its time to draw it. */
 .screen { position: relative; border-radius: var(--round); background: #0a0d18; aspect-ratio: 4 / 3; max-height: calc(100dvh - 190px); min-height: 240px; width: 100% }
 .screen video { display: block; width: 100%; height: 100% }
 .screen .remote { object-fit: contain; border-radius: inherit }

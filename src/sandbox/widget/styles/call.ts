@@ -9,7 +9,7 @@ export const call = `
 .picture { display: contents; }
 /* Seen on the picture, whatever it shows. */
 .stage :focus-visible { outline-color: #fff; box-shadow: 0 0 0 7px rgb(5 8 15 / 85%); }
-/* Each layer has the corners, not the stage around them: without a graphics card that takes most of a call's time. */
+/* Picture and shades have the round corners. If the stage clipped them, Chromium without a graphics card would need most of its time to draw it. */
 .remote-video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; border-radius: var(--round); }
 .stage::before, .stage::after { content: ""; position: absolute; inset-inline: 0; z-index: 1; height: 130px; pointer-events: none; }
 .stage::before { inset-block-start: 0; border-radius: var(--round) var(--round) 0 0; background: linear-gradient(rgb(5 8 15 / 72%), transparent); }
